@@ -1,0 +1,27 @@
+/** What `Clock` needs of a transaction. */
+export interface Queries {
+  query<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+}
+
+/**
+ * The only reader of time. Instants that matter come from the database (`clock_now()`, which the ledger uses too);
+ * the process clock serves measuring and the expiry of what never leaves the process.
+ */
+export class Clock {
+  /** The database's clock, to the millisecond. */
+  async now(tx: Queries): Promise<Date> {
+    const [row] = await tx.query<{ now: Date }>('SELECT clock_now() AS now');
+    if (!row) throw new Error('The database gave no time');
+    return row.now;
+  }
+
+  /** Milliseconds that only ever rise; for durations inside this process. */
+  elapsedMs(): number {
+    return performance.now();
+  }
+
+  /** The process's wall clock; for logs and token life, never for the record. */
+  processNow(): Date {
+    return new Date();
+  }
+}

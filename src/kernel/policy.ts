@@ -1,0 +1,98 @@
+import { CASE_ROLES, type Role, ROLES, SIGNED_IN } from './roles';
+
+/** Who may do an act anywhere at all. Which case, item or office is decided after this, by grant, wall and row policy. */
+export type Grantees = readonly Role[] | 'anyone';
+
+const FIELD = ['investigating officer', 'duty officer', 'circle in-charge'] as const satisfies readonly Role[];
+const HEADS = ['circle in-charge', 'additional director', 'director', 'director general'] as const satisfies readonly Role[];
+const SENIOR = ['additional director', 'director', 'director general'] as const satisfies readonly Role[];
+const HOLDERS = [...FIELD, 'evidence custodian', 'forensic examiner', 'prosecutor'] as const satisfies readonly Role[];
+
+/** Role × act: the one source of guard, OpenAPI and test matrix. An act without a row does not exist. */
+export const POLICY = {
+  'public:read': 'anyone',
+  'public:sign-in': 'anyone',
+
+  'session:own': SIGNED_IN,
+  'session:revoke-any': ['administrator'],
+  'notification:read': SIGNED_IN,
+  'office:read': SIGNED_IN,
+  'office:manage': ['administrator'],
+  'officer:read': SIGNED_IN,
+  'officer:manage': ['administrator'],
+  'role:grant': ['administrator'],
+  'acting:declare': ['administrator', ...SENIOR],
+  'system:observe': ['administrator'],
+
+  'offence:read': SIGNED_IN,
+  'law:propose': ['legal officer'],
+  'law:approve': ['legal officer'],
+
+  'case:open': FIELD,
+  'case:read': CASE_ROLES,
+  'case:advance': [...FIELD, ...SENIOR],
+  'case:assign': HEADS,
+  'case:grant': HEADS,
+  'case:wall': SENIOR,
+  'case:import': ['circle in-charge', ...SENIOR],
+  'case:break-glass': CASE_ROLES,
+  'case:break-glass-review': SENIOR,
+
+  'party:add': [...FIELD, 'legal officer', 'prosecutor'],
+  'party:read': CASE_ROLES,
+  'charge:make': [...FIELD, 'legal officer', 'prosecutor'],
+  'charge:record': [...FIELD, 'legal officer', 'prosecutor'],
+
+  'seizure:record': FIELD,
+  'exhibit:read': CASE_ROLES,
+  'exhibit:register': [...FIELD, 'forensic examiner', 'liaison officer'],
+  'exhibit:move': HOLDERS,
+  'exhibit:examine': ['forensic examiner'],
+  'exhibit:take-over': ['circle in-charge', 'additional director', 'director'],
+  'exhibit:classify': [...HEADS, 'prosecutor', 'evidence custodian'],
+  'exhibit:correct': HOLDERS,
+  'exhibit:freeze': [...HEADS, 'evidence custodian'],
+  'exhibit:unfreeze': SENIOR,
+  'exhibit:verify': [...HOLDERS, 'legal officer', ...SENIOR],
+  'exhibit:dispose': SENIOR,
+  'store:manage': ['evidence custodian', 'circle in-charge'],
+  'upload:send': [...FIELD, 'forensic examiner', 'evidence custodian', 'liaison officer'],
+  'content:access': [...HOLDERS, 'legal officer', 'additional director', 'director'],
+  'content:second-person': [...HEADS, 'prosecutor'],
+  'document:register': [...FIELD, 'legal officer', 'forensic examiner', 'evidence custodian', 'prosecutor'],
+  'document:read': CASE_ROLES,
+
+  'ledger:receipt': SIGNED_IN,
+  'audit:read': ['auditor'],
+} as const satisfies Record<string, Grantees>;
+
+export type Permission = keyof typeof POLICY;
+
+export const PERMISSIONS = Object.keys(POLICY) as Permission[];
+
+/** @returns the roles that may do the act; every role for an act open to anyone. */
+export function rolesFor(permission: Permission): readonly Role[] {
+  const grantees: Grantees = POLICY[permission];
+  return grantees === 'anyone' ? ROLES : grantees;
+}
+
+export function isOpenToAnyone(permission: Permission): boolean {
+  const grantees: Grantees = POLICY[permission];
+  return grantees === 'anyone';
+}
+
+/**
+ * Entry types that each job may append as `system:<job>`; mirrored into `job_right` by the seed, where `ledger.append` looks.
+ * A job that writes nothing to the ledger has no row.
+ */
+export const JOB_RIGHTS = {
+  'count-refusals': ['refusals.counted'],
+  'finalise-upload': ['ingested', 'quarantined', 'acquired', 'received'],
+  'verify-exhibit': ['verified', 'frozen'],
+  'expire-uploads': ['upload.expired'],
+  'list-orphans': ['storage.orphans_listed'],
+  'end-break-glass': ['break_glass.ended'],
+  'report-damage': ['frozen'],
+  'witness-clock': ['clock.offset_recorded'],
+  'publish-key': ['ledger.key_added', 'ledger.started'],
+} as const satisfies Record<string, readonly string[]>;
