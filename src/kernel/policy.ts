@@ -4,7 +4,12 @@ import { CASE_ROLES, type Role, ROLES, SIGNED_IN } from './roles';
 export type Grantees = readonly Role[] | 'anyone';
 
 const FIELD = ['investigating officer', 'duty officer', 'circle in-charge'] as const satisfies readonly Role[];
-const HEADS = ['circle in-charge', 'additional director', 'director', 'director general'] as const satisfies readonly Role[];
+const HEADS = [
+  'circle in-charge',
+  'additional director',
+  'director',
+  'director general',
+] as const satisfies readonly Role[];
 const SENIOR = ['additional director', 'director', 'director general'] as const satisfies readonly Role[];
 const HOLDERS = [...FIELD, 'evidence custodian', 'forensic examiner', 'prosecutor'] as const satisfies readonly Role[];
 

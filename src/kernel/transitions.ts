@@ -8,10 +8,15 @@ export function assertTransition<S extends string>(table: Transitions<S>, noun: 
   if (table[from].includes(to)) return;
   const next = table[from];
   const allowed = next.length > 0 ? `It may become: ${next.join(', ')}.` : 'Nothing may follow this state.';
-  throw new DomainError('conflict', `${noun}.illegal-transition`, `The ${noun} is ${from} and cannot become ${to}. ${allowed}`, {
-    state: from,
-    allowed: next,
-  });
+  throw new DomainError(
+    'conflict',
+    `${noun}.illegal-transition`,
+    `The ${noun} is ${from} and cannot become ${to}. ${allowed}`,
+    {
+      state: from,
+      allowed: next,
+    },
+  );
 }
 
 /** Faults of a table: states that nothing reaches from `start`. A sound table gives an empty list. */

@@ -1,0 +1,164 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { resolve } from 'node:path';
+
+const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
+const redisUrl = { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false };
+
+/** Every setting of the installation, validated once at start. Nothing else reads the environment. */
+export class Env {
+  @IsIn(['production', 'development', 'test'])
+  NODE_ENV: 'production' | 'development' | 'test' = 'production';
+
+  /** 0 takes a free port. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT: number = 3000;
+
+  /** Address to listen on. Put a TLS proxy in front of anything but loopback. */
+  @IsString()
+  @MinLength(1)
+  HOST: string = '127.0.0.1';
+
+  /** Folder of keys, evidence blobs and the embedded database; readable by the service's user alone. */
+  @Transform(({ value }: { value: string }) => resolve(value))
+  @IsString()
+  SANAD_DATA: string = resolve('.sanad');
+
+  /** Prefix of the database roles, so that two installations can share a cluster. */
+  @Matches(/^[a-z][a-z0-9_]{0,30}$/)
+  SANAD_DB_PREFIX: string = 'sanad';
+
+  /** Login `<prefix>_app_rw`: the API. */
+  @IsUrl(postgresUrl)
+  DATABASE_URL!: string;
+
+  /** Login `<prefix>_job_rw`: jobs, relay, and BullMQ where there is no Redis. */
+  @IsUrl(postgresUrl)
+  DATABASE_JOBS_URL!: string;
+
+  /** Login `<prefix>_sequencer`: gives ledger entries their place in the log. */
+  @IsUrl(postgresUrl)
+  DATABASE_SEQUENCER_URL!: string;
+
+  /** Given: BullMQ runs on Redis. Not given: on PostgreSQL. */
+  @IsOptional()
+  @IsUrl(redisUrl)
+  REDIS_URL?: string;
+
+  /** Origin of the log and name of its key; fixed at the first start. */
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]*(\/[A-Za-z0-9._-]+)*$/)
+  SANAD_LOG_ORIGIN?: string;
+
+  /** Root key of all encryption at rest: 32 bytes. Default `$SANAD_DATA/keys/root`. */
+  @IsOptional()
+  @IsString()
+  SANAD_ROOT_KEY_FILE?: string;
+
+  /** With it `/metrics` may be read from elsewhere; without it from loopback alone. */
+  @IsOptional()
+  @IsString()
+  @MinLength(24)
+  SANAD_METRICS_TOKEN?: string;
+
+  /** Address under which others reach us; stands in QR codes. */
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  SANAD_PUBLIC_URL: string = 'http://127.0.0.1:3000';
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+  LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
+
+  /** Minutes between an act and its record above which a reason is asked. House rule. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  SANAD_LATENESS_MINUTES: number = 120;
+
+  /** Largest upload, in bytes. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  SANAD_MAX_UPLOAD_BYTES: number = 4 * 1024 ** 4;
+
+  /** Below this many free bytes nothing more is written. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  SANAD_MIN_FREE_BYTES: number = 5 * 1024 ** 3;
+
+  /** Below this share of free space, in percent, nothing more is written. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(90)
+  SANAD_MIN_FREE_PERCENT: number = 10;
+
+  /** How many proxies in front of us are ours; their `X-Forwarded-For` is believed, nobody else's. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(5)
+  SANAD_TRUSTED_PROXIES: number = 0;
+
+  /** Requests a second that one actor may make, with a burst of three times that; 0 switches it off (benches only). */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  SANAD_RATE_PER_ACTOR: number = 20;
+
+  /** Unauthenticated requests a second from one source. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  SANAD_RATE_PER_SOURCE: number = 50;
+}
+
+/**
+ * Reads and checks the environment. Names the faulty settings, never their values (a password may be among them).
+ * @throws Error listing each fault, to be printed before the process ends.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const names = Object.getOwnPropertyNames(new Env()).concat([
+    'DATABASE_URL',
+    'DATABASE_JOBS_URL',
+    'DATABASE_SEQUENCER_URL',
+    'REDIS_URL',
+    'SANAD_LOG_ORIGIN',
+    'SANAD_ROOT_KEY_FILE',
+    'SANAD_METRICS_TOKEN',
+  ]);
+  const given = Object.fromEntries(
+    [...new Set(names)]
+      .filter((name) => source[name] !== undefined && source[name] !== '')
+      .map((name) => [name, source[name]]),
+  );
+  const env = plainToInstance(Env, given, { exposeDefaultValues: true });
+  const faults = validateSync(env, { skipMissingProperties: false });
+  if (faults.length > 0) {
+    const lines = faults.map((f) => `${f.property}: ${Object.values(f.constraints ?? {}).join('; ')}`);
+    throw new Error(`Settings are not usable:\n  ${lines.join('\n  ')}`);
+  }
+  return env;
+}
+
+/** What the migrating process needs; it alone is given the owner's login. */
+export interface OwnerSettings {
+  readonly ownerUrl: string;
+  readonly prefix: string;
+  readonly dataFolder: string;
+}
+
+/** @throws Error when `DATABASE_OWNER_URL` is missing. */
+export function readOwnerSettings(source: Readonly<Record<string, string | undefined>> = process.env): OwnerSettings {
+  const ownerUrl = source['DATABASE_OWNER_URL'];
+  if (!ownerUrl) throw new Error('DATABASE_OWNER_URL is missing: migrations run as the owner of the tables');
+  return {
+    ownerUrl,
+    prefix: source['SANAD_DB_PREFIX'] ?? 'sanad',
+    dataFolder: resolve(source['SANAD_DATA'] ?? '.sanad'),
+  };
+}

@@ -1,0 +1,32 @@
+import type { QueryRunner } from 'typeorm';
+import { roles } from './roles';
+
+type Right = 'SELECT' | 'INSERT' | 'UPDATE';
+
+/**
+ * Everything that the jobs' login may touch, table by table: the one list. A job that needs more gets a row here,
+ * with the reason. `update` names the columns. Applied by `applyJobPolicies` at the end of each module's migration.
+ */
+export const JOB_POLICIES: Readonly<
+  Record<string, { rights: readonly Right[]; update?: readonly string[]; why: string }>
+> = {
+  notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
+};
+
+/** Grants and row policies of `job_rw` for these tables. Without a row in the list the login sees nothing of a table. */
+export async function applyJobPolicies(q: QueryRunner, tables: readonly string[]): Promise<void> {
+  const { jobs } = await roles(q);
+  for (const table of tables) {
+    const entry = JOB_POLICIES[table];
+    if (!entry) throw new Error(`No job policy is listed for ${table}`);
+    for (const right of entry.rights) {
+      const columns = right === 'UPDATE' && entry.update ? ` (${entry.update.join(', ')})` : '';
+      const using = right === 'INSERT' ? '' : `USING (current_actor() LIKE 'system:%')`;
+      const check = right === 'SELECT' ? '' : `WITH CHECK (current_actor() LIKE 'system:%')`;
+      await q.query(`
+        GRANT ${right}${columns} ON ${table} TO ${jobs};
+        CREATE POLICY ${table}_job_${right.toLowerCase()} ON ${table} FOR ${right} TO ${jobs} ${using} ${check};
+      `);
+    }
+  }
+}
