@@ -1,0 +1,40 @@
+// Compiles the server into dist/, incrementally.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
+
+/** What the server reads beside its own code; tsc leaves these where they are. */
+const isData = (file) => statSync(file).isDirectory() || /\.(json|sql)$/.test(file);
+
+/**
+ * Type-checks and compiles src/ and migrations/ and copies their data files.
+ * @throws Refusal when the code does not compile
+ */
+export function build(root = ROOT) {
+  const dist = path.join(root, 'dist');
+  // Without its outputs the record of what was compiled would make tsc write nothing.
+  if (!existsSync(path.join(dist, 'src', 'main.js'))) rmSync(path.join(dist, '.tsbuildinfo'), { force: true });
+  const tsc = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  if (tsc.status !== 0) throw new Refusal('The code does not compile; the errors stand above.');
+  for (const folder of ['src', 'migrations']) {
+    const from = path.join(root, folder);
+    if (existsSync(from)) cpSync(from, path.join(dist, folder), { recursive: true, filter: isData });
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await runScript(() => {
+    requireNode();
+    ensureDependencies();
+    build();
+  });
+}

@@ -1,0 +1,68 @@
+// What must be on disk before anything else runs: a Node that is new enough, and the packages of the lockfile.
+// Node built-ins only: this file runs before any package is installed.
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the checkout. */
+export const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const OLDEST_NODE = [20, 19, 0];
+
+/** A failure that is told to the person at the keyboard as one sentence, without a stack. */
+export class Refusal extends Error {}
+
+/**
+ * Refuses a Node that is too old.
+ * @param version as `process.versions.node`
+ * @throws Refusal naming both versions
+ */
+export function requireNode(version = process.versions.node) {
+  const have = version.split('.').map(Number);
+  const at = OLDEST_NODE.findIndex((part, i) => have[i] !== part);
+  if (at >= 0 && have[at] < OLDEST_NODE[at]) {
+    throw new Refusal(
+      `Sanad needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${version}. Install a newer one.`,
+    );
+  }
+}
+
+/**
+ * Installs exactly the lockfile's packages when they are not there yet; install scripts stay off.
+ * The stamp lies inside node_modules, so that removing the folder removes the stamp.
+ * @throws Refusal when npm fails
+ */
+export function ensureDependencies(root = ROOT, say = console.log) {
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = path.join(root, 'node_modules', '.sanad-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  say('Installing packages (npm ci --ignore-scripts) …');
+  const started = performance.now();
+  // npm start and npm test hand their own npm settings down by environment; a nested npm must not inherit them.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|command)/.test(name)),
+  );
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (npm.error) throw new Refusal(`npm could not be run: ${npm.error.message}`);
+  if (npm.status !== 0) throw new Refusal('npm ci failed; its words stand above. Mend that and start again.');
+  writeFileSync(stamp, lock);
+  say(`Packages installed in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** Runs a script's main function; a Refusal ends it with its sentence and code 1, anything else with its stack. */
+export async function runScript(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Refusal ? error.message : error);
+    process.exitCode = 1;
+  }
+}
