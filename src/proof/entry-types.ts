@@ -1,0 +1,160 @@
+/**
+ * The one list of what a ledger entry can be. Types are only ever added: a type that was once written is in somebody's
+ * bag, and a verifier of any later year must know it. A new type stands at the end of its group.
+ */
+
+/** Types that may open an item's chain (sequence 0), and stand nowhere else in it. */
+export const FIRST_CUSTODY_TYPES = ['seized', 'received', 'acquired', 'migrated'] as const;
+
+/** Acts on one exhibit. With `audit-entry/v1` none of these is written. */
+export const CUSTODY_TYPES = [
+  ...FIRST_CUSTODY_TYPES,
+  // bytes and marks: the holder does not change
+  'ingested',
+  'quarantined',
+  'unquarantined',
+  'verified',
+  'damaged',
+  'frozen',
+  'unfrozen',
+  'reclassified',
+  'corrected',
+  'exculpatory_marked',
+  // seals: the holder does not change
+  'sealed',
+  'opened',
+  'resealed',
+  'packed',
+  'unpacked',
+  // a hand-over takes two
+  'offered',
+  'accepted',
+  'refused',
+  'cancelled',
+  // movements: `to` is the holder afterwards
+  'stored',
+  'carried',
+  'checked_out',
+  'returned',
+  'sent_to_laboratory',
+  'examined',
+  'produced_in_court',
+  'released',
+  'disposed',
+  'taken_over',
+] as const;
+export type CustodyType = (typeof CUSTODY_TYPES)[number];
+export type FirstCustodyType = (typeof FIRST_CUSTODY_TYPES)[number];
+
+/** Every other act, each refusal, and each look at what is protected: in the log only, in no chain. */
+export const AUDIT_TYPES = [
+  // sign-in
+  'session.signed_in',
+  'session.refused',
+  'session.refusals_counted',
+  'session.signed_out',
+  'session.revoked_all',
+  'session.reuse_found',
+  // people and rights
+  'office.created',
+  'office.changed',
+  'officer.created',
+  'officer.changed',
+  'officer.code_issued',
+  'officer.password_set',
+  'officer.suspended',
+  'officer.restored',
+  'role.given',
+  'role.ended',
+  'acting.given',
+  'acting.ended',
+  // law
+  'instrument.proposed',
+  'instrument.approved',
+  'instrument.refused',
+  'offence_version.proposed',
+  'offence_version.approved',
+  'offence_version.refused',
+  'catalogue.seeded',
+  // case
+  'case.opened',
+  'case.changed',
+  'case.registered',
+  'case.closed',
+  'case.reopened',
+  'case.transferred',
+  'case.imported',
+  'incident.recorded',
+  'incident.corrected',
+  'grant.given',
+  'grant.ended',
+  'wall.raised',
+  'wall.lifted',
+  'break_glass.opened',
+  'break_glass.ended',
+  'break_glass.reviewed',
+  'party.recorded',
+  'party.corrected',
+  'party.identified',
+  'charge.made',
+  'charge.changed',
+  'charge.withdrawn',
+  // evidence outside the chains of exhibits
+  'seizure.recorded',
+  'seizure.corrected',
+  'parcel.packed',
+  'parcel.opened',
+  'handover.offered',
+  'handover.answered',
+  'handover.cancelled',
+  'veto.set',
+  'veto.lifted',
+  'document.registered',
+  'document.superseded',
+  'document.withdrawn',
+  'upload.started',
+  'upload.abandoned',
+  'passcode.kept',
+  'passcode.opened',
+  // looks and refusals
+  'content.accessed',
+  'preview.accessed',
+  'protected.read',
+  'walled.read',
+  'audit.searched',
+  'refusal.recorded',
+  'refusals.counted',
+  // the ledger itself, its keys and its erasures
+  'ledger.key_added',
+  'ledger.key_retired',
+  'ledger.key_compromised',
+  'body.erased',
+  'blob.shredded',
+  'blob.orphan_found',
+  'fixity.run',
+  'fixity.failed',
+  'bundle.exported',
+  'clock.offset',
+] as const;
+export type AuditType = (typeof AUDIT_TYPES)[number];
+
+export type EntryType = CustodyType | AuditType;
+
+const CUSTODY: ReadonlySet<string> = new Set(CUSTODY_TYPES);
+const FIRST: ReadonlySet<string> = new Set(FIRST_CUSTODY_TYPES);
+const AUDIT: ReadonlySet<string> = new Set(AUDIT_TYPES);
+
+/** Whether entries of this type stand in the chain of an exhibit. */
+export const isCustodyType = (type: string): type is CustodyType => CUSTODY.has(type);
+
+/** Whether a chain starts with this type. */
+export const isFirstCustodyType = (type: string): type is FirstCustodyType => FIRST.has(type);
+
+/** Whether entries of this type stand in the log alone. */
+export const isAuditType = (type: string): type is AuditType => AUDIT.has(type);
+
+/** The header kind that a type is written under; undefined for a type that this version does not know. */
+export function kindOfType(type: string): 'custody-entry/v1' | 'audit-entry/v1' | undefined {
+  if (isCustodyType(type)) return 'custody-entry/v1';
+  return isAuditType(type) ? 'audit-entry/v1' : undefined;
+}

@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import { isDigest } from './entry-header';
+import { type BodyObject, type BodyValue, encodeBody, isBodyObject } from './jcs';
+import { ProofError } from './proof-error';
+
+/** A private person in part one: the code, random per case, and the digest that binds code, salt and identity. */
+export interface PartyCommitment {
+  readonly code: string;
+  readonly commitment: string;
+}
+
+/** base64url of 32 bytes: the last letter holds two bits that must be zero. */
+const SALT = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+
+/**
+ * The salt of a person as it stands in the part `people`: 32 fresh random bytes in base64url.
+ * @throws ProofError `party.salt`
+ */
+export function partySalt(salt: Uint8Array): string {
+  if (salt.length !== 32) throw new ProofError('party.salt', 'The salt of a person has 32 bytes');
+  return Buffer.from(salt).toString('base64url');
+}
+
+/**
+ * The digest by which one private person can be shown alone: H("party-commitment/v1\n" || JCS({code, salt, …identity})).
+ * `party` is the person's whole object of the part `people`: what is handed out is what was bound.
+ * @throws ProofError `party.*`, `body.*`
+ * Source: src/decisions/0001-proof-formats.md.
+ */
+export function partyCommitment(party: BodyObject): string {
+  const { code, salt } = party;
+  if (typeof code !== 'string' || code === '') throw new ProofError('party.code', 'A person has no code');
+  if (typeof salt !== 'string' || !SALT.test(salt)) {
+    throw new ProofError('party.salt', 'The salt of a person is not 32 bytes in base64url');
+  }
+  return hash('sha256', Buffer.concat([Buffer.from('party-commitment/v1\n'), encodeBody(party)]));
+}
+
+/** Whether `value` is a list of codes, each once, with a digest: the member `parties` of part one. */
+export function isParties(value: BodyValue): value is readonly BodyObject[] {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  const members: readonly BodyValue[] = value;
+  const codes = members.map((party) =>
+    isBodyObject(party) &&
+    typeof party['code'] === 'string' &&
+    typeof party['commitment'] === 'string' &&
+    isDigest(party['commitment'])
+      ? party['code']
+      : '',
+  );
+  return codes.every((code) => code !== '') && new Set(codes).size === codes.length;
+}
+
+/**
+ * Checks that the part `people` holds exactly the persons whom part one binds, each with the identity that was bound.
+ * @throws ProofError `party.*`
+ */
+export function assertPeople(part: BodyObject, partOne: BodyObject): void {
+  const people = part['people'];
+  const parties = partOne['parties'];
+  if (!Array.isArray(people) || parties === undefined || !isParties(parties)) {
+    throw new ProofError('party.missing', 'The part people and the parties of part one do not belong together');
+  }
+  const bound = new Map(parties.map((party) => [party['code'], party['commitment']]));
+  const members: readonly BodyValue[] = people;
+  for (const person of members) {
+    if (!isBodyObject(person) || bound.get(person['code'] ?? '') !== partyCommitment(person)) {
+      throw new ProofError('party.commitment', 'A person of the part people is not the one that part one binds');
+    }
+    bound.delete(person['code'] ?? '');
+  }
+  if (bound.size > 0) throw new ProofError('party.missing', 'The part people lacks a person whom part one binds');
+}
