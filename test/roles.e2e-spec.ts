@@ -58,7 +58,7 @@ describe('the database roles of an installation', () => {
 
   it('none is superuser, makes roles or passes row policies, and the owner of the ledger cannot log in', async () => {
     const rows = await asSuperuser(async (client) => {
-      const found = await client.query(
+      const found = await client.query<{ rolname: string; rolcanlogin: boolean }>(
         `SELECT rolname, rolcanlogin FROM pg_roles
          WHERE rolname = ANY ($1) AND NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication OR rolinherit)
          ORDER BY 1`,
