@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../kernel/domain-error';
+import { parseStrict } from '../../proof/strict-json';
+import type { ActRequest } from './act';
+
+const MIB = 1024 * 1024;
+const JSON_LIMIT = MIB;
+const CSV_LIMIT = 8 * MIB;
+
+type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
+
+/** Text typed by us is NFC from the door on: the same name is the same bytes everywhere. */
+function normalised(value: Plain): Plain {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(normalised);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normalised(member)]));
+}
+
+function parseJson(request: FastifyRequest, body: Buffer): Plain {
+  (request as ActRequest).bodyHash = createHash('sha256').update(body).digest();
+  if (body.length === 0) throw new DomainError('bad-form', 'body.empty', 'The body is empty. Send a JSON object.');
+  try {
+    return normalised(parseStrict(body));
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message.slice(0, 120) : 'unreadable';
+    throw new DomainError('bad-form', 'body.not-json', `The body is not the strict JSON that we take: ${why}.`);
+  }
+}
+
+/**
+ * What bodies we take: strict JSON (duplicate names, `__proto__`, NUL and lone surrogates are refused), CSV as text, and
+ * raw octets, which are left unread for the route that streams them.
+ */
+export function registerBodyParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: JSON_LIMIT },
+    (request, body, done) => {
+      try {
+        done(null, parseJson(request, body));
+      } catch (refusal) {
+        done(refusal as DomainError);
+      }
+    },
+  );
+  server.addContentTypeParser<Buffer>(
+    'text/csv',
+    { parseAs: 'buffer', bodyLimit: CSV_LIMIT },
+    (request, body, done) => {
+      (request as ActRequest).bodyHash = createHash('sha256').update(body).digest();
+      try {
+        done(null, new TextDecoder('utf-8', { fatal: true }).decode(body).normalize('NFC'));
+      } catch {
+        done(
+          new DomainError(
+            'bad-form',
+            'body.not-utf8',
+            'The CSV is not UTF-8. Save it as "CSV UTF-8" and send it again.',
+          ),
+        );
+      }
+    },
+  );
+  for (const type of ['application/octet-stream', 'application/offset+octet-stream']) {
+    server.addContentTypeParser(type, (_request, _payload, done) => done(null));
+  }
+}

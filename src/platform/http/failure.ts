@@ -1,0 +1,131 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, type ErrorKind, STATUS_OF } from '../../kernel/domain-error';
+
+const BY_STATUS = new Map<number, ErrorKind>(
+  (Object.entries(STATUS_OF) as [ErrorKind, number][]).map(([kind, status]) => [status, kind]),
+);
+
+const stringMember = (fault: unknown, name: string): string | undefined => {
+  if (typeof fault !== 'object' || fault === null) return undefined;
+  const value: unknown = Reflect.get(fault, name);
+  return typeof value === 'string' ? value : undefined;
+};
+
+const unavailable = (code: string): DomainError =>
+  new DomainError(
+    'unavailable',
+    code,
+    'The record cannot be reached just now. Nothing was done; try again in a few seconds.',
+    { retryAfter: 5 },
+  );
+
+/** Faults of the database that mean something to the caller, by SQLSTATE. Source: PostgreSQL manual, appendix A. */
+function fromSqlState(state: string): DomainError | undefined {
+  if (state.startsWith('08') || state.startsWith('57P') || ['53300', '53400', '55P04', '25006'].includes(state))
+    return unavailable('database.unavailable');
+  if (['53100', '53200'].includes(state))
+    return new DomainError(
+      'no-space',
+      'storage.full',
+      'There is no space left for the record. Nothing was done; tell the administrator.',
+    );
+  switch (state) {
+    case '40001':
+    case '40P01':
+    case '55P03':
+      return new DomainError(
+        'conflict',
+        'act.collided',
+        'Somebody else acted on the same thing at the same moment. Repeat your act.',
+        { retryAfter: 1 },
+      );
+    case '57014':
+    case '25P03':
+      return unavailable('database.too-slow');
+    case '23505':
+      return new DomainError(
+        'conflict',
+        'act.already-done',
+        'The same thing has been recorded meanwhile. Read it again before you repeat your act.',
+      );
+    case '42501':
+      // A row that the need-to-know policy keeps away is a row that is not there.
+      return new DomainError('not-found', 'thing.not-found', 'There is no such thing, or it is not open to you.');
+    default:
+      return undefined;
+  }
+}
+
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+/** @returns the refusal that a thrown thing stands for, or undefined for a fault of our own. */
+export function refusalOf(fault: unknown): DomainError | undefined {
+  if (fault instanceof DomainError) return fault;
+  if (fault instanceof HttpException) return fromHttp(fault);
+  const code = stringMember(fault, 'code');
+  if (code?.startsWith('FST_')) return fromFastify(code);
+  if (code !== undefined && NETWORK.has(code)) return unavailable('database.unavailable');
+  if (code === 'ENOSPC')
+    return new DomainError(
+      'no-space',
+      'storage.full',
+      'There is no space left. Nothing was done; tell the administrator.',
+    );
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) return fromSqlState(code);
+  const message = stringMember(fault, 'message') ?? '';
+  if (
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(
+      message,
+    )
+  )
+    return unavailable('database.unavailable');
+  return undefined;
+}
+
+function fromHttp(fault: HttpException): DomainError | undefined {
+  const status = fault.getStatus();
+  if (status >= 500 && status !== 503) return undefined;
+  if (status === 404)
+    return new DomainError(
+      'not-found',
+      'route.not-found',
+      'There is no such address. The list of all is at /api/openapi.json.',
+    );
+  const kind = BY_STATUS.get(status) ?? 'bad-form';
+  return new DomainError(
+    kind,
+    kind === 'bad-form' ? 'request.malformed' : `request.${kind}`,
+    'The request is not of the form that this address takes.',
+  );
+}
+
+function fromFastify(code: string): DomainError {
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new DomainError(
+        'too-large',
+        'body.too-large',
+        'The body is larger than this address takes. Send it in parts.',
+      );
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new DomainError(
+        'unsupported-type',
+        'body.type-not-supported',
+        'Send the body in the content type that this address takes; for most it is application/json.',
+      );
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new DomainError('bad-form', 'body.empty', 'The body is empty. Send a JSON object.');
+    case 'FST_ERR_NOT_FOUND':
+      return new DomainError(
+        'not-found',
+        'route.not-found',
+        'There is no such address. The list of all is at /api/openapi.json.',
+      );
+    default:
+      return new DomainError(
+        'bad-form',
+        'request.malformed',
+        'The request is not of the form that this address takes.',
+      );
+  }
+}

@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../kernel/domain-error';
+import { type Sealer, SEALER } from '../../kernel/ports';
+import type { Tx } from '../database/tx';
+
+/** An answer as it went out the first time. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface Attempt {
+  readonly key: string;
+  /** Method and path as sent: the same key on another thing is another act. */
+  readonly route: string;
+  readonly bodyHash: Buffer;
+}
+
+interface Row {
+  route: string;
+  body_hash: Buffer;
+  status: number;
+  headers: Record<string, string>;
+  answer: Buffer;
+  expired: boolean;
+}
+
+/**
+ * Retry keys: one effect for one key, the same bytes for a repeated request.
+ * Kept 24 hours, encrypted, bound to actor, route and body. Source: draft-ietf-httpapi-idempotency-key-header.
+ */
+@Injectable()
+export class Idempotency {
+  constructor(@Inject(SEALER) private readonly sealer: Sealer) {}
+
+  /** @throws bad-form `idempotency.key-malformed` | `idempotency.key-missing` */
+  keyOf(header: string | string[] | undefined, mode: 'required' | 'optional' | 'none'): string | undefined {
+    if (mode === 'none') return undefined;
+    if (header === undefined) {
+      if (mode === 'optional') return undefined;
+      throw new DomainError(
+        'bad-form',
+        'idempotency.key-missing',
+        'This act goes on a custody chain: send an Idempotency-Key of your own, so that a repeated request cannot do it twice.',
+      );
+    }
+    if (Array.isArray(header) || !/^[\x21-\x7e]{1,128}$/.test(header)) {
+      throw new DomainError(
+        'bad-form',
+        'idempotency.key-malformed',
+        'Idempotency-Key takes 1 to 128 visible ASCII characters without spaces.',
+      );
+    }
+    return header;
+  }
+
+  /**
+   * Takes the key for this transaction.
+   * @returns the earlier answer when the act has been done already.
+   * @throws conflict `idempotency.in-flight` with Retry-After; unprocessable `idempotency.key-reused`
+   */
+  async claim(tx: Tx, attempt: Attempt): Promise<KeptAnswer | undefined> {
+    const hash = this.hash(tx.actor.id, attempt.key);
+    const lock = hash.readBigInt64BE(0).toString();
+    const taken = await tx.one<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1::bigint) AS free', [lock]);
+    if (!taken?.free) {
+      throw new DomainError(
+        'conflict',
+        'idempotency.in-flight',
+        'The same request is being carried out. Wait a second and ask again.',
+        { retryAfter: 1 },
+      );
+    }
+    const row = await tx.one<Row>(
+      `SELECT route, body_hash, status, headers, answer, created_at < clock_now() - interval '24 hours' AS expired
+         FROM idempotency WHERE actor_id = $1 AND key_hash = $2`,
+      [tx.actor.id, hash],
+    );
+    if (!row) return undefined;
+    if (row.expired) {
+      await tx.query('DELETE FROM idempotency WHERE actor_id = $1 AND key_hash = $2', [tx.actor.id, hash]);
+      return undefined;
+    }
+    if (row.route !== attempt.route || !row.body_hash.equals(attempt.bodyHash)) {
+      throw new DomainError(
+        'unprocessable',
+        'idempotency.key-reused',
+        'This Idempotency-Key was used for another request. Use a new key for a new act.',
+      );
+    }
+    return {
+      status: row.status,
+      headers: row.headers,
+      body: Buffer.from(this.sealer.open(row.answer, this.context(hash))),
+    };
+  }
+
+  /** Keeps the answer in the transaction of the act: it exists exactly when the act does. */
+  async keep(tx: Tx, attempt: Attempt, answer: KeptAnswer): Promise<void> {
+    const hash = this.hash(tx.actor.id, attempt.key);
+    await tx.query(
+      `INSERT INTO idempotency (actor_id, key_hash, route, body_hash, status, headers, answer) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        tx.actor.id,
+        hash,
+        attempt.route,
+        attempt.bodyHash,
+        answer.status,
+        JSON.stringify(answer.headers),
+        Buffer.from(this.sealer.seal(answer.body, this.context(hash))),
+      ],
+    );
+  }
+
+  private hash(actor: string, key: string): Buffer {
+    return createHash('sha256').update(`idempotency\n${actor}\n${key}`).digest();
+  }
+
+  private context(hash: Buffer): string {
+    return `idempotency/v1\n${hash.toString('hex')}`;
+  }
+}

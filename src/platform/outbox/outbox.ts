@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { MessageType } from '../../kernel/message';
+import type { Tx } from '../database/tx';
+
+/** Messages leave in the transaction of the fact: they exist exactly when it does. The worker's relay carries them on. */
+@Injectable()
+export class Outbox {
+  /** `delayMs` holds the message back, by the database's clock. */
+  async send<P extends object>(tx: Tx, type: MessageType<P>, payload: P, { delayMs = 0 }: { delayMs?: number } = {}): Promise<void> {
+    await tx.query(
+      `INSERT INTO outbox (id, queue, name, payload, due_at, request_id)
+       VALUES ($1, $2, $3, $4, clock_now() + make_interval(secs => $5::float8 / 1000), $6)`,
+      [randomUUID(), type.queue, type.name, JSON.stringify(payload), delayMs, tx.requestId],
+    );
+    await tx.query(`SELECT pg_notify('sanad_outbox', '')`);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { systemActor } from '../../kernel/actor';
+import { Tx } from '../database/tx';
+import type { Handler } from './job-registry';
+
+export interface Message {
+  readonly id: string;
+  readonly payload: object;
+  readonly attempt: number;
+}
+
+interface Progress {
+  progress(value: number | object): Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** Opens the transactions of jobs, as `system:<job>`. With the HTTP interceptor the only place that does. */
+@Injectable()
+export class JobRunner {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** Does a message by one handler; its effect is kept once, however often the message comes. */
+  async run(handler: Handler, message: Message, host: Progress): Promise<void> {
+    const actor = systemActor(handler.rule.job ?? handler.rule.type.name);
+    const base = { actor, jobId: message.id, attempt: message.attempt, progress: (value: number | object) => host.progress(value) };
+    if (handler.rule.transaction === 'none') {
+      if (await this.as(actor.job, (tx) => this.isDone(tx, message.id, handler.id))) return;
+      await handler.call({ ...base, signal: host.signal, run: (work) => this.as(actor.job, work) }, message.payload);
+      await this.as(actor.job, (tx) => this.claim(tx, message.id, handler.id));
+      return;
+    }
+    await this.as(actor.job, async (tx) => {
+      if (!(await this.claim(tx, message.id, handler.id))) return;
+      await handler.call({ ...base, tx }, message.payload);
+    });
+  }
+
+  /** A transaction as `system:<job>`. */
+  async as<T>(job: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const actor = systemActor(job);
+    const requestId = randomUUID();
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.startTransaction('READ COMMITTED');
+      await runner.query(`SELECT set_config('sanad.actor', $1, true), set_config('sanad.request', $2, true)`, [actor.id, requestId]);
+      const tx = new Tx(runner.manager, actor, requestId);
+      const result = await work(tx);
+      await runner.commitTransaction();
+      tx.committed();
+      return result;
+    } catch (err) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw err;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async isDone(tx: Tx, messageId: string, handler: string): Promise<boolean> {
+    return (await tx.one('SELECT 1 AS done FROM job_done WHERE message_id = $1 AND handler = $2', [messageId, handler])) !== undefined;
+  }
+
+  /** False when the effect stands already; a rival waits here for the first to commit or fail. */
+  private async claim(tx: Tx, messageId: string, handler: string): Promise<boolean> {
+    const rows = await tx.query('INSERT INTO job_done (message_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING handler', [messageId, handler]);
+    return rows.length === 1;
+  }
+}
