@@ -10,6 +10,11 @@ type Right = 'SELECT' | 'INSERT' | 'UPDATE';
 export const JOB_POLICIES: Readonly<
   Record<string, { rights: readonly Right[]; update?: readonly string[]; why: string }>
 > = {
+  exhibit: {
+    rights: ['SELECT', 'UPDATE'],
+    update: ['frozen', 'quarantined', 'version'],
+    why: 'finalise-upload and verify-exhibit stop an exhibit whose content is not what was declared',
+  },
   notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
 };
 
