@@ -16,6 +16,10 @@ export const JOB_POLICIES: Readonly<
     why: 'finalise-upload and verify-exhibit stop an exhibit whose content is not what was declared',
   },
   notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
+  office: { rights: ['SELECT'], why: 'finds who must be told' },
+  officer: { rights: ['SELECT'], why: 'finds who must be told; names who a job acted for' },
+  officer_role: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
+  acting_for: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
 };
 
 /** Grants and row policies of `job_rw` for these tables. Without a row in the list the login sees nothing of a table. */
