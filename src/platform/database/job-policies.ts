@@ -10,6 +10,11 @@ type Right = 'SELECT' | 'INSERT' | 'UPDATE';
 export const JOB_POLICIES: Readonly<
   Record<string, { rights: readonly Right[]; update?: readonly string[]; why: string }>
 > = {
+  break_glass: {
+    rights: ['SELECT', 'UPDATE'],
+    update: ['ended_at', 'version'],
+    why: 'end-break-glass closes the record of a look whose time is up',
+  },
   exhibit: {
     rights: ['SELECT', 'UPDATE'],
     update: ['frozen', 'quarantined', 'version'],
