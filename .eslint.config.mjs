@@ -87,6 +87,7 @@ export default [
   { files: [CLOCK], rules: { 'no-restricted-syntax': forbid(always, environment, transactions) } },
   { files: [CONFIG], rules: { 'no-restricted-syntax': forbid(always, time, transactions) } },
   { files: TRANSACTIONS, rules: { 'no-restricted-syntax': forbid(always, time, environment) } },
+  { files: ['**/*.spec.ts', 'test/**'], rules: { '@typescript-eslint/no-unsafe-return': 'off' } },
   {
     // A decorated field is filled by the ORM or by the validated body, which the compiler cannot see.
     files: ['**/*.entity.ts', '**/*.dto.ts', 'src/platform/config/env.ts'],

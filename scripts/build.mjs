@@ -15,10 +15,11 @@ const isData = (file) => statSync(file).isDirectory() || /\.(json|sql)$/.test(fi
 export function build(root = ROOT) {
   const dist = path.join(root, 'dist');
   // Without its outputs the record of what was compiled would make tsc write nothing.
-  if (!existsSync(path.join(dist, 'src', 'main.js'))) rmSync(path.join(dist, '.tsbuildinfo'), { force: true });
+  const record = path.join(dist, 'build.tsbuildinfo');
+  if (!existsSync(path.join(dist, 'src', 'main.js'))) rmSync(record, { force: true });
   const tsc = spawnSync(
     process.execPath,
-    [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--tsBuildInfoFile', record],
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,0 +1,142 @@
+// npm test: every check of the house, the quickest first, on servers of its own that are gone afterwards.
+//   node scripts/test.mjs                                  everything but the long runs
+//   node scripts/test.mjs --only lint | unit | e2e         one part
+//   node scripts/test.mjs --only e2e -- test/roles -t who  what follows -- goes to Jest
+//   node scripts/test.mjs --long                           the long runs; their result is kept in test/results/
+import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
+import { jestReport, oneCheck, printReport } from './test-report.mjs';
+
+const PARTS = ['lint', 'unit', 'e2e'];
+
+function readArguments(args) {
+  const cut = args.indexOf('--');
+  const own = cut < 0 ? args : args.slice(0, cut);
+  const long = own.includes('--long');
+  const only = own.includes('--only') ? own[own.indexOf('--only') + 1] : undefined;
+  if (only !== undefined && !PARTS.includes(only)) throw new Refusal(`--only takes one of ${PARTS.join(', ')}.`);
+  return { long, parts: long ? ['long'] : only ? [only] : PARTS, jestArgs: cut < 0 ? [] : args.slice(cut + 1) };
+}
+
+/** The process that is running now, told to end when we are. */
+let current;
+
+async function run(args, env = {}) {
+  const started = performance.now();
+  current = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const [code] = await once(current, 'exit');
+  return { code: code ?? 1, ms: performance.now() - started };
+}
+
+const tool = (file, ...args) => [path.join(ROOT, 'node_modules', file), ...args];
+
+/** Checks that pass or fail as a whole, with the arguments for Node. */
+const CHECKS = [
+  ['format (prettier)', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+  [
+    'types (tsc)',
+    tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json', '--tsBuildInfoFile', 'dist/check.tsbuildinfo'),
+  ],
+  ['house rules (eslint)', tool('eslint/bin/eslint.js', '--config', '.eslint.config.mjs', '.')],
+  [
+    'arrows (dependency-cruiser)',
+    tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'migrations'),
+  ],
+  ['docker image (dockerfilelint, not built)', tool('dockerfilelint/bin/dockerfilelint', 'docker/Dockerfile')],
+];
+
+/** Servers for the tests; they end when our end of their guard's standard input does, however we end. */
+async function startServers() {
+  const guard = spawn(process.execPath, ['scripts/test-cluster.mjs'], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = once(guard, 'exit');
+  const failed = ended.then(() => Promise.reject(new Refusal('The servers of the tests did not start; see above.')));
+  const [line] = await Promise.race([once(createInterface({ input: guard.stdout }), 'line'), failed]);
+  failed.catch(() => {});
+  const stop = async () => {
+    guard.stdin.end();
+    await ended;
+  };
+  return { env: JSON.parse(line), stop };
+}
+
+async function jest(project, env, jestArgs) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sanad-jest-'));
+  const file = path.join(folder, 'report.json');
+  const args = ['--selectProjects', project, '--json', '--outputFile', file, ...jestArgs];
+  try {
+    // Jest prints its JSON to standard output too; what people read goes to standard error.
+    current = spawn(process.execPath, tool('jest/bin/jest.js', ...args), {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    const started = performance.now();
+    const [code] = await once(current, 'exit');
+    return jestReport(project, file, code ?? 1, performance.now() - started);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Keeps the result of the long runs: when, of which commit, with which seed, and every test. */
+function keep(stages, seed) {
+  const folder = path.join(ROOT, 'test', 'results');
+  mkdirSync(folder, { recursive: true });
+  const at = new Date().toISOString();
+  const commit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).stdout?.trim() || null;
+  const machine = { node: process.version, cpus: os.cpus().length, memoryBytes: os.totalmem() };
+  const file = path.join(folder, `${at.slice(0, 19).replaceAll(':', '')}-long.json`);
+  const counts = stages.map(({ name, passed, failed, skipped, tests }) => ({ name, passed, failed, skipped, tests }));
+  writeFileSync(file, `${JSON.stringify({ at, commit, seed, machine, stages: counts }, null, 2)}\n`);
+  console.log(`Kept in ${path.relative(ROOT, file)}`);
+}
+
+await runScript(async () => {
+  requireNode();
+  const { parts, long, jestArgs } = readArguments(process.argv.slice(2));
+  ensureDependencies();
+  const seed = process.env.SANAD_TEST_SEED ?? String(randomInt(2 ** 31));
+  console.log(`Seed of this run: ${seed} (SANAD_TEST_SEED repeats it)`);
+  const stages = [];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      current?.kill('SIGTERM');
+      process.exit(130); // the guard of the servers sees our end and ends them
+    });
+  }
+  for (const [name, args] of parts.includes('lint') ? CHECKS : []) {
+    const { code, ms } = await run(args);
+    stages.push(oneCheck(name, code === 0, ms));
+  }
+  if (parts.includes('unit')) stages.push(await jest('unit', { SANAD_TEST_SEED: seed }, jestArgs));
+  if (parts.includes('e2e') || long) {
+    const { code, ms } = await run(['scripts/build.mjs']);
+    stages.push(oneCheck('build', code === 0, ms));
+    const servers = await startServers();
+    try {
+      if (!servers.env.TEST_REDIS_URL)
+        console.log('No redis-server on PATH: the Redis half of the queue suite is skipped.');
+      stages.push(await jest(long ? 'long' : 'e2e', { ...servers.env, SANAD_TEST_SEED: seed }, jestArgs));
+    } finally {
+      await servers.stop();
+    }
+  }
+  if (long) keep(stages, seed);
+  if (!existsSync(path.join(ROOT, '..', 'shared')))
+    console.log('../shared is absent: vectors and samples of our own were used alone.');
+  if (!printReport(stages)) process.exitCode = 1;
+});
