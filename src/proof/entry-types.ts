@@ -99,6 +99,8 @@ export const AUDIT_TYPES = [
   'charge.made',
   'charge.changed',
   'charge.withdrawn',
+  'case.advanced',
+  'number_pattern.set',
   // evidence outside the chains of exhibits
   'seizure.recorded',
   'seizure.corrected',

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { isDigest } from './entry-header';
+import { type BodyObject, decodeBody, encodeBody, toBody } from './jcs';
+import { ProofError } from './proof-error';
+
+/**
+ * One segment of an image or member of a file set. Digests are of this file alone, lower-case hex; a name that is not
+ * NFC UTF-8 is `name_b64` (see `foundName`).
+ */
+export interface ManifestMember {
+  readonly name?: string | undefined;
+  readonly name_b64?: string | undefined;
+  readonly sha256: string;
+  readonly sha512?: string | undefined;
+  readonly size: number;
+}
+
+/** What the body of an act on a set holds of its manifest. `bytes`: total of the members' sizes. */
+export interface ManifestFacts {
+  readonly sha256: string;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+const SALT = /^[A-Za-z0-9_-]{21}[AQgw]$/;
+
+/**
+ * The lines of a manifest, one buffer each: first `{"manifest":"set","salt":…,"v":1}`, then one line a member with its
+ * place `n` from 1, each strict JCS with a line feed. The salt (16 fresh bytes) keeps a withheld manifest from being
+ * guessed. Written as it goes, so that no set is too large.
+ * @throws ProofError `manifest.*`, `body.*`
+ * Source: src/decisions/0001-proof-formats.md.
+ */
+export function* manifestLines(members: Iterable<ManifestMember>, salt: Uint8Array): Generator<Buffer> {
+  if (salt.length !== 16) throw new ProofError('manifest.salt', 'The salt of a manifest has 16 bytes');
+  yield line({ v: 1, manifest: 'set', salt: Buffer.from(salt).toString('base64url') });
+  let n = 0;
+  for (const member of members) {
+    n += 1;
+    const object = toBody({ ...member, n });
+    requireMember(object, n);
+    yield line(object);
+  }
+}
+
+/**
+ * Reads the lines of a manifest (with or without their line feed) and says what a body must hold of it.
+ * @throws ProofError `manifest.*`, `json.*`, `body.*` naming the first line that does not fit
+ * Source: src/decisions/0001-proof-formats.md.
+ */
+export function checkManifest(lines: Iterable<Uint8Array>): ManifestFacts {
+  const digest = createHash('sha256');
+  let [count, bytes] = [-1, 0];
+  for (const text of lines) {
+    const plain = text.at(-1) === 0x0a ? text.subarray(0, -1) : text;
+    const object = decodeBody(plain);
+    digest.update(plain).update('\n');
+    count += 1;
+    if (count === 0) requireHead(object);
+    else bytes += requireMember(object, count);
+  }
+  if (count < 0) throw new ProofError('manifest.head', 'A manifest starts with its own line');
+  if (!Number.isSafeInteger(bytes)) throw new ProofError('manifest.size', 'The members are more than 2^53 - 1 bytes');
+  return { sha256: digest.digest('hex'), count, bytes };
+}
+
+function requireHead({ v, manifest, salt }: BodyObject): void {
+  if (v !== 1 || manifest !== 'set' || typeof salt !== 'string' || !SALT.test(salt)) {
+    throw new ProofError('manifest.head', 'The first line of the manifest is not of its form');
+  }
+}
+
+function requireMember({ n, name, name_b64: bytesOfName, sha256, sha512, size }: BodyObject, place: number): number {
+  const require = (holds: boolean, code: string, detail: string) => {
+    if (!holds) throw new ProofError(code, `Member ${place} of the manifest ${detail}`);
+  };
+  require(n === place, 'manifest.order', 'does not have this number');
+  require((name === undefined) !== (bytesOfName === undefined), 'manifest.name', 'has not exactly one name');
+  require([name, bytesOfName].every((text) => text === undefined || (typeof text === 'string' && text !== '')),
+    'manifest.name', 'has a name that is no text');
+  require(typeof sha256 === 'string' && isDigest(sha256), 'manifest.digest', 'has no SHA-256');
+  require(sha512 === undefined || (typeof sha512 === 'string' && /^[0-9a-f]{128}$/.test(sha512)),
+    'manifest.digest', 'has a SHA-512 that is none');
+  if (typeof size !== 'number' || size < 0) throw new ProofError('manifest.size', `Member ${place} has no size`);
+  return size;
+}
+
+const line = (object: BodyObject): Buffer => Buffer.concat([encodeBody(object), Buffer.from('\n')]);
