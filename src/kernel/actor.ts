@@ -1,3 +1,4 @@
+import { DomainError } from './domain-error';
 import type { Role } from './roles';
 
 /** A role held in an office on the day of the request, by appointment or by acting for another officer. */
@@ -47,4 +48,10 @@ export function holds(actor: Actor, roles: readonly Role[], officeId?: string): 
     actor.kind === 'officer' &&
     actor.roles.some((held) => roles.includes(held.role) && (officeId === undefined || held.officeId === officeId))
   );
+}
+
+/** The officer who acts. @throws forbidden `actor.not-an-officer` for a job or a stranger */
+export function officerOf(actor: Actor): OfficerActor {
+  if (actor.kind === 'officer') return actor;
+  throw new DomainError('forbidden', 'actor.not-an-officer', 'Only an officer who is signed in may do this.');
 }

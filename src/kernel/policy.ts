@@ -40,13 +40,14 @@ export const POLICY = {
   'case:grant': HEADS,
   'case:wall': SENIOR,
   'case:import': ['circle in-charge', ...SENIOR],
+  'register:configure': ['administrator'],
   'case:break-glass': CASE_ROLES,
   'case:break-glass-review': SENIOR,
 
   'party:add': [...FIELD, 'legal officer', 'prosecutor'],
   'party:read': CASE_ROLES,
+  'party:reveal': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'charge:make': [...FIELD, 'legal officer', 'prosecutor'],
-  'charge:record': [...FIELD, 'legal officer', 'prosecutor'],
 
   'seizure:record': FIELD,
   'exhibit:read': CASE_ROLES,
