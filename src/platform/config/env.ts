@@ -18,6 +18,13 @@ export class Env {
   @Max(65535)
   PORT: number = 3000;
 
+  /** Port of the worker's own health and figures, on loopback; 0 takes a free port. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  SANAD_WORKER_PORT: number = 0;
+
   /** Address to listen on. Put a TLS proxy in front of anything but loopback. */
   @IsString()
   @MinLength(1)

@@ -22,6 +22,7 @@ export class ActGuard implements CanActivate {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares neither @Act nor @Reads`);
     const request = context.switchToHttp().getRequest<ActRequest>();
 
+    if (rule.kind === 'plain') return true;
     if (isOpenToAnyone(rule.permission)) {
       await this.limits.source(request.ip);
       request.actor = ANONYMOUS;

@@ -41,6 +41,10 @@ export class ActInterceptor implements NestInterceptor {
     const rule = this.reflector.get<RouteRule>(ROUTE_RULE, context.getHandler());
     const request = context.switchToHttp().getRequest<ActRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (rule.kind === 'plain') {
+      const view: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      return this.send({ ...answerOf(view, reply.statusCode), stream: undefined }, request, reply);
+    }
     if (!rule.stage) return this.act(rule, request, reply, next);
 
     const stager: Stager = this.modules.get(rule.stage, { strict: false });

@@ -20,7 +20,7 @@ export interface Stager<A = unknown, S = unknown> {
 }
 
 export interface RouteRule {
-  readonly kind: 'act' | 'read';
+  readonly kind: 'act' | 'read' | 'plain';
   readonly permission: Permission;
   readonly key: KeyMode;
   readonly stage?: Type<Stager>;
@@ -57,6 +57,12 @@ export function Act(
 export function Reads(permission: Permission): MethodDecorator {
   const rule: RouteRule = { kind: 'read', permission, key: 'none' };
   return applyDecorators(SetMetadata(ROUTE_RULE, rule), ...openApi(permission, 'none'));
+}
+
+/** Touches no table and opens no transaction: health, figures, the description of the API. Open to anyone. */
+export function Plain(): MethodDecorator {
+  const rule: RouteRule = { kind: 'plain', permission: 'public:read', key: 'none' };
+  return applyDecorators(SetMetadata(ROUTE_RULE, rule), ...openApi('public:read', 'none'));
 }
 
 /** What the way through hangs on a request. */

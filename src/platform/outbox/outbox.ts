@@ -7,7 +7,12 @@ import type { Tx } from '../database/tx';
 @Injectable()
 export class Outbox {
   /** `delayMs` holds the message back, by the database's clock. */
-  async send<P extends object>(tx: Tx, type: MessageType<P>, payload: P, { delayMs = 0 }: { delayMs?: number } = {}): Promise<void> {
+  async send<P extends object>(
+    tx: Tx,
+    type: MessageType<P>,
+    payload: P,
+    { delayMs = 0 }: { delayMs?: number } = {},
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO outbox (id, queue, name, payload, due_at, request_id)
        VALUES ($1, $2, $3, $4, clock_now() + make_interval(secs => $5::float8 / 1000), $6)`,

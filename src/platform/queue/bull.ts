@@ -1,66 +1,117 @@
-import { createPostgresBackend, Queue, runMigrations, setDefaultBackendFactory, Worker, type Processor, type WorkerOptions } from 'bullmq';
+import { createPostgresBackend, type Job, type Processor, Queue, runMigrations, withBackend, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { Pool } from 'pg';
+import { Client } from 'pg';
 
 /** Hash tag in braces: all keys of a queue stand in one slot of a Redis Cluster. */
 const PREFIX = '{sanad}';
 const SCHEMA = 'bullmq';
 
 /** One value for every worker: with Redis the check for stalled jobs is shared, and the longest interval delays all. */
-export const STALLED_INTERVAL_MS = 15_000;
+const STALLED_INTERVAL_MS = 15_000;
+const LOCK_MS = 30_000;
 
-/** BullMQ on Redis where a URL is given, else on PostgreSQL as the jobs' login. */
+/** What travels in a job: ids and plain values. */
+export interface JobData {
+  readonly messageId: string;
+  readonly handler: string;
+  readonly payload: object;
+}
+
+export interface BullSettings {
+  readonly redisUrl?: string;
+  readonly databaseUrl: string;
+  readonly onError: (err: Error) => void;
+}
+
+type AnyQueue = Pick<
+  Queue<JobData>,
+  'add' | 'getJob' | 'getJobScheduler' | 'upsertJobScheduler' | 'getJobCounts' | 'close' | 'obliterate' | 'name'
+>;
+type AnyWorker = Pick<Worker<JobData>, 'close' | 'waitUntilReady'>;
+
+export type FailedListener = (job: Job<JobData> | undefined, err: Error) => void;
+
+const OnPostgres = withBackend(createPostgresBackend);
+
+/** BullMQ on Redis where a URL is given, else on PostgreSQL as the jobs' login. PostgreSQL holds the truth either way. */
 export class Bull {
   private constructor(
-    readonly backend: 'redis' | 'postgres',
-    private readonly connection: Redis | Pool,
-    private readonly onError: (err: Error) => void,
+    private readonly settings: BullSettings,
+    private readonly redis: Redis | undefined,
   ) {}
 
-  static async open(settings: { redisUrl?: string; databaseUrl: string; onError: (err: Error) => void }): Promise<Bull> {
+  static async open(settings: BullSettings): Promise<Bull> {
     if (settings.redisUrl !== undefined) {
-      const redis = new Redis(settings.redisUrl, { maxRetriesPerRequest: null, enableOfflineQueue: true });
+      const redis = new Redis(settings.redisUrl, { maxRetriesPerRequest: null });
       redis.on('error', settings.onError);
-      return new Bull('redis', redis, settings.onError);
+      return new Bull(settings, redis);
     }
-    const pool = new Pool({ connectionString: settings.databaseUrl, application_name: 'sanad-bullmq', max: 6, options: `-c search_path=${SCHEMA}` });
-    pool.on('error', settings.onError);
-    const client = await pool.connect();
+    const client = new Client({ connectionString: settings.databaseUrl, application_name: 'sanad-bullmq-migrate' });
+    await client.connect();
     try {
-      await runMigrations(client);
+      await runMigrations(client, SCHEMA);
     } finally {
-      client.release();
+      await client.end();
     }
-    setDefaultBackendFactory(createPostgresBackend);
-    return new Bull('postgres', pool, settings.onError);
+    return new Bull(settings, undefined);
   }
 
-  queue(name: string): Queue {
-    const queue = new Queue(name, this.options());
-    queue.on('error', this.onError);
-    return queue;
+  get backend(): 'redis' | 'postgres' {
+    return this.redis ? 'redis' : 'postgres';
   }
 
-  worker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection' | 'prefix'>): Worker {
-    const worker = new Worker(name, processor, { ...options, ...this.options(), stalledInterval: STALLED_INTERVAL_MS });
-    worker.on('error', this.onError);
+  queue(name: string): AnyQueue {
+    const queue: Queue<JobData> | InstanceType<typeof OnPostgres.Queue<JobData>> = this.redis
+      ? new Queue<JobData>(name, { connection: this.redis, prefix: PREFIX })
+      : new OnPostgres.Queue<JobData>(name, { connection: this.pool('queue', 1) });
+    queue.on('error', this.settings.onError);
+    return queue as AnyQueue;
+  }
+
+  worker(
+    name: string,
+    concurrency: number,
+    processor: (job: Job<JobData>) => Promise<void>,
+    onFailed: FailedListener,
+  ): AnyWorker {
+    const options = { concurrency, stalledInterval: STALLED_INTERVAL_MS, lockDuration: LOCK_MS, maxStalledCount: 5 };
+    if (this.redis) {
+      const worker = new Worker<JobData>(name, processor, {
+        ...options,
+        connection: this.redis.duplicate(),
+        prefix: PREFIX,
+      });
+      worker.on('error', this.settings.onError);
+      worker.on('failed', onFailed);
+      return worker;
+    }
+    const worker = new OnPostgres.Worker<JobData>(name, processor as Processor<JobData>, {
+      ...options,
+      connection: this.pool('worker', 2),
+    });
+    worker.on('error', this.settings.onError);
+    worker.on('failed', onFailed as (job: unknown, err: Error) => void);
     return worker;
   }
 
-  /** Where Redis may evict keys, jobs vanish: the answer names the policy when it is not the safe one. */
+  /** Where Redis may evict keys, jobs vanish: names the policy when it is not the safe one. */
   async unsafeEviction(): Promise<string | undefined> {
-    if (!(this.connection instanceof Redis)) return undefined;
-    const info = await this.connection.info('memory');
-    const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
-    return policy === 'noeviction' ? undefined : policy;
+    if (!this.redis) return undefined;
+    const [, policy] = (await this.redis.config('GET', 'maxmemory-policy')) as string[];
+    return policy === undefined || policy === 'noeviction' ? undefined : policy;
   }
 
   async close(): Promise<void> {
-    if (this.connection instanceof Redis) this.connection.disconnect();
-    else await this.connection.end();
+    this.redis?.disconnect();
+    await Promise.resolve();
   }
 
-  private options() {
-    return { connection: this.connection, ...(this.backend === 'redis' ? { prefix: PREFIX } : {}) };
+  private pool(use: string, max: number) {
+    return {
+      connectionString: this.settings.databaseUrl,
+      application_name: `sanad-bullmq-${use}`,
+      schema: SCHEMA,
+      max,
+    };
   }
 }

@@ -43,7 +43,11 @@ export function Handles<P extends object>(type: MessageType<P>, options: Handler
 }
 
 /** The method does this job again and again, `everyMs` apart, one at a time over all workers. */
-export function Every(type: MessageType<Record<string, never>>, everyMs: number, options: HandlerOptions = {}): MethodDecorator {
+export function Every(
+  type: MessageType<Record<string, never>>,
+  everyMs: number,
+  options: HandlerOptions = {},
+): MethodDecorator {
   const rule: HandlerRule = { ...options, type: type as MessageType<object>, everyMs };
   return SetMetadata(HANDLER_RULE, rule);
 }

@@ -59,7 +59,9 @@ export class JobRegistry {
         });
       }
     }
-    const jobs = handlers.filter((h) => h.rule.type.queue !== 'events').map((h) => `${h.rule.type.queue}/${h.rule.type.name}`);
+    const jobs = handlers
+      .filter((h) => h.rule.type.queue !== 'events')
+      .map((h) => `${h.rule.type.queue}/${h.rule.type.name}`);
     const twice = jobs.find((job, i) => jobs.indexOf(job) !== i);
     if (twice) throw new Error(`Two handlers claim the job ${twice}`);
     return handlers;

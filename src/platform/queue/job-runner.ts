@@ -10,6 +10,8 @@ export interface Message {
   readonly id: string;
   readonly payload: object;
   readonly attempt: number;
+  /** How many handlers hear this message; with the last of them it is done. */
+  readonly handlers: number;
 }
 
 interface Progress {
@@ -25,16 +27,47 @@ export class JobRunner {
   /** Does a message by one handler; its effect is kept once, however often the message comes. */
   async run(handler: Handler, message: Message, host: Progress): Promise<void> {
     const actor = systemActor(handler.rule.job ?? handler.rule.type.name);
-    const base = { actor, jobId: message.id, attempt: message.attempt, progress: (value: number | object) => host.progress(value) };
+    const base = {
+      actor,
+      jobId: message.id,
+      attempt: message.attempt,
+      progress: (value: number | object) => host.progress(value),
+    };
     if (handler.rule.transaction === 'none') {
       if (await this.as(actor.job, (tx) => this.isDone(tx, message.id, handler.id))) return;
       await handler.call({ ...base, signal: host.signal, run: (work) => this.as(actor.job, work) }, message.payload);
-      await this.as(actor.job, (tx) => this.claim(tx, message.id, handler.id));
+      await this.as(actor.job, async (tx) => {
+        await this.claim(tx, message.id, handler.id);
+        await this.close(tx, message);
+      });
       return;
     }
     await this.as(actor.job, async (tx) => {
       if (!(await this.claim(tx, message.id, handler.id))) return;
       await handler.call({ ...base, tx }, message.payload);
+      await this.close(tx, message);
+    });
+  }
+
+  /** A beat of a repeated job. Another worker that is at it has it: this beat is left out. */
+  async repeat(handler: Handler, beat: string, host: Progress): Promise<void> {
+    const job = handler.rule.job ?? handler.rule.type.name;
+    const base = {
+      actor: systemActor(job),
+      jobId: beat,
+      attempt: 1,
+      progress: (value: number | object) => host.progress(value),
+    };
+    if (handler.rule.transaction === 'none') {
+      await handler.call({ ...base, signal: host.signal, run: (work) => this.as(job, work) }, {});
+      return;
+    }
+    await this.as(job, async (tx) => {
+      const lock = await tx.one<{ free: boolean }>(
+        'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 1)) AS free',
+        [handler.id],
+      );
+      if (lock?.free) await handler.call({ ...base, tx }, {});
     });
   }
 
@@ -45,7 +78,10 @@ export class JobRunner {
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction('READ COMMITTED');
-      await runner.query(`SELECT set_config('sanad.actor', $1, true), set_config('sanad.request', $2, true)`, [actor.id, requestId]);
+      await runner.query(`SELECT set_config('sanad.actor', $1, true), set_config('sanad.request', $2, true)`, [
+        actor.id,
+        requestId,
+      ]);
       const tx = new Tx(runner.manager, actor, requestId);
       const result = await work(tx);
       await runner.commitTransaction();
@@ -59,13 +95,26 @@ export class JobRunner {
     }
   }
 
+  private async close(tx: Tx, message: Message): Promise<void> {
+    await tx.query('UPDATE outbox SET done_at = clock_now() WHERE id = $1 AND done_at IS NULL AND (SELECT count(*) FROM job_done WHERE message_id = $1) >= $2', [
+      message.id,
+      message.handlers,
+    ]);
+  }
+
   private async isDone(tx: Tx, messageId: string, handler: string): Promise<boolean> {
-    return (await tx.one('SELECT 1 AS done FROM job_done WHERE message_id = $1 AND handler = $2', [messageId, handler])) !== undefined;
+    return (
+      (await tx.one('SELECT 1 AS done FROM job_done WHERE message_id = $1 AND handler = $2', [messageId, handler])) !==
+      undefined
+    );
   }
 
   /** False when the effect stands already; a rival waits here for the first to commit or fail. */
   private async claim(tx: Tx, messageId: string, handler: string): Promise<boolean> {
-    const rows = await tx.query('INSERT INTO job_done (message_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING handler', [messageId, handler]);
+    const rows = await tx.query(
+      'INSERT INTO job_done (message_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING handler',
+      [messageId, handler],
+    );
     return rows.length === 1;
   }
 }

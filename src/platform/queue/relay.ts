@@ -1,0 +1,60 @@
+import type { JobRegistry } from './job-registry';
+import type { JobRunner } from './job-runner';
+import type { Queues } from './queues';
+
+interface Row {
+  id: string;
+  queue: string;
+  name: string;
+  payload: object;
+  delay_ms: number;
+}
+
+const BATCH = 200;
+const LOOK_AHEAD = '1 hour';
+
+/**
+ * Carries committed messages to BullMQ, at least once: read, add under ids that make a second add harmless, then mark.
+ * No lock is held while the queue is spoken to.
+ */
+export class Relay {
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly registry: JobRegistry,
+    private readonly queues: Queues,
+  ) {}
+
+  /** @returns how many messages were carried; a full batch says that more wait. */
+  async round(): Promise<number> {
+    const rows = await this.runner.as('relay', (tx) =>
+      tx.query<Row>(
+        `SELECT id, queue, name, payload, greatest(0, extract(epoch FROM due_at - clock_now()) * 1000)::float8 AS delay_ms
+           FROM outbox WHERE relayed_at IS NULL AND due_at <= clock_now() + $1::interval ORDER BY due_at, seq LIMIT $2`,
+        [LOOK_AHEAD, BATCH],
+      ),
+    );
+    if (rows.length === 0) return 0;
+    for (const row of rows) await this.hand(row);
+    const heard = rows.filter((row) => this.registry.of(row.queue, row.name).length > 0).map((row) => row.id);
+    await this.runner.as('relay', (tx) =>
+      tx.query(
+        `UPDATE outbox SET relayed_at = clock_now(), done_at = CASE WHEN id = ANY ($2::uuid[]) THEN done_at ELSE clock_now() END
+          WHERE id = ANY ($1::uuid[]) AND relayed_at IS NULL`,
+        [rows.map((row) => row.id), heard],
+      ),
+    );
+    return rows.length;
+  }
+
+  private async hand(row: Row): Promise<void> {
+    for (const handler of this.registry.of(row.queue, row.name)) {
+      await this.queues.add(row.queue, {
+        messageId: row.id,
+        name: row.name,
+        handler,
+        payload: row.payload,
+        delayMs: Math.ceil(row.delay_ms),
+      });
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { Client } from 'pg';
+import { Env } from '../config/env';
+import { Metrics } from '../http/metrics';
+import { Log } from '../log';
+import { Bull, type JobData } from './bull';
+import { type Handler, JobRegistry } from './job-registry';
+import { JobRunner } from './job-runner';
+import { Queues } from './queues';
+import { Reconciler } from './reconciler';
+import { Relay } from './relay';
+import { Rounds } from './rounds';
+
+const RELAY_EVERY_MS = 1_000;
+const RECONCILE_EVERY_MS = 30_000;
+/** Long work is heavy on disk and processor: two at a time; everything else eight. */
+const concurrencyOf = (queue: string): number => (queue === 'long' ? 2 : 8);
+
+/** Runs relay, reconciler and the workers of every queue. Started in the worker process alone. */
+@Injectable()
+export class WorkerHost {
+  private bull: Bull | undefined;
+  private queues: Queues | undefined;
+  private relay: Rounds | undefined;
+  private reconciler: Rounds | undefined;
+  private listener: Client | undefined;
+  private workers: ReturnType<Bull['worker']>[] = [];
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly env: Env,
+    private readonly log: Log,
+    private readonly metrics: Metrics,
+    private readonly registry: JobRegistry,
+    private readonly runner: JobRunner,
+  ) {}
+
+  /** @throws Error when a job has two handlers or Redis may evict keys. */
+  async start(): Promise<void> {
+    const handlers = this.registry.all();
+    const onError = (err: Error): void => this.log.warn({ err: err.message }, 'queue: connection fault');
+    const bull = await Bull.open({
+      ...(this.env.REDIS_URL ? { redisUrl: this.env.REDIS_URL } : {}),
+      databaseUrl: this.env.DATABASE_JOBS_URL,
+      onError,
+    });
+    this.bull = bull;
+    const eviction = await bull.unsafeEviction();
+    if (eviction !== undefined)
+      throw new Error(`Redis has maxmemory-policy ${eviction}: it would drop jobs. Set it to noeviction.`);
+    const queues = new Queues(bull);
+    this.queues = queues;
+    const reconciler = new Reconciler(this.runner, this.registry, queues);
+    const relay = new Relay(this.runner, this.registry, queues);
+    const alarmed = (name: string) => (failed: unknown) => {
+      this.metrics.alarm(name, failed !== undefined);
+      if (failed !== undefined) this.log.error({ err: failed }, `${name} failed`);
+    };
+    for (const queue of this.registry.queues()) {
+      const worker = bull.worker(
+        queue,
+        concurrencyOf(queue),
+        (job) => this.process(handlers, job),
+        (job, err) => this.failed(reconciler, queue, job, err),
+      );
+      this.workers.push(worker);
+    }
+    this.reconciler = new Rounds(
+      RECONCILE_EVERY_MS,
+      async () => (await reconciler.round(RECONCILE_EVERY_MS), false),
+      alarmed('queue-reconciler'),
+    );
+    this.relay = new Rounds(RELAY_EVERY_MS, async () => (await relay.round()) > 0, alarmed('outbox-relay'));
+    this.reconciler.start();
+    this.relay.start();
+    await this.listen();
+  }
+
+  /** One round of each at once; for tests and for an administrator who does not want to wait. */
+  async settle(): Promise<void> {
+    await this.relay?.now();
+    await this.reconciler?.now();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.relay?.stop();
+    await this.reconciler?.stop();
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await this.queues?.close();
+    await this.listener?.end().catch(() => undefined);
+    await this.bull?.close();
+  }
+
+  private async process(handlers: readonly Handler[], job: Job<JobData>): Promise<void> {
+    const handler = handlers.find((h) => h.id === job.data.handler);
+    if (!handler) throw new Error(`No handler ${job.data.handler}`);
+    const host = { progress: (value: number | object) => job.updateProgress(value), signal: this.stopping.signal };
+    if (handler.rule.everyMs !== undefined) await this.runner.repeat(handler, job.id ?? '', host);
+    else
+      await this.runner.run(
+        handler,
+        { id: job.data.messageId, payload: job.data.payload, attempt: job.attemptsMade + 1 },
+        host,
+      );
+  }
+
+  private failed(reconciler: Reconciler, queue: string, job: Job<JobData> | undefined, err: Error): void {
+    this.log.warn(
+      { queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, err: err.message },
+      'job attempt failed',
+    );
+    if (!job || job.data.messageId === '' || job.attemptsMade < (job.opts.attempts ?? 1)) return;
+    this.metrics.alarm('dead-letter', true);
+    reconciler
+      .bury(queue, job.name, job.data, job.attemptsMade, err.message)
+      .catch((fault: unknown) =>
+        this.log.error({ err: fault }, 'a dead letter could not be kept; the reconciler will'),
+      );
+  }
+
+  /** A committed message wakes the relay at once; when this connection is lost, the relay's own beat carries on. */
+  private async listen(): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    const client = new Client({
+      connectionString: this.env.DATABASE_JOBS_URL,
+      application_name: 'sanad-relay-listen',
+      keepAlive: true,
+    });
+    this.listener = client;
+    const again = (): void => {
+      client.removeAllListeners('end');
+      client.end().catch(() => undefined);
+      if (!this.stopping.signal.aborted) setTimeout(() => void this.listen(), RELAY_EVERY_MS).unref();
+    };
+    client.on('error', again);
+    client.on('end', again);
+    client.on('notification', () => this.relay?.wake());
+    try {
+      await client.connect();
+      await client.query('LISTEN sanad_outbox');
+    } catch {
+      again();
+    }
+  }
+}
