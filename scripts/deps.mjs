@@ -30,16 +30,35 @@ export function requireNode(version = process.versions.node) {
 }
 
 /**
+ * Whether npm's own record of what it installed says the same as the lockfile; so a tree that somebody installed by
+ * hand is taken as it is. Packages for other platforms are in the lockfile alone.
+ */
+function isInstalled(root) {
+  const record = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const { packages: asked } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const { packages: there } = JSON.parse(readFileSync(record, 'utf8'));
+  const same = (name) =>
+    there[name].version === asked[name]?.version && there[name].integrity === asked[name]?.integrity;
+  const needed = Object.keys(asked).filter((name) => name !== '' && !asked[name].optional);
+  return needed.every((name) => name in there) && Object.keys(there).every(same);
+}
+
+/**
  * Installs exactly the lockfile's packages when they are not there yet; install scripts stay off.
  * The stamp lies inside node_modules, so that removing the folder removes the stamp.
+ * @param install false: never touches a tree that others may be using, and refuses instead
  * @throws Refusal when npm fails
  */
-export function ensureDependencies(root = ROOT, say = console.log) {
+export function ensureDependencies({ root = ROOT, say = console.log, install = true } = {}) {
   const lock = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = path.join(root, 'node_modules', '.sanad-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (isInstalled(root)) return writeFileSync(stamp, lock);
+  if (!install)
+    throw new Refusal('The packages are not those of package-lock.json. Run npm ci --ignore-scripts, then again.');
   say('Installing packages (npm ci --ignore-scripts) …');
   const started = performance.now();
   // npm start and npm test hand their own npm settings down by environment; a nested npm must not inherit them.
