@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Clock } from '../../kernel/clock';
+import { DomainError } from '../../kernel/domain-error';
+import { Env } from '../../platform/config/env';
+import type { Tx } from '../../platform/database/tx';
+import type { AuditType } from '../../proof/entry-types';
+import type { Appended, AuditInput, CustodyInput, DocumentInput } from './custody-input';
+import { lateMinutes } from './domain/lateness';
+import type { StoredPart } from './body-seal';
+import { EntriesService } from './entries.service';
+import { entryBody } from './entry-body';
+import { EntryReaderService, type EntryView, type OpenedEntry } from './entry-reader.service';
+import { SYSTEM_SCOPE } from './key-scopes.service';
+import type { ReceiptView } from './ledger.dto';
+
+export type { Appended, AuditInput, CustodyInput, DocumentInput, Facts, KeyScopeRef, PersonRef } from './custody-input';
+export type { EntryView, OpenedEntry } from './entry-reader.service';
+export type { ReceiptView } from './ledger.dto';
+
+/** Writes the record. What is appended here exists exactly when the act's transaction commits, and is never changed. */
+@Injectable()
+export class LedgerService {
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly reader: EntryReaderService,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /**
+   * Appends one act on one or more exhibits: as many entries, one act id, in one statement. It is the last domain
+   * statement of the transaction: the items stay locked until the commit. Answers in the order of the input; an item
+   * that comes twice gets its entries in that order.
+   * @throws unprocessable `act.in-the-future`, `act.lateness-reason-missing`, `entry.not-recordable`; conflict
+   * `ledger.head-moved` when an `expectedPrev` is no longer the head; unavailable `ledger.unavailable`
+   */
+  async append(tx: Tx, inputs: readonly CustodyInput[]): Promise<Appended[]> {
+    const act = randomUUID();
+    const late = await this.lateness(tx, inputs);
+    // The database locks in this order; a stable sort keeps the order of one item's entries.
+    const sorted = inputs
+      .map((input, place) => ({ ...input, item: input.item.toLowerCase(), place, late: late[place] }))
+      .sort((a, b) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0));
+    const drafts = sorted.map((input) => ({
+      item: input.item,
+      type: input.type,
+      caseId: input.caseId,
+      expectedPrev: input.expectedPrev,
+      scope: { kind: 'case' as const, id: input.caseId },
+      ...entryBody(input, { actor: tx.actor, type: input.type, act, lateMinutes: input.late }),
+    }));
+    const written = await this.entries.write(tx, {
+      kind: 'custody-entry/v1',
+      act,
+      drafts,
+      occurredAt: inputs[0]?.occurredAt,
+    });
+    const answers = new Array<Appended>(inputs.length);
+    sorted.forEach(({ place }, i) => {
+      const entry = written[i];
+      if (entry) answers[place] = entry;
+    });
+    return answers;
+  }
+
+  /**
+   * Appends an entry that belongs to no exhibit: another act, a refusal, a look at what is protected.
+   * @throws as `append`
+   */
+  async audit(tx: Tx, type: AuditType, input: AuditInput = {}): Promise<Appended> {
+    return this.auditOne(tx, type, input);
+  }
+
+  /**
+   * Appends an act on a document, with the entry hash of the act before it in `previous`. The caller holds the lock of
+   * the document's row; without it one of two rivals fails.
+   * @throws as `append`
+   */
+  async documentAct(tx: Tx, { type, document, ...input }: DocumentInput): Promise<Appended> {
+    const last = await this.entries.lastOfDocument(tx, document);
+    const facts = { ...input.facts, document, ...(last ? { previous: last.entryHash } : {}) };
+    return this.auditOne(tx, type, { ...input, facts }, { id: document, seq: (last?.seq ?? -1) + 1 });
+  }
+
+  /** The chain of an exhibit, from sequence 0; empty when there is none or it may not be seen. */
+  async custodyOf(tx: Tx, item: string): Promise<EntryView[]> {
+    return this.reader.entries(tx, `item_id = $1 AND kind = 'custody-entry/v1' ORDER BY seq`, [item]);
+  }
+
+  /** The chain of an exhibit with its bodies, in two statements. @throws unavailable `entry.damaged` */
+  async openCustodyOf(tx: Tx, item: string, only?: readonly StoredPart[]): Promise<OpenedEntry[]> {
+    return this.reader.open(tx, await this.custodyOf(tx, item), only);
+  }
+
+  /** The last entry of an exhibit, or null. Without a lock it may be old as soon as it is read. */
+  async headOf(tx: Tx, item: string): Promise<EntryView | null> {
+    const [head] = await this.reader.entries(
+      tx,
+      `item_id = $1 AND kind = 'custody-entry/v1' ORDER BY seq DESC LIMIT 1`,
+      [item],
+    );
+    return head ?? null;
+  }
+
+  /**
+   * One entry with its body; part one always, other parts all or as named.
+   * @throws not-found `entry.not-found`, unavailable `entry.damaged`
+   */
+  async readBody(tx: Tx, entryHash: string, only?: readonly StoredPart[]): Promise<OpenedEntry> {
+    const entry = await this.reader.entry(tx, entryHash);
+    const [opened] = await this.reader.open(tx, [entry], only);
+    return opened ?? { ...entry, partOne: null, parts: {}, bytes: {} };
+  }
+
+  /** How an act's answer shows its entry: provisional, with the place where the receipt will be. */
+  receiptView({ entryHash, seq, recordedAt }: Appended): ReceiptView {
+    return {
+      hash: entryHash,
+      sequence: seq,
+      recordedAt,
+      status: 'provisional',
+      receipt: `/api/v1/ledger/entries/${entryHash}/receipt`,
+      note: 'A provisional receipt proves nothing: the entry can be checked once a signed checkpoint holds it.',
+    };
+  }
+
+  private async auditOne(
+    tx: Tx,
+    type: AuditType,
+    input: AuditInput,
+    document?: { id: string; seq: number },
+  ): Promise<Appended> {
+    const act = randomUUID();
+    const [late] = await this.lateness(tx, [input]);
+    const scope = input.scope ?? (input.caseId ? ({ kind: 'case', id: input.caseId } as const) : SYSTEM_SCOPE);
+    const draft = {
+      type,
+      caseId: input.caseId ?? null,
+      scope,
+      ...entryBody(input, { actor: tx.actor, type, act, lateMinutes: late }),
+    };
+    const [entry] = await this.entries.write(tx, {
+      kind: 'audit-entry/v1',
+      act,
+      drafts: [draft],
+      occurredAt: input.occurredAt,
+      document,
+    });
+    if (!entry) throw new DomainError('unavailable', 'ledger.unavailable', 'The ledger gave no entry. Try again.');
+    return entry;
+  }
+
+  /** Asks the clock only when an officer said when it happened. */
+  private async lateness(
+    tx: Tx,
+    inputs: readonly Pick<AuditInput, 'occurredAt' | 'latenessReason'>[],
+  ): Promise<(number | undefined)[]> {
+    if (inputs.every(({ occurredAt }) => occurredAt === undefined)) return [];
+    const now = await this.clock.now(tx);
+    return inputs.map(({ occurredAt, latenessReason }) =>
+      occurredAt ? lateMinutes(occurredAt, now, this.env.SANAD_LATENESS_MINUTES, latenessReason) : undefined,
+    );
+  }
+}
