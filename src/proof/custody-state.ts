@@ -1,3 +1,4 @@
+import type { Break, BreakCode, IrregularAct } from './custody-break';
 import { isFirstCustodyType } from './entry-types';
 import { assertHolder, holderKey, holderLabel } from './holder';
 import { type BodyObject, isBodyObject } from './jcs';
@@ -8,37 +9,7 @@ export interface CustodyEntry {
   readonly body: BodyObject | undefined;
 }
 
-/** Why an act does not fit what stands before it. Codes are only ever added. */
-export type BreakCode =
-  | 'custody.wrong-first-type'
-  | 'custody.first-type-again'
-  | 'custody.no-giver'
-  | 'custody.no-receiver'
-  | 'custody.not-the-holder'
-  | 'custody.to-oneself'
-  | 'custody.offer-pending'
-  | 'custody.no-offer'
-  | 'custody.not-as-offered'
-  | 'custody.quarantined'
-  | 'custody.seal-differs'
-  | 'custody.after-the-end';
-
-/** A break of the rules. It is a fault unless the entry itself is marked as irregular. */
-export interface Break {
-  readonly seq: number;
-  readonly code: BreakCode;
-  readonly detail: string;
-  readonly marked: boolean;
-}
-
-/** An act that was recorded as irregular: printed to prosecutor and court, never hidden. */
-export interface IrregularAct {
-  readonly seq: number;
-  readonly rule: string;
-  readonly section: string;
-}
-
-/** `known` holders have `holder`; after a withheld body, or where the record has a gap, the holder is not known. */
+/** Where an item stands after its entries so far. `holder` is undefined after a withheld body or a gap in the record. */
 export interface CustodyState {
   readonly holder: BodyObject | undefined;
   readonly offer: { readonly from: BodyObject; readonly to: BodyObject } | undefined;
@@ -103,8 +74,8 @@ class CustodyRun {
     this.noteIrregular(seq, body);
     if (seq === 0 && !isFirstCustodyType(type)) broken('custody.wrong-first-type', `A chain cannot start with ${type}`);
     if (seq > 0 && isFirstCustodyType(type)) broken('custody.first-type-again', `${type} can only start a chain`);
-    if (this.state.ended) broken('custody.after-the-end', `${type} after the item was ${this.state.ended}`);
     this.checkSeal(seq, body, broken);
+    if (OFFER_TYPES.has(type) || body['to'] !== undefined) this.checkEnd(type, broken);
     if (OFFER_TYPES.has(type)) this.offer(seq, type, body, broken);
     else this.move(seq, type, body, broken);
     this.mark(type);
@@ -144,12 +115,21 @@ class CustodyRun {
       return;
     }
     if (type === 'accepted') this.checkAccepted(from, to, broken);
+    else if (this.state.offer && type !== 'taken_over')
+      broken('custody.offer-pending', `${type} while an offer is open`);
     if (seq > 0) {
       if (!from) broken('custody.no-giver', `${type} moves the item without naming the giver`);
       else this.checkGiver(seq, from, to, broken);
     }
     this.state.offer = undefined;
     this.state.holder = to;
+  }
+
+  /** What was released can come back; what was disposed of cannot. */
+  private checkEnd(type: string, broken: Breaker): void {
+    const { ended } = this.state;
+    if (ended === undefined || (ended === 'released' && type === 'returned')) return;
+    broken('custody.after-the-end', `${type} after the item was ${ended}`);
   }
 
   private checkAccepted(from: BodyObject | undefined, to: BodyObject, broken: Breaker): void {
@@ -189,7 +169,7 @@ class CustodyRun {
     if (type === 'unquarantined') state.quarantined = false;
     if (type === 'frozen') state.frozen = true;
     if (type === 'unfrozen') state.frozen = false;
-    if (type === 'returned' || type === 'received') state.ended = undefined;
+    if (type === 'returned') state.ended = undefined;
     if (type === 'released' || type === 'disposed') state.ended = type;
   }
 

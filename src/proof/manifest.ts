@@ -76,11 +76,12 @@ function requireMember({ n, name, name_b64: bytesOfName, sha256, sha512, size }:
   };
   require(n === place, 'manifest.order', 'does not have this number');
   require((name === undefined) !== (bytesOfName === undefined), 'manifest.name', 'has not exactly one name');
-  require([name, bytesOfName].every((text) => text === undefined || (typeof text === 'string' && text !== '')),
-    'manifest.name', 'has a name that is no text');
+  require([name, bytesOfName].every(
+    (text) => text === undefined || (typeof text === 'string' && text !== ''),
+  ), 'manifest.name', 'has a name that is no text');
   require(typeof sha256 === 'string' && isDigest(sha256), 'manifest.digest', 'has no SHA-256');
-  require(sha512 === undefined || (typeof sha512 === 'string' && /^[0-9a-f]{128}$/.test(sha512)),
-    'manifest.digest', 'has a SHA-512 that is none');
+  require(sha512 === undefined ||
+    (typeof sha512 === 'string' && /^[0-9a-f]{128}$/.test(sha512)), 'manifest.digest', 'has a SHA-512 that is none');
   if (typeof size !== 'number' || size < 0) throw new ProofError('manifest.size', `Member ${place} has no size`);
   return size;
 }

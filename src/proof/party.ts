@@ -3,8 +3,12 @@ import { isDigest } from './entry-header';
 import { type BodyObject, type BodyValue, encodeBody, isBodyObject } from './jcs';
 import { ProofError } from './proof-error';
 
-/** A private person in part one: the code, random per case, and the digest that binds code, salt and identity. */
+/**
+ * A private person in part one: the code, random per case, and the digest that binds code, salt and identity. `as`: in
+ * what part the person stands in this act (`owner`, `witness`).
+ */
 export interface PartyCommitment {
+  readonly as?: string | undefined;
   readonly code: string;
   readonly commitment: string;
 }
