@@ -16,5 +16,7 @@ export const FILE_CALLS: FileCalls = { open, link, unlink, mkdir, rm, readdir, s
 
 /** The `errno` name of a failed system call, or undefined for any other fault. */
 export function errnoOf(fault: unknown): string | undefined {
-  return fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined;
+  // not `instanceof Error`: a fault may come from another realm (a thread, a test's sandbox)
+  if (typeof fault !== 'object' || fault === null || !('code' in fault)) return undefined;
+  return typeof fault.code === 'string' && /^E[A-Z0-9]+$/.test(fault.code) ? fault.code : undefined;
 }
