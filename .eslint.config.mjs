@@ -3,11 +3,12 @@ import tseslint from 'typescript-eslint';
 
 const CLOCK = 'src/kernel/clock.ts';
 const CONFIG = 'src/platform/config/**';
-/** Opens transactions: the one way through for requests, the one for jobs, and the sequencer, whose batch is its own. */
+/** Opens transactions: the one way through for requests, the one for jobs, the sequencer, whose batch is its own, and the migrating process. */
 const TRANSACTIONS = [
   'src/platform/http/act.interceptor.ts',
   'src/platform/queue/job-runner.ts',
   'src/modules/ledger/sequencer*.ts',
+  'src/platform/database/migrate.ts',
 ];
 
 const time = [

@@ -1,12 +1,21 @@
 // Compiles the server into dist/, incrementally.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
 
 /** What the server reads beside its own code; tsc leaves these where they are. */
 const isData = (file) => statSync(file).isDirectory() || /\.(json|sql)$/.test(file);
+
+/** Removes what was compiled from files that are gone: a migration left over from another branch would be run. */
+function removeStale(root, dist, folder) {
+  const compiled = path.join(dist, folder);
+  for (const name of existsSync(compiled) ? readdirSync(compiled, { recursive: true }) : []) {
+    const source = path.join(root, folder, name.replace(/\.js(\.map)?$/, '.ts'));
+    if (/\.(js|map|json|sql)$/.test(name) && !existsSync(source)) rmSync(path.join(compiled, name));
+  }
+}
 
 /**
  * Type-checks and compiles src/ and migrations/ and copies their data files.
@@ -27,6 +36,7 @@ export function build(root = ROOT) {
   );
   if (tsc.status !== 0) throw new Refusal('The code does not compile; the errors stand above.');
   for (const folder of ['src', 'migrations']) {
+    removeStale(root, dist, folder);
     const from = path.join(root, folder);
     if (existsSync(from)) cpSync(from, path.join(dist, folder), { recursive: true, filter: isData });
   }
