@@ -85,6 +85,27 @@ export class Env {
   @Min(1)
   SANAD_LATENESS_MINUTES: number = 120;
 
+  /** Minutes without a refresh after which a session ends; longer than an access token lives. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(6)
+  @Max(60)
+  SANAD_SESSION_IDLE_MINUTES: number = 15;
+
+  /** Hours after which a session ends however busy it is. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(24)
+  SANAD_SESSION_HOURS: number = 12;
+
+  /** Sessions that one officer may have at once. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10)
+  SANAD_SESSIONS_MOST: number = 3;
+
   /** Largest upload, in bytes. */
   @Type(() => Number)
   @IsInt()
