@@ -7,7 +7,7 @@ const FUNCTIONS = [
   'session_rotate(bytea, bytea, bytea, bytea, interval, interval)',
   'session_end(uuid, text)',
   'sessions_end(uuid, text)',
-  'password_change(uuid, text)',
+  'password_change(uuid, text, uuid)',
 ];
 
 /** Sessions and their refresh tokens. Reached through the functions alone, but for the list of one's own sessions. */
@@ -98,7 +98,7 @@ export class Sessions1760000000102 implements MigrationInterface {
 
       -- Exchanges a refresh token for its child, once. The session's row lock puts rivals and a revocation in line.
       CREATE FUNCTION session_rotate(presented bytea, child bytea, retry bytea, sealed bytea, idle interval, replay interval)
-      RETURNS TABLE (outcome text, session_id uuid, officer_id uuid, sealed_child bytea)
+      RETURNS TABLE (outcome text, session_id uuid, officer_id uuid, name text, rank text, number text, sealed_child bytea)
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
       DECLARE at timestamptz; s session%ROWTYPE; t refresh_token%ROWTYPE;
       BEGIN
@@ -107,6 +107,7 @@ export class Sessions1760000000102 implements MigrationInterface {
         IF NOT FOUND THEN outcome := 'unknown'; RETURN NEXT; RETURN; END IF;
         at := clock_now();
         session_id := s.id; officer_id := s.officer_id;
+        SELECT o.name, o.rank, o.number INTO name, rank, number FROM officer o WHERE o.id = s.officer_id;
         IF s.revoked_at IS NOT NULL OR s.ends_at <= at OR s.idle_ends_at <= at
            OR NOT EXISTS (SELECT FROM officer o WHERE o.id = s.officer_id AND o.active) THEN
           outcome := 'ended'; RETURN NEXT; RETURN;
@@ -152,10 +153,11 @@ export class Sessions1760000000102 implements MigrationInterface {
       END $$;
 
       -- One's own password, by one's own act; the other sessions end.
-      CREATE FUNCTION password_change(kept_session uuid, new_hash text) RETURNS SETOF uuid
+      CREATE FUNCTION password_change(kept_session uuid, new_hash text, attempt uuid) RETURNS SETOF uuid
       LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
       BEGIN
         UPDATE officer_password p SET hash = new_hash, must_change = false, set_at = clock_now() WHERE p.officer_id = current_officer();
+        UPDATE sign_in_attempt t SET succeeded_at = clock_now() WHERE t.id = attempt;
         RETURN QUERY UPDATE session s SET revoked_at = clock_now(), revoked_reason = 'password set'
           WHERE s.officer_id = current_officer() AND s.id <> kept_session AND s.revoked_at IS NULL RETURNING s.id;
       END $$;
