@@ -1,20 +1,5 @@
 import type { Confidence, Day } from '../domain/offence';
 
-/** A text of law that made, changed or unmade a section. Dates that were not verified are null. */
-export interface InstrumentFact {
-  readonly id: string;
-  readonly title: string;
-  readonly assentOn: Day | null;
-  readonly notifiedOn: Day | null;
-  readonly gazettedOn: Day | null;
-  readonly effectiveFrom: Day | null;
-  readonly effectiveTo: Day | null;
-  readonly status: 'in_force' | 'in_force_as_amended' | 'in_force_under_challenge' | 'struck_down';
-  readonly sources: readonly string[];
-  readonly confidence: Confidence;
-  readonly notes: string;
-}
-
 /** Where a fact was read. `readAt` is where the text was read, never the citation; empty when there is no address. */
 export interface SourceFact {
   readonly code: string;

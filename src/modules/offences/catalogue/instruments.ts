@@ -1,4 +1,4 @@
-import type { InstrumentFact } from './catalogue-facts';
+import type { Instrument } from '../domain/instrument';
 
 /** Every instrument that a version rests on, and one that moved an appeal. Source: each row's own `sources`. */
 export const INSTRUMENTS = [
@@ -72,4 +72,4 @@ export const INSTRUMENTS = [
     notes:
       'Gazette date not verified (one public source says 29-30 Jan 2025): flag offences dated 29-31 Jan 2025 for legal review. Challenges pending in IHC, LHC, SHC, PHC; IHC refused interim suspension (Feb 2026).',
   },
-] as const satisfies readonly InstrumentFact[];
+] as const satisfies readonly Instrument[];

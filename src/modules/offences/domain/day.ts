@@ -49,3 +49,8 @@ export function covers(period: { effectiveFrom: Day; effectiveTo: Day | null }, 
 export function overlaps(period: { effectiveFrom: Day; effectiveTo: Day | null }, range: DayRange): boolean {
   return period.effectiveFrom <= range.to && (period.effectiveTo === null || range.from < period.effectiveTo);
 }
+
+/** The day in Pakistan at an instant. The country keeps one zone, UTC+5, all through the days that the catalogue covers. */
+export function dayInPakistan(instant: Date): Day {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Karachi', dateStyle: 'short' }).format(instant);
+}
