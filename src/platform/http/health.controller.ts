@@ -44,13 +44,23 @@ export class HealthController {
   @Plain()
   @Fails(['metrics.not-open'])
   @ApiOperation({ summary: 'Figures for Prometheus: from loopback, or with the token of the installation' })
-  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' }, example: 'sanad_alarm{name="dead-letter"} 0' } } })
-  async figures(@Req() request: FastifyRequest, @Headers('authorization') authorization: string | undefined): Promise<Replied> {
+  @ApiOkResponse({
+    content: { 'text/plain': { schema: { type: 'string' }, example: 'sanad_alarm{name="dead-letter"} 0' } },
+  })
+  async figures(
+    @Req() request: FastifyRequest,
+    @Headers('authorization') authorization: string | undefined,
+  ): Promise<Replied> {
     const token = this.env.SANAD_METRICS_TOKEN;
-    const fromHere = token === undefined && LOOPBACK.has(request.ip) && request.headers['x-forwarded-for'] === undefined;
+    const fromHere =
+      token === undefined && LOOPBACK.has(request.ip) && request.headers['x-forwarded-for'] === undefined;
     const withToken = token !== undefined && timingSafeEqual(sha256(authorization ?? ''), sha256(`Bearer ${token}`));
     if (!fromHere && !withToken) {
-      throw new DomainError('forbidden', 'metrics.not-open', 'Figures are read from this machine, or with the token that the administrator has set.');
+      throw new DomainError(
+        'forbidden',
+        'metrics.not-open',
+        'Figures are read from this machine, or with the token that the administrator has set.',
+      );
     }
     const body = await this.metrics.registry.metrics();
     return new Replied(undefined, { raw: body, headers: { 'content-type': this.metrics.registry.contentType } });

@@ -1,6 +1,7 @@
 import { type INestApplication, ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ValidationError } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
@@ -39,18 +40,25 @@ export function createAdapter(env: Env): FastifyAdapter {
     keepAliveTimeout: 30_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
     http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: 10_000 },
-    frameworkErrors: (fault, request, reply) => {
+    frameworkErrors: (_fault: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const refusal = new DomainError('bad-form', 'request.malformed', 'The address is not well formed.');
-      void reply.status(400).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problemOf(refusal, request.id, 'en')));
+      reply.raw
+        .writeHead(400, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
+        .end(JSON.stringify(problemOf(refusal, request.id, 'en')));
     },
   });
-  const server = adapter.getInstance();
+  const server: FastifyInstance = adapter.getInstance<FastifyInstance>();
   registerBodyParsers(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    const names = request.url.includes('?') ? [...new URLSearchParams(request.url.slice(request.url.indexOf('?'))).keys()] : [];
-    const faulty = names.find((name, i) => names.indexOf(name) !== i || /[[\]]|^(__proto__|constructor|prototype)$/.test(name));
-    if (faulty !== undefined) throw new DomainError('bad-form', 'query.malformed', 'Give each query parameter once, by its plain name.');
+    const names = request.url.includes('?')
+      ? [...new URLSearchParams(request.url.slice(request.url.indexOf('?'))).keys()]
+      : [];
+    const faulty = names.find(
+      (name, i) => names.indexOf(name) !== i || /[[\]]|^(__proto__|constructor|prototype)$/.test(name),
+    );
+    if (faulty !== undefined)
+      throw new DomainError('bad-form', 'query.malformed', 'Give each query parameter once, by its plain name.');
   });
   return adapter;
 }
@@ -58,7 +66,11 @@ export function createAdapter(env: Env): FastifyAdapter {
 function faultsOf(errors: readonly ValidationError[], path = ''): FieldFault[] {
   return errors.flatMap((error) => {
     const pointer = `${path}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const own = Object.entries(error.constraints ?? {}).map(([code, detail]) => ({ pointer: pointer.slice(0, 200), code, detail: detail.slice(0, 300) }));
+    const own = Object.entries(error.constraints ?? {}).map(([code, detail]) => ({
+      pointer: pointer.slice(0, 200),
+      code,
+      detail: detail.slice(0, 300),
+    }));
     return [...own, ...faultsOf(error.children ?? [], pointer)];
   });
 }
@@ -76,11 +88,17 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<INestApp
       exceptionFactory: (errors) => {
         const faults = faultsOf(errors);
         const first = faults[0] ? ` First: ${faults[0].pointer} ${faults[0].detail}.` : '';
-        return new DomainError('bad-form', 'request.invalid', `Some fields are not as they must be; errors names each.${first}`, { errors: faults });
+        return new DomainError(
+          'bad-form',
+          'request.invalid',
+          `Some fields are not as they must be; errors names each.${first}`,
+          { errors: faults },
+        );
       },
     }),
   );
-  await app.register(helmet, {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
     referrerPolicy: { policy: 'no-referrer' },
@@ -88,11 +106,8 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<INestApp
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onResponse', async (request, reply) => {
-      metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
-    });
+  server.addHook('onResponse', async (request, reply) => {
+    metrics.request(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+  });
   return app;
 }

@@ -96,10 +96,10 @@ export class JobRunner {
   }
 
   private async close(tx: Tx, message: Message): Promise<void> {
-    await tx.query('UPDATE outbox SET done_at = clock_now() WHERE id = $1 AND done_at IS NULL AND (SELECT count(*) FROM job_done WHERE message_id = $1) >= $2', [
-      message.id,
-      message.handlers,
-    ]);
+    await tx.query(
+      'UPDATE outbox SET done_at = clock_now() WHERE id = $1 AND done_at IS NULL AND (SELECT count(*) FROM job_done WHERE message_id = $1) >= $2',
+      [message.id, message.handlers],
+    );
   }
 
   private async isDone(tx: Tx, messageId: string, handler: string): Promise<boolean> {

@@ -97,13 +97,10 @@ export class WorkerHost {
     const handler = handlers.find((h) => h.id === job.data.handler);
     if (!handler) throw new Error(`No handler ${job.data.handler}`);
     const host = { progress: (value: number | object) => job.updateProgress(value), signal: this.stopping.signal };
-    if (handler.rule.everyMs !== undefined) await this.runner.repeat(handler, job.id ?? '', host);
-    else
-      await this.runner.run(
-        handler,
-        { id: job.data.messageId, payload: job.data.payload, attempt: job.attemptsMade + 1 },
-        host,
-      );
+    if (handler.rule.everyMs !== undefined) return this.runner.repeat(handler, job.id ?? '', host);
+    const { messageId: id, payload } = job.data;
+    const hearers = this.registry.of(handler.rule.type.queue, job.name).length;
+    return this.runner.run(handler, { id, payload, attempt: job.attemptsMade + 1, handlers: hearers }, host);
   }
 
   private failed(reconciler: Reconciler, queue: string, job: Job<JobData> | undefined, err: Error): void {

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../identity/identity.module';
+import { Notification } from './notification.entity';
+import { NotificationsController } from './notifications.controller';
+import { NotificationsProcessor } from './notifications.processor';
+import { NotificationsService } from './notifications.service';
+
+/** What people are told inside the application. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Notification]), IdentityModule],
+  controllers: [NotificationsController],
+  providers: [NotificationsService, NotificationsProcessor],
+})
+export class NotificationsModule {}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { PayloadOf } from '../../kernel/message';
+import { notify } from '../../platform/outbox/notify.events';
+import { Handles, type JobContext } from '../../platform/queue/handles';
+import { NotificationsService } from './notifications.service';
+
+@Injectable()
+export class NotificationsProcessor {
+  constructor(private readonly notifications: NotificationsService) {}
+
+  @Handles(notify)
+  tell({ tx, jobId }: JobContext, payload: PayloadOf<typeof notify>): Promise<void> {
+    return this.notifications.tell(tx, jobId, payload);
+  }
+}
