@@ -40,7 +40,7 @@ export class Ledger1760000000200 implements MigrationInterface {
       CREATE UNIQUE INDEX entry_document_id_document_seq_idx ON ledger.entry (document_id, document_seq) WHERE document_id IS NOT NULL;
       CREATE INDEX entry_case_id_idx ON ledger.entry (case_id, recorded_at) WHERE case_id IS NOT NULL;
       CREATE INDEX entry_recorded_at_idx ON ledger.entry (recorded_at, entry_hash);
-      CREATE INDEX entry_key_event_idx ON ledger.entry (act_id) WHERE type = 'ledger.key_added';
+      CREATE UNIQUE INDEX entry_key_event_idx ON ledger.entry (act_id) WHERE type = 'ledger.key_added';
 
       CREATE TABLE ledger.key_scope (
         id          uuid PRIMARY KEY,

@@ -4,7 +4,7 @@ import { DomainError } from '../../kernel/domain-error';
 import { type BodyActor, type BuiltBody, type BuiltPart, buildBody, buildPart } from '../../proof/body';
 import type { EntryType } from '../../proof/entry-types';
 import type { OfficerRef } from '../../proof/holder';
-import { toBody } from '../../proof/jcs';
+import { type BodyObject, toBody } from '../../proof/jcs';
 import { type PartyCommitment, partyCommitment, partySalt } from '../../proof/party';
 import { ProofError } from '../../proof/proof-error';
 import type { AuditInput, CustodyInput, PersonRef } from './custody-input';
@@ -98,20 +98,16 @@ function bodyActor(actor: Actor, onBehalfOf: string | OfficerRef | undefined): B
 }
 
 /** One person per code, whatever he is in the act: what binds him stands in part one, who he is in the part `people`. */
-function commit(people: readonly PersonRef[]): { parties: PartyCommitment[]; persons: object[] } {
+function commit(people: readonly PersonRef[]): { parties: PartyCommitment[]; persons: BodyObject[] } {
   const byCode = new Map<string, { as: Set<string>; identity: Readonly<Record<string, string>> }>();
   for (const { as, code, identity } of people) {
     const known = byCode.get(code);
     if (known) known.as.add(as);
     else byCode.set(code, { as: new Set([as]), identity });
   }
-  const persons = [...byCode].map(([code, { identity }]) =>
-    toBody({ ...identity, code, salt: partySalt(randomBytes(PERSON_SALT_BYTES)) }),
-  );
-  const parties = [...byCode].map(([code, { as }], i) => ({
-    code,
-    as: [...as].sort(),
-    commitment: partyCommitment(persons[i] ?? {}),
-  }));
-  return { parties, persons };
+  const bound = [...byCode].map(([code, { as, identity }]) => {
+    const person = toBody({ ...identity, code, salt: partySalt(randomBytes(PERSON_SALT_BYTES)) });
+    return { person, party: { as: [...as].sort().join(', '), code, commitment: partyCommitment(person) } };
+  });
+  return { parties: bound.map(({ party }) => party), persons: bound.map(({ person }) => person) };
 }

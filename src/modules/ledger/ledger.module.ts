@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { AuditEntriesController } from './audit-entries.controller';
+import { AuditEntriesService } from './audit-entries.service';
+import { EntriesService } from './entries.service';
+import { EntryReaderService } from './entry-reader.service';
+import { KeyScopesService } from './key-scopes.service';
+import { LedgerProcessor } from './ledger.processor';
+import { LedgerService } from './ledger.service';
+import { LogController } from './log.controller';
+import { LogKeysService } from './log-keys.service';
+import { LogService } from './log.service';
+import { ReceiptWait } from './receipt-wait';
+import { ReceiptsController } from './receipts.controller';
+import { ReceiptsService } from './receipts.service';
+import { RefusalsService } from './refusals.service';
+import { SequencerHost } from './sequencer-host';
+
+@Module({
+  controllers: [LogController, ReceiptsController, AuditEntriesController],
+  providers: [
+    LedgerService,
+    EntriesService,
+    EntryReaderService,
+    KeyScopesService,
+    LogService,
+    LogKeysService,
+    ReceiptsService,
+    ReceiptWait,
+    RefusalsService,
+    AuditEntriesService,
+    LedgerProcessor,
+    SequencerHost,
+  ],
+  exports: [LedgerService, KeyScopesService, RefusalsService, LogService],
+})
+export class LedgerModule {}

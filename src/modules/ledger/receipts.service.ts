@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { toSVG } from 'bwip-js/node';
+import { Env } from '../../platform/config/env';
+import type { Tx } from '../../platform/database/tx';
+import { EntryReaderService } from './entry-reader.service';
+import type { EntryReceiptView } from './receipts.dto';
+import { LogService } from './log.service';
+
+const NOTES = {
+  provisional: 'Provisional: no signed checkpoint holds this entry yet. This receipt proves nothing.',
+  logged:
+    'Logged: a checkpoint signed by our key holds this entry. No witness cosigns yet, so it rests on our signature alone; keep this receipt, or give it to somebody else.',
+} as const;
+
+/** Receipts: the proof that an entry stands in the log, for those who may see it. */
+@Injectable()
+export class ReceiptsService {
+  constructor(
+    private readonly reader: EntryReaderService,
+    private readonly log: LogService,
+    private readonly env: Env,
+  ) {}
+
+  /** @throws not-found `entry.not-found`, also for an entry of a case that one may not see */
+  async receipt(tx: Tx, entryHash: string): Promise<EntryReceiptView> {
+    const { item, seq, type, recordedAt, header } = await this.reader.entry(tx, entryHash);
+    const inclusion = await this.log.inclusion(tx, entryHash);
+    const status = inclusion ? 'logged' : 'provisional';
+    return {
+      hash: entryHash,
+      item,
+      sequence: seq,
+      type,
+      recordedAt,
+      header,
+      status,
+      note: NOTES[status],
+      index: inclusion?.index ?? null,
+      checkpoint: inclusion
+        ? {
+            size: inclusion.head.size,
+            note: inclusion.head.note,
+            publishedAt: inclusion.head.publishedAt.toISOString(),
+          }
+        : null,
+      proof: inclusion ? this.log.proofFile(inclusion) : null,
+      qr: toSVG({ bcid: 'qrcode', text: this.addressOf(entryHash), scale: 3 }),
+    };
+  }
+
+  /** Where anybody who holds the receipt fetches the proof; the hash stands in it. */
+  private addressOf(entryHash: string): string {
+    return `${this.env.SANAD_PUBLIC_URL.replace(/\/$/, '')}/api/v1/ledger/entries/${entryHash}/proof`;
+  }
+}

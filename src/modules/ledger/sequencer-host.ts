@@ -1,0 +1,176 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Client } from 'pg';
+import { Clock, type Queries } from '../../kernel/clock';
+import { Env } from '../../platform/config/env';
+import { Metrics } from '../../platform/http/metrics';
+import { Log } from '../../platform/log';
+import { ProcessKind } from '../../platform/process-kind';
+import { Rounds } from '../../platform/queue/rounds';
+import { LogFiles } from './log-signer';
+import { BATCH, LogRefusal, Sequencer } from './sequencer';
+
+/** How often the leader looks for waiting entries. */
+const LOOK_EVERY_MS = 100;
+/** Entries that come together share a checkpoint: well inside the second that is promised. */
+const PUBLISH_EVERY_MS = 400;
+const HEARTBEAT_MS = 600_000;
+const FIGURES_EVERY_MS = 30_000;
+/** A refused log, or one that another worker leads, is looked at again after this. */
+const STAND_BACK_MS = 2_000;
+/** Session lock of the leader; the text is hashed by the database. */
+const LEADER = 'ledger-sequencer';
+
+const ALARMS = [
+  'ledger-origin-changed',
+  'ledger-key-missing',
+  'ledger-key-changed',
+  'ledger-behind',
+  'ledger-forked',
+  'ledger-last-checkpoint-missing',
+  'ledger-sequencer',
+  'ledger-entry-without-leaf',
+] as const;
+
+interface Lead {
+  readonly client: Client;
+  readonly queries: Queries;
+  readonly sequencer: Sequencer;
+  publishedSize: number;
+  publishedAtMs: number;
+  figuresAtMs: number;
+}
+
+/**
+ * Runs the sequencer in the worker: one leader over all workers by a session lock, which ends with its connection. The
+ * leader polls: a NOTIFY in each act would make all commits wait for one lock.
+ */
+@Injectable()
+export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly files: LogFiles;
+  private readonly rounds: Rounds;
+  private readonly waiting;
+  private readonly size;
+  private readonly age;
+  private client: Client | undefined;
+  private lead: Lead | undefined;
+  private standBackUntilMs = 0;
+
+  constructor(
+    private readonly env: Env,
+    private readonly kind: ProcessKind,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    private readonly metrics: Metrics,
+  ) {
+    this.files = new LogFiles(env.SANAD_DATA);
+    this.waiting = metrics.gauge('sanad_ledger_waiting', 'Entries that wait for their place in the log');
+    this.size = metrics.gauge('sanad_ledger_size', 'Entries in the log');
+    this.age = metrics.gauge(
+      'sanad_ledger_checkpoint_age_seconds',
+      'Age of the last checkpoint that this leader signed',
+    );
+    this.rounds = new Rounds(
+      LOOK_EVERY_MS,
+      () => this.round(),
+      (fault) => this.told(fault),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.kind.works) this.rounds.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.rounds.stop();
+    await this.stepDown();
+  }
+
+  /** @returns whether more waits at once. */
+  private async round(): Promise<boolean> {
+    const now = this.clock.elapsedMs();
+    if (now < this.standBackUntilMs) return false;
+    this.lead ??= await this.takeLead();
+    const lead = this.lead;
+    if (!lead) {
+      this.standBackUntilMs = now + STAND_BACK_MS;
+      return false;
+    }
+    const placed = await lead.sequencer.batch();
+    const due = this.clock.elapsedMs() - lead.publishedAtMs;
+    const grown = placed > 0 || lead.publishedSize < (await lead.sequencer.size());
+    if ((grown && due >= PUBLISH_EVERY_MS) || due >= HEARTBEAT_MS) await this.publish(lead);
+    await this.figures(lead);
+    return placed === BATCH;
+  }
+
+  private async takeLead(): Promise<Lead | undefined> {
+    const client = this.client ?? (await this.connect());
+    const queries: Queries = {
+      query: async <T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
+        (await client.query<T>(sql, [...params])).rows,
+    };
+    const [lock] = await queries.query<{ free: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free',
+      [LEADER],
+    );
+    if (!lock?.free) return undefined;
+    const sequencer = new Sequencer(queries, this.files);
+    await sequencer.takeUp(this.env.SANAD_LOG_ORIGIN);
+    for (const alarm of ALARMS) this.metrics.alarm(alarm, false);
+    const lead = { client, queries, sequencer, publishedSize: -1, publishedAtMs: 0, figuresAtMs: -FIGURES_EVERY_MS };
+    await sequencer.batch();
+    await this.publish(lead);
+    this.log.info({ size: lead.publishedSize }, 'this worker leads the log');
+    return lead;
+  }
+
+  private async publish(lead: Lead): Promise<void> {
+    lead.publishedSize = (await lead.sequencer.publish()).size;
+    lead.publishedAtMs = this.clock.elapsedMs();
+    this.size.set(lead.publishedSize);
+  }
+
+  private async figures(lead: Lead): Promise<void> {
+    const now = this.clock.elapsedMs();
+    this.age.set((now - lead.publishedAtMs) / 1000);
+    if (now - lead.figuresAtMs < FIGURES_EVERY_MS) return;
+    lead.figuresAtMs = now;
+    const [row] = await lead.queries.query<{ waiting: string; unlogged: string }>(
+      `SELECT (SELECT count(*) FROM ledger.pending)::text AS waiting, (SELECT count FROM ledger.unlogged('2 minutes')) AS unlogged`,
+    );
+    this.waiting.set(Number(row?.waiting ?? 0));
+    this.metrics.alarm('ledger-entry-without-leaf', row?.unlogged !== '0');
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: this.env.DATABASE_SEQUENCER_URL,
+      application_name: 'sanad-sequencer',
+      keepAlive: true,
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 60_000,
+      options: '-c TimeZone=UTC -c synchronous_commit=on',
+    });
+    // The loss is seen by the next statement; without a listener it would end the process.
+    client.on('error', () => undefined);
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+
+  /** A lost connection has lost the lead too; a refused log is left alone until somebody has looked. */
+  private told(fault: unknown): void {
+    if (fault === undefined) return;
+    this.metrics.alarm(fault instanceof LogRefusal ? fault.alarm : 'ledger-sequencer', true);
+    this.log.error({ err: fault }, 'the sequencer has stopped and will try again');
+    this.standBackUntilMs = this.clock.elapsedMs() + STAND_BACK_MS;
+    void this.stepDown();
+  }
+
+  private async stepDown(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    this.lead = undefined;
+    await client?.end().catch(() => undefined);
+  }
+}
