@@ -65,11 +65,15 @@ export function ensureDependencies({ root = ROOT, say = console.log, install = t
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|command)/.test(name)),
   );
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const npm = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--no-update-notifier'],
+    {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   if (npm.error) throw new Refusal(`npm could not be run: ${npm.error.message}`);
   if (npm.status !== 0) throw new Refusal('npm ci failed; its words stand above. Mend that and start again.');
   writeFileSync(stamp, lock);

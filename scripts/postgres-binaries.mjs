@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { Refusal } from './deps.mjs';
 
@@ -55,18 +56,34 @@ export function postgresServers(prefer = process.env.PG_PREFER) {
   return servers;
 }
 
+/** Whether this user stands in the list of users; a container may run under any number. */
+function hasName() {
+  try {
+    return Boolean(os.userInfo().username);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * How to run a server that refuses to run as root: a command prefix, and who must own its files.
- * For root the ways are tried in this order: a user namespace (needs nothing of the folders above the data), an
+ * For root, and for a user without a name, the ways are tried in this order: a user namespace (needs nothing of the folders above the data), an
  * unprivileged user that keeps the one power of passing closed folders, a plain unprivileged user.
  * @param folders that the server must be able to enter
- * @throws Refusal when root can start it in none of these ways
+ * @throws Refusal when it can be started in none of these ways
  */
 export function serverUser(folders) {
-  if (process.getuid?.() !== 0) return { prefix: [], uid: process.getuid?.() };
+  const uid = process.getuid?.();
+  if (uid !== 0 && hasName()) return { prefix: [], uid };
   const namespace = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'];
-  if (runs(namespace[0], [...namespace.slice(1), 'true'])) return { prefix: namespace, uid: 0 };
-  const caps = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  if (runs(namespace[0], [...namespace.slice(1), 'true'])) return { prefix: namespace, uid };
+  if (uid !== 0) {
+    throw new Refusal(
+      `PostgreSQL needs a user with a name, and user ${uid} has none here. Start as another user, or give DATABASE_URL and its three companions.`,
+    );
+  }
+  // The last flag keeps the power for access(2) too, which otherwise asks as the plain user.
+  const caps = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   const plain = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
   for (const prefix of [
     [...plain, ...caps, '--'],
