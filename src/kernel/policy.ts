@@ -101,4 +101,5 @@ export const JOB_RIGHTS = {
   'report-damage': ['frozen'],
   'witness-clock': ['clock.offset_recorded'],
   'publish-key': ['ledger.key_added', 'ledger.started'],
+  'record-seeding': ['catalogue.seeded'],
 } as const satisfies Record<string, readonly string[]>;
