@@ -22,7 +22,7 @@ const words = (title: string): string =>
  * case and punctuation, without the words in brackets that tell our variants apart. Source: PECA 2016; the Bill as passed.
  */
 export function matchRegistered(
-  offences: readonly Offence[],
+  offences: readonly Pick<Offence, 'id' | 'section' | 'title'>[],
   billToAct: Readonly<Record<string, string>>,
   registered: RegisteredSection,
 ): SectionMatch {

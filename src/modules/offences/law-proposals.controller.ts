@@ -1,0 +1,108 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Tx as Transaction } from '../../platform/database/tx';
+import { Act, Reads, Tx } from '../../platform/http/act';
+import { Fails } from '../../platform/http/api-errors';
+import { type Page, page } from '../../platform/http/page';
+import { seekKey } from '../../platform/http/seek';
+import {
+  ProposalQuery,
+  ProposeInstrumentDto,
+  ProposeVersionDto,
+  RefuseProposalDto,
+  toProposedVersion,
+} from './law-proposals.dto';
+import { LawProposalsService } from './law-proposals.service';
+import { ProposalPage, ProposalView, toDecidedView, toProposalView } from './law-proposals.view';
+import { LawPath } from './offences.dto';
+
+const DECISION = [
+  'law-proposal.not-found',
+  'law-proposal.own',
+  'law-proposal.illegal-transition',
+  'law-proposal.changed-meanwhile',
+];
+const VERSION = [
+  'instrument.unknown',
+  'legal-source.unknown',
+  'day.malformed',
+  ...[
+    'overlaps',
+    'supersedes-wrong',
+    'before-instrument',
+    'instrument-void',
+    'ends-before-start',
+    'penalty-contradicts',
+  ].map((code) => `offence-version.${code}`),
+];
+
+@ApiTags('law')
+@Controller()
+export class LawProposalsController {
+  constructor(private readonly proposals: LawProposalsService) {}
+
+  @Post('instruments')
+  @Act('law:propose')
+  @Fails(['instrument.exists', 'instrument.ends-before-start', 'day.malformed'])
+  @ApiCreatedResponse({ type: ProposalView })
+  async proposeInstrument(
+    @Tx() tx: Transaction,
+    @Body() { reason, ...instrument }: ProposeInstrumentDto,
+  ): Promise<ProposalView> {
+    const { proposal, entry } = await this.proposals.proposeInstrument(tx, instrument, reason);
+    return toDecidedView(proposal, entry);
+  }
+
+  @Post('offences/:id/versions')
+  @Act('law:propose')
+  @Fails(['offence.not-found', ...VERSION])
+  @ApiCreatedResponse({ type: ProposalView })
+  async proposeVersion(
+    @Tx() tx: Transaction,
+    @Param() { id }: LawPath,
+    @Body() dto: ProposeVersionDto,
+  ): Promise<ProposalView> {
+    const { proposal, entry } = await this.proposals.proposeVersion(tx, id, toProposedVersion(dto), dto.reason);
+    return toDecidedView(proposal, entry);
+  }
+
+  @Get('law-proposals')
+  @Reads('offence:read')
+  @Fails(['cursor.malformed'])
+  @ApiOkResponse({ type: ProposalPage })
+  async list(@Tx() tx: Transaction, @Query() query: ProposalQuery): Promise<Page<ProposalView>> {
+    return page(await this.proposals.list(tx, query), query.limit, toProposalView, (p) => seekKey(p.proposedAt, p.id));
+  }
+
+  @Get('law-proposals/:id')
+  @Reads('offence:read')
+  @Fails(['law-proposal.not-found'])
+  @ApiOkResponse({ type: ProposalView })
+  async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<ProposalView> {
+    return toProposalView(await this.proposals.get(tx, id));
+  }
+
+  @Post('law-proposals/:id/approve')
+  @HttpCode(200)
+  @Act('law:approve')
+  @Fails([...DECISION, 'instrument.exists', ...VERSION])
+  @ApiOkResponse({ type: ProposalView })
+  async approve(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<ProposalView> {
+    const { proposal, entry } = await this.proposals.approve(tx, id);
+    return toDecidedView(proposal, entry);
+  }
+
+  @Post('law-proposals/:id/refuse')
+  @HttpCode(200)
+  @Act('law:approve')
+  @Fails(DECISION)
+  @ApiOkResponse({ type: ProposalView })
+  async refuse(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: RefuseProposalDto,
+  ): Promise<ProposalView> {
+    const { proposal, entry } = await this.proposals.refuse(tx, id, reason);
+    return toDecidedView(proposal, entry);
+  }
+}
