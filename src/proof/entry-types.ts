@@ -118,6 +118,8 @@ export const AUDIT_TYPES = [
   'upload.abandoned',
   'passcode.kept',
   'passcode.opened',
+  'store_place.added',
+  'store_place.closed',
   // looks and refusals
   'content.accessed',
   'preview.accessed',
