@@ -1,3 +1,4 @@
+import { isDigest } from './entry-header';
 import { leafHash } from './merkle';
 import { assertInclusion } from './merkle-verify';
 import { decodeBase64 } from './note-key';
@@ -58,10 +59,11 @@ export function parseTlogProof(text: string): TlogProof {
  * Checks that an entry is in the log, under a policy: the checkpoint is signed by a listed log, its witnesses reach the
  * quorum, and the proof leads from the entry to the checkpoint's root.
  * `entryHash`: lower-case hex, as `entryHash()` returns it.
- * @throws ProofError `policy.no-quorum-reached`, `proof.*`, `tlog-proof.*`, `policy.*`, `note.*`
+ * @throws ProofError `tlog-proof.entry`, `policy.no-quorum-reached`, `proof.*`, `tlog-proof.*`, `policy.*`, `note.*`
  * Source: C2SP tlog-proof; C2SP tlog-policy.
  */
 export function checkTlogProof(text: string, entryHash: string, policy: Policy): PolicyVerdict & { index: number } {
+  if (!isDigest(entryHash)) throw new ProofError('tlog-proof.entry', 'The entry hash is not 64 lower-case hex digits');
   const { index, hashes, checkpoint } = parseTlogProof(text);
   const verdict = checkPolicy(policy, checkpoint);
   const { size, root } = verdict.checkpoint;
