@@ -16,7 +16,7 @@ import type { ReceiptView } from './ledger.dto';
 
 export type { Appended, AuditInput, CustodyInput, DocumentInput, Facts, KeyScopeRef, PersonRef } from './custody-input';
 export type { EntryView, OpenedEntry } from './entry-reader.service';
-export type { ReceiptView } from './ledger.dto';
+export { ReceiptView } from './ledger.dto';
 
 /** Writes the record. What is appended here exists exactly when the act's transaction commits, and is never changed. */
 @Injectable()
