@@ -18,7 +18,7 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
       LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
       DECLARE
         actor text := public.current_actor();
-        job   text;
+        worker text;
         one   uuid;
       BEGIN
         IF session_user = '${r.app}' THEN
@@ -36,13 +36,13 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
             END LOOP;
           END IF;
         ELSIF session_user = '${r.jobs}' THEN
-          job := substring(actor FROM '^system:(.+)$');
-          IF job IS NULL THEN
+          worker := substring(actor FROM '^system:(.+)$');
+          IF worker IS NULL THEN
             RAISE EXCEPTION 'no job acts in this transaction' USING ERRCODE = 'SL002';
           END IF;
           IF EXISTS (SELECT 1 FROM unnest(types) t
-                     WHERE NOT EXISTS (SELECT 1 FROM public.job_right j WHERE j.job = require_right.job AND j.entry_type = t)) THEN
-            RAISE EXCEPTION 'the job % may not write one of %', job, types USING ERRCODE = 'SL004';
+                     WHERE NOT EXISTS (SELECT 1 FROM public.job_right j WHERE j.job = worker AND j.entry_type = t)) THEN
+            RAISE EXCEPTION 'the job % may not write one of %', worker, types USING ERRCODE = 'SL004';
           END IF;
         ELSE
           RAISE EXCEPTION 'this login may not append' USING ERRCODE = 'SL002';

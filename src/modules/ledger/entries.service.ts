@@ -119,7 +119,11 @@ export class EntriesService {
         'Something else was recorded about this exhibit meanwhile. Read it again and repeat your act.',
       );
     }
-    this.log.error({ code, err: fault }, 'the ledger did not take an entry');
+    // The statement's parameters are ciphertext and ids: only the database's own words are told.
+    this.log.error(
+      { code, reason: fault instanceof Error ? fault.message : String(fault) },
+      'the ledger took no entry',
+    );
     const refusal = new DomainError(
       'unavailable',
       'ledger.unavailable',

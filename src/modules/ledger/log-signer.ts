@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errnoOf } from '../../platform/storage/file-calls';
 import { formatCheckpoint, parseCheckpoint, type Checkpoint } from '../../proof/checkpoint';
 import { encodeVkey, NOTE_SIGNATURE, type NoteSigner, noteVerifier } from '../../proof/note-key';
 import { openNote, signNote } from '../../proof/signed-note';
@@ -69,10 +70,10 @@ export class LogFiles {
     try {
       await name(fresh, path);
     } catch (fault) {
-      if (!isErrno(fault, 'EEXIST')) throw fault;
+      if (errnoOf(fault) !== 'EEXIST') throw fault;
     } finally {
       await unlink(fresh).catch((fault: unknown) => {
-        if (!isErrno(fault, 'ENOENT')) throw fault;
+        if (errnoOf(fault) !== 'ENOENT') throw fault;
       });
     }
     const names = await open(folder, 'r');
@@ -90,14 +91,11 @@ export const signCheckpoint = (signer: NoteSigner, size: number, root: Buffer): 
 
 export const vkeyOf = (signer: NoteSigner): string => encodeVkey(signer.verifier);
 
-const isErrno = (fault: unknown, code: string): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === code;
-
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (fault) {
-    if (isErrno(fault, 'ENOENT')) return undefined;
+    if (errnoOf(fault) === 'ENOENT') return undefined;
     throw fault;
   }
 }
