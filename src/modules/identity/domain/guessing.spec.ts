@@ -4,6 +4,7 @@ import {
   type GuessHistory,
   PAIR_LIMIT,
   PAIR_MINUTES,
+  placeOf,
   secondsToWait,
   SOURCE_LIMIT,
 } from './guessing';
@@ -48,4 +49,16 @@ describe('guessing', () => {
       32,
     ],
   ])('%s', (_, given, seconds) => expect(secondsToWait(given)).toBe(seconds));
+});
+
+describe('the place of a guess', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:0:12:aaaa::1', '2001:db8:0:12::/64'],
+    ['2001:0DB8:0000:0012:ffff:ffff:ffff:ffff', '2001:db8:0:12::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('%s', (address, place) => expect(placeOf(address)).toBe(place));
 });

@@ -45,3 +45,20 @@ const untilAccount = ({ accountNthAt }: GuessHistory): number => after(accountNt
 
 const untilSource = ({ sourceFailures, sourceLastAt }: GuessHistory): number =>
   after(sourceLastAt, delaySeconds(sourceFailures - SOURCE_LIMIT + 1));
+
+/**
+ * The place that a guess is counted under: the address, or of IPv6 its first 64 bits, since one house has all the rest.
+ * Source: RFC 4291, 2.5.1.
+ */
+export function placeOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const front = head.split(':').filter((group) => group !== '');
+  const back = (tail ?? '').split(':').filter((group) => group !== '');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length);
+  const groups = [...front, ...Array<string>(zeros).fill('0'), ...back];
+  const network = groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
+  return `${network.join(':')}::/64`;
+}
