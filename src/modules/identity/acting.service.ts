@@ -60,7 +60,7 @@ export class ActingService {
    * `officer.not-active`; unprocessable `acting.*` | `role.not-together` | `period.ends-before-it-begins`
    */
   async declare(tx: Tx, actor: OfficerActor, dto: ActingDto): Promise<ActingActView> {
-    // Both rows, in one order for everybody.
+    // Both locks, in one order for everybody.
     for (const id of [dto.officerId, dto.forOfficerId].sort()) await this.appointments.lock(tx, id);
     await this.requireHead(tx, actor, dto.officeId);
     const acting = await this.identity.officer(tx, dto.officerId);
@@ -140,8 +140,8 @@ export class ActingService {
         for_officer: named(row.forOfficerId),
         office: row.officeId,
         roles: [...row.roles],
-        from: row.validFrom.toISOString(),
-        to: row.validTo.toISOString(),
+        valid_from: row.validFrom.toISOString(),
+        valid_to: row.validTo.toISOString(),
       },
       words: { authority: row.authority },
     });

@@ -11,8 +11,7 @@ import { ActingFor } from './acting-for.entity';
 import { Administrators } from './administrators';
 import { type EndDto, type GrantRoleDto, type RoleActView, type RoleView, toRoleView } from './appointment.dto';
 import { assertPeriod, assertSeparate, type Held, overlap } from './domain/appointment';
-import { IdentityService } from './identity.service';
-import { Officer } from './officer.entity';
+import { IdentityService, type OfficerCard } from './identity.service';
 import { OfficerRole } from './officer-role.entity';
 import { SessionAuthenticator } from './session-authenticator.service';
 
@@ -110,7 +109,7 @@ export class AppointmentsService {
     return this.told(tx, 'role.ended', ended);
   }
 
-  /** Everything that an officer holds or will hold, by appointment and by acting. The caller holds his row. */
+  /** Everything that an officer holds or will hold, by appointment and by acting. The caller holds his lock. */
   async holdings(tx: Tx, officerId: string): Promise<(Held & { officeId: string; acting: boolean })[]> {
     const own = await tx.find(OfficerRole, { where: { officerId } });
     const acting = await tx.find(ActingFor, { where: { officerId } });
@@ -128,16 +127,13 @@ export class AppointmentsService {
     ];
   }
 
-  /** The officer's row is what rivals for his appointments wait on. @throws not-found `officer.not-found` */
-  async lock(tx: Tx, officerId: string): Promise<Officer> {
-    const officer = await tx.findOne(Officer, { where: { id: officerId }, lock: { mode: 'pessimistic_write' } });
-    if (!officer)
-      throw new DomainError(
-        'not-found',
-        'officer.not-found',
-        'There is no such officer. Look him up in the list of officers.',
-      );
-    return officer;
+  /**
+   * Puts rivals for one officer's appointments in line until the commit. Not by his row: a head who declares an acting
+   * order may not change it. @throws not-found `officer.not-found`
+   */
+  async lock(tx: Tx, officerId: string): Promise<OfficerCard> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('appointments of ' || $1, 0))`, [officerId]);
+    return this.identity.officer(tx, officerId);
   }
 
   private async told(tx: Tx, type: 'role.given' | 'role.ended', row: OfficerRole): Promise<RoleActView> {
@@ -149,8 +145,8 @@ export class AppointmentsService {
         officer: { id, name, rank, number },
         office: row.officeId,
         role: row.role,
-        from: row.validFrom.toISOString(),
-        ...(row.validTo ? { to: row.validTo.toISOString() } : {}),
+        valid_from: row.validFrom.toISOString(),
+        ...(row.validTo ? { valid_to: row.validTo.toISOString() } : {}),
       },
     });
     return { ...toRoleView(row), entry: this.ledger.receiptView(entry) };
