@@ -72,16 +72,18 @@ ALTER DATABASE ${database} SET default_transaction_isolation = 'read committed';
 }
 
 /**
- * SQL run inside the database: the public schema is the owner's and everybody's else to use, BullMQ's schema belongs
- * to the jobs' role. The owner makes schema `ledger` by migration; as owner of the database he may.
+ * SQL run inside the database: the schemas public and bullmq are the owner's, whose migrations fill them, and the
+ * others' to use. The owner makes schema `ledger` by migration; as owner of the database he may.
  */
 export function schemaSql({ prefix }) {
   const { owner, app, jobs, sequencer, ledgerOwner } = roleNames(prefix);
   return `ALTER SCHEMA public OWNER TO ${owner};
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO ${app}, ${jobs}, ${sequencer}, ${ledgerOwner};
-CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION ${jobs};
+CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION ${owner};
+ALTER SCHEMA bullmq OWNER TO ${owner};
 REVOKE ALL ON SCHEMA bullmq FROM PUBLIC;
+GRANT USAGE ON SCHEMA bullmq TO ${jobs};
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;`;
 }

@@ -46,7 +46,7 @@ export class AppModule {
         NotificationsModule,
       ],
       providers: [
-        { provide: APP_GUARD, useExisting: ActGuard },
+        { provide: APP_GUARD, useClass: ActGuard },
         { provide: APP_INTERCEPTOR, useExisting: ActInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

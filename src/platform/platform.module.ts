@@ -6,7 +6,6 @@ import { Clock } from '../kernel/clock';
 import { SEALER } from '../kernel/ports';
 import { Env } from './config/env';
 import { connectionOptions } from './database/data-source';
-import { ActGuard } from './http/act.guard';
 import { ActInterceptor } from './http/act.interceptor';
 import { HealthController } from './http/health.controller';
 import { Idempotency } from './http/idempotency';
@@ -23,19 +22,7 @@ import { FsBlobStore } from './storage/fs-blob-store';
 import { KeyRing, openOrMakeRootKey } from './storage/key-ring';
 import { SealedAnswers } from './storage/sealed-answers';
 
-const SERVICES = [
-  Clock,
-  Log,
-  Metrics,
-  Outbox,
-  Idempotency,
-  Limits,
-  ActGuard,
-  ActInterceptor,
-  JobRegistry,
-  JobRunner,
-  WorkerHost,
-];
+const SERVICES = [Clock, Log, Metrics, Outbox, Idempotency, Limits, ActInterceptor, JobRegistry, JobRunner, WorkerHost];
 
 /** The adapters that every module may use. Knows no word of the law. */
 @Global()

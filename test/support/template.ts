@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createOwnerDataSource } from '../../src/platform/database/data-source';
-import { runSeeds } from '../../src/platform/database/migrate';
+import { migrateQueue, runSeeds } from '../../src/platform/database/migrate';
 import { startCluster } from './cluster';
 import { roleUrls, testPrefix } from './database';
 
@@ -15,6 +15,7 @@ export default async function prepareTemplate(): Promise<void> {
   await source.initialize();
   try {
     await source.runMigrations();
+    await migrateQueue(roleUrls().owner, testPrefix());
     await runSeeds(source, dataFolder, () => undefined);
   } finally {
     await source.destroy();

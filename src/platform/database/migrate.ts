@@ -1,11 +1,17 @@
 import 'reflect-metadata';
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { runMigrations } from 'bullmq';
+import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { JOB_RIGHTS } from '../../kernel/policy';
 import { readOwnerSettings } from '../config/env';
 import { createOwnerDataSource } from './data-source';
+import { rolesOf } from './roles';
 import type { Seed } from './seed';
+
+/** Where BullMQ keeps its tables when there is no Redis. */
+const QUEUE_SCHEMA = 'bullmq';
 
 const ROOT = resolve(__dirname, '../../..');
 const tell = (fields: object): void => void process.stdout.write(`${JSON.stringify(fields)}\n`);
@@ -54,6 +60,24 @@ export async function runSeeds(owner: DataSource, dataFolder: string, told: (fie
   }
 }
 
+/** BullMQ's own tables, made by the owner and used by the jobs' login, which can make none. */
+export async function migrateQueue(ownerUrl: string, prefix: string): Promise<void> {
+  const { jobs } = rolesOf(prefix);
+  const client = new Client({ connectionString: ownerUrl, application_name: 'sanad-migrate-queue' });
+  await client.connect();
+  try {
+    await runMigrations(client, QUEUE_SCHEMA);
+    await client.query(`
+      GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${jobs};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${jobs};
+      GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${jobs};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${jobs};
+    `);
+  } finally {
+    await client.end();
+  }
+}
+
 async function main(command: string | undefined): Promise<void> {
   const { ownerUrl, prefix, dataFolder } = readOwnerSettings();
   const owner = createOwnerDataSource(ownerUrl, prefix, [resolve(ROOT, 'migrations/*.{js,ts}')]);
@@ -61,6 +85,7 @@ async function main(command: string | undefined): Promise<void> {
   try {
     if (command === 'up') {
       for (const { name } of await owner.runMigrations()) tell({ migrated: name });
+      await migrateQueue(ownerUrl, prefix);
     } else if (command === 'down') {
       await owner.undoLastMigration();
       tell({ undone: true });

@@ -1,6 +1,5 @@
-import { createPostgresBackend, type Job, type Processor, Queue, runMigrations, withBackend, Worker } from 'bullmq';
+import { createPostgresBackend, type Job, type Processor, Queue, withBackend, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { Client } from 'pg';
 
 /** Hash tag in braces: all keys of a queue stand in one slot of a Redis Cluster. */
 const PREFIX = '{sanad}';
@@ -40,18 +39,11 @@ export class Bull {
     private readonly redis: Redis | undefined,
   ) {}
 
-  static async open(settings: BullSettings): Promise<Bull> {
+  static open(settings: BullSettings): Bull {
     if (settings.redisUrl !== undefined) {
       const redis = new Redis(settings.redisUrl, { maxRetriesPerRequest: null });
       redis.on('error', settings.onError);
       return new Bull(settings, redis);
-    }
-    const client = new Client({ connectionString: settings.databaseUrl, application_name: 'sanad-bullmq-migrate' });
-    await client.connect();
-    try {
-      await runMigrations(client, SCHEMA);
-    } finally {
-      await client.end();
     }
     return new Bull(settings, undefined);
   }

@@ -40,7 +40,7 @@ export class WorkerHost {
   async start(): Promise<void> {
     const handlers = this.registry.all();
     const onError = (err: Error): void => this.log.warn({ err: err.message }, 'queue: connection fault');
-    const bull = await Bull.open({
+    const bull = Bull.open({
       ...(this.env.REDIS_URL ? { redisUrl: this.env.REDIS_URL } : {}),
       databaseUrl: this.env.DATABASE_JOBS_URL,
       onError,
