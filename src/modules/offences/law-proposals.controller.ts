@@ -13,7 +13,7 @@ import {
   toProposedVersion,
 } from './law-proposals.dto';
 import { LawProposalsService } from './law-proposals.service';
-import { ProposalPage, ProposalView, toDecidedView, toProposalView } from './law-proposals.view';
+import { ProposalPage, ProposalView, RecordedProposalView, toRecordedView, toProposalView } from './law-proposals.view';
 import { LawPath } from './offences.dto';
 
 const DECISION = [
@@ -44,26 +44,26 @@ export class LawProposalsController {
   @Post('instruments')
   @Act('law:propose')
   @Fails(['instrument.exists', 'instrument.ends-before-start', 'day.malformed'])
-  @ApiCreatedResponse({ type: ProposalView })
+  @ApiCreatedResponse({ type: RecordedProposalView })
   async proposeInstrument(
     @Tx() tx: Transaction,
     @Body() { reason, ...instrument }: ProposeInstrumentDto,
-  ): Promise<ProposalView> {
+  ): Promise<RecordedProposalView> {
     const { proposal, entry } = await this.proposals.proposeInstrument(tx, instrument, reason);
-    return toDecidedView(proposal, entry);
+    return toRecordedView(proposal, entry);
   }
 
   @Post('offences/:id/versions')
   @Act('law:propose')
   @Fails(['offence.not-found', ...VERSION])
-  @ApiCreatedResponse({ type: ProposalView })
+  @ApiCreatedResponse({ type: RecordedProposalView })
   async proposeVersion(
     @Tx() tx: Transaction,
     @Param() { id }: LawPath,
     @Body() dto: ProposeVersionDto,
-  ): Promise<ProposalView> {
+  ): Promise<RecordedProposalView> {
     const { proposal, entry } = await this.proposals.proposeVersion(tx, id, toProposedVersion(dto), dto.reason);
-    return toDecidedView(proposal, entry);
+    return toRecordedView(proposal, entry);
   }
 
   @Get('law-proposals')
@@ -86,23 +86,23 @@ export class LawProposalsController {
   @HttpCode(200)
   @Act('law:approve')
   @Fails([...DECISION, 'instrument.exists', ...VERSION])
-  @ApiOkResponse({ type: ProposalView })
-  async approve(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<ProposalView> {
+  @ApiOkResponse({ type: RecordedProposalView })
+  async approve(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<RecordedProposalView> {
     const { proposal, entry } = await this.proposals.approve(tx, id);
-    return toDecidedView(proposal, entry);
+    return toRecordedView(proposal, entry);
   }
 
   @Post('law-proposals/:id/refuse')
   @HttpCode(200)
   @Act('law:approve')
   @Fails(DECISION)
-  @ApiOkResponse({ type: ProposalView })
+  @ApiOkResponse({ type: RecordedProposalView })
   async refuse(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { reason }: RefuseProposalDto,
-  ): Promise<ProposalView> {
+  ): Promise<RecordedProposalView> {
     const { proposal, entry } = await this.proposals.refuse(tx, id, reason);
-    return toDecidedView(proposal, entry);
+    return toRecordedView(proposal, entry);
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ReceiptView } from '../ledger/ledger.service';
+import { ReceiptView } from '../ledger/ledger.service';
 import type { ProposedVersion } from './domain/amendment';
 import type { ProposedInstrument } from './domain/instrument';
 import { PROPOSAL_STATES, type ProposalState } from './domain/law-proposal';
@@ -42,6 +42,12 @@ export class ProposalView {
   version!: number;
 }
 
+/** The answer of an act on a proposal: as it now stands, with the entry that was written. */
+export class RecordedProposalView extends ProposalView {
+  @ApiProperty({ type: ReceiptView })
+  entry!: ReceiptView;
+}
+
 export class ProposalPage {
   @ApiProperty({ type: [ProposalView] })
   items!: ProposalView[];
@@ -66,8 +72,7 @@ export const toProposalView = (p: LawProposal): ProposalView => ({
   version: p.version,
 });
 
-/** The answer of an act on a proposal: as it now stands, with the entry that was written. */
-export const toDecidedView = (p: LawProposal, entry: ReceiptView): ProposalView & { entry: ReceiptView } => ({
+export const toRecordedView = (p: LawProposal, entry: ReceiptView): RecordedProposalView => ({
   ...toProposalView(p),
   entry,
 });

@@ -7,7 +7,7 @@ import { decodeCursor } from '../../platform/http/page';
 import { CompanionOffence } from './companion-offence.entity';
 import { BILL_TO_ACT } from './catalogue/bill-to-act';
 import { agencyAtDate, type AgencyPeriod } from './domain/agency';
-import { type ChargeOrigin, type ChargeRuling, ruleOnCharge } from './domain/charge';
+import { type ChargeOrigin, type ChargeRuling, ruleOnCharge, standingOf } from './domain/charge';
 import { assertDay, dayInPakistan } from './domain/day';
 import { citationOf, type Day, type Limb } from './domain/offence';
 import { matchRegistered, type RegisteredSection, type SectionMatch } from './domain/registered-section';
@@ -44,14 +44,41 @@ export interface ChargeQuestion {
   readonly conditionMet?: boolean;
 }
 
-/** The answer: what the charge stands on, and what must be shown with it. */
-export interface ChargeAnswer extends Pick<ChargeRuling, 'irregular' | 'classes'> {
+/** A charge as it is kept. */
+export interface ChargeOnRecord extends Pick<ChargeQuestion, 'offenceId' | 'from' | 'to' | 'conditionMet'> {
+  readonly versionId: string | null;
+}
+
+/** What a charge stands on, and what must be shown with it. */
+export interface LawOfCharge extends Pick<ChargeRuling, 'classes'> {
   readonly offenceId: string;
   readonly citation: string;
   readonly title: string;
   /** Null when a court's or an old charge runs across an amendment and names no version. */
   readonly version: VersionView | null;
   readonly legalReview: readonly ReviewFlagView[];
+}
+
+export interface ChargeAnswer extends LawOfCharge, Pick<ChargeRuling, 'irregular'> {}
+
+const versionNotFound = (): DomainError =>
+  new DomainError('not-found', 'offence-version.not-found', 'There is no such version of an offence.');
+
+function shownWith(
+  offence: OffenceOnFile,
+  version: { readonly id: string } | null,
+  { flags, classes }: Pick<ChargeRuling, 'flags' | 'classes'>,
+  apparatus: Apparatus,
+): LawOfCharge {
+  const row = offence.everyEdition.find((v) => v.id === version?.id);
+  return {
+    offenceId: offence.id,
+    citation: citationOf(offence),
+    title: offence.title,
+    version: row ? toVersionView(offence, row, apparatus) : null,
+    classes,
+    legalReview: flags.map((flag) => toReviewFlagView(flag, apparatus)),
+  };
 }
 
 const WORDS_OF_CITATION = new Set(['s', 'ss', 'sec', 'section', 'sections', 'peca']);
@@ -153,16 +180,25 @@ export class OffencesService {
       apparatus.flags,
       await this.today(tx),
     );
-    const row = offence.versions.find((v) => v.id === version?.id);
-    return {
-      offenceId,
-      citation: citationOf(offence),
-      title: offence.title,
-      version: row ? toVersionView(offence, row, apparatus) : null,
-      irregular,
-      classes,
-      legalReview: flags.map((flag) => toReviewFlagView(flag, apparatus)),
-    };
+    return { ...shownWith(offence, version, { flags, classes }, apparatus), irregular };
+  }
+
+  /**
+   * The law of a charge that is on file: its own version for ever, superseded since or not; class and doubts as they are seen today.
+   * @throws not-found `offence.not-found`, `offence-version.not-found`
+   */
+  async lawOfCharge(tx: Tx, charge: ChargeOnRecord): Promise<LawOfCharge> {
+    const offence = await this.get(tx, charge.offenceId);
+    const version = offence.everyEdition.find((v) => v.id === charge.versionId) ?? null;
+    if (version === null && charge.versionId !== null) throw versionNotFound();
+    const apparatus = await this.apparatus(tx, offence.id);
+    const request = { range: { from: charge.from, to: charge.to }, conditionMet: charge.conditionMet ?? false };
+    return shownWith(
+      offence,
+      version,
+      standingOf(offence, version, request, apparatus.flags, await this.today(tx)),
+      apparatus,
+    );
   }
 
   /** A version as it was charged, superseded or not. @throws not-found `offence-version.not-found` */

@@ -186,18 +186,28 @@ export function ruleOnCharge(
       ...found.extra,
     });
   }
-  const shown = flagsFor(flags, offence.id, request.range);
-  const settled = version?.chargeable && overlaps(version, request.range) ? version : null;
   return {
     version,
     irregular: found ? { rule: found.rule, section: citationOf(offence), reason: found.reason } : null,
+    ...standingOf(offence, version, request, flags, today),
+  };
+}
+
+/**
+ * What is shown with a charge on these days, whoever made it and however long ago: every doubt about it, and its class on the day of
+ * the act and on the day of the step. `version` may be an edition that has been superseded since.
+ */
+export function standingOf(
+  offence: Offence,
+  version: OffenceVersion | null,
+  { range, conditionMet = false }: Pick<ChargeRequest, 'range' | 'conditionMet'>,
+  flags: readonly ReviewFlag[],
+  today: Day,
+): Pick<ChargeRuling, 'flags' | 'classes'> {
+  const shown = flagsFor(flags, offence.id, range);
+  const settled = version?.chargeable && overlaps(version, range) ? version : null;
+  return {
     flags: shown,
-    classes: classOnBothDays(
-      offence,
-      { version: settled, day: request.range.from },
-      today,
-      shown,
-      request.conditionMet ?? false,
-    ),
+    classes: classOnBothDays(offence, { version: settled, day: range.from }, today, shown, conditionMet),
   };
 }
