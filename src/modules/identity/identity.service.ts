@@ -52,6 +52,14 @@ export class IdentityService {
     ]);
   }
 
+  /** Officers in service by belt or employee number, in no order; numbers that nobody has are left out. */
+  officersByNumber(tx: Tx, numbers: readonly string[]): Promise<OfficerCard[]> {
+    return tx.query<OfficerCard>(
+      'SELECT id, name, rank, number, active FROM officer WHERE active AND number = ANY ($1::text[])',
+      [numbers],
+    );
+  }
+
   /** What the officer holds at this moment, by appointment or acting for another; nothing when he is not active. */
   async rolesOf(tx: Tx, officerId: string): Promise<RoleHeld[]> {
     const rows = await tx.query<HeldRow>('SELECT role, office_id, acting_for FROM officer_roles_now($1)', [officerId]);
