@@ -1,4 +1,12 @@
-import { GRANTABLE, inForce, READ_ONLY_RELATIONS, RELATIONS, requirePeriod, standingGrants } from './access';
+import {
+  GRANTABLE,
+  inForce,
+  READ_ONLY_RELATIONS,
+  RELATIONS,
+  requireEndable,
+  requirePeriod,
+  standingGrants,
+} from './access';
 
 const at = new Date('2026-03-01T09:00:00.000Z');
 const later = (ms: number): Date => new Date(at.getTime() + ms);
@@ -31,6 +39,12 @@ describe('standing grants', () => {
     expect(standingGrants({ offices: ['circle'] }, { id: 'duty', leads: false })[0]?.relation).toBe('member');
   });
 
+  it('gives a migrated case to the line of command alone', () => {
+    expect(standingGrants({ offices: ['circle'] }, null).map(({ relation }) => relation)).toEqual(
+      Array(4).fill('supervisor'),
+    );
+  });
+
   it('needs an office', () => {
     expect(() => standingGrants({ offices: [] }, { id: 'io', leads: true })).toThrow(
       expect.objectContaining({ code: 'case.office-missing' }),
@@ -47,6 +61,15 @@ describe('relations', () => {
       'break-glass',
     ]);
     expect(READ_ONLY_RELATIONS).toEqual(['granted-read', 'break-glass']);
+  });
+});
+
+describe('ending a grant', () => {
+  it.each(RELATIONS)('by hand: %s', (relation) => {
+    const code =
+      relation === 'lead' ? 'case-grant.lead' : relation === 'supervisor' ? 'case-grant.standing' : undefined;
+    if (code === undefined) expect(() => requireEndable(relation)).not.toThrow();
+    else expect(() => requireEndable(relation)).toThrow(expect.objectContaining({ code }));
   });
 });
 

@@ -44,23 +44,47 @@ export interface LineOfCommand {
 /**
  * Who sees a new case without being asked: its opener, the circle in-charge of its office, and the seniors of that office and of
  * each office above it. Everybody else (custodian, examiner, prosecutor, liaison, legal officer) comes by a grant.
+ * A case that comes in from an older record has no opener (null), or the lead that its paper names.
  * The seniors must see it because they approve (2018 Rules r.7(4); NCCIA (Functions) Rules 2025).
  */
 export function standingGrants(
   line: LineOfCommand,
-  opener: { readonly id: string; readonly leads: boolean },
+  opener: { readonly id: string; readonly leads: boolean } | null,
 ): StandingGrant[] {
   const [own] = line.offices;
   if (own === undefined)
     throw new DomainError('unprocessable', 'case.office-missing', 'Name the office that keeps the case.');
   const seniors: readonly Role[] = ['additional director', 'director', 'director general'];
   return [
-    { grantee: { officerId: opener.id }, relation: opener.leads ? 'lead' : 'member' },
+    ...(opener
+      ? [{ grantee: { officerId: opener.id }, relation: opener.leads ? ('lead' as const) : ('member' as const) }]
+      : []),
     { grantee: { officeId: own, role: 'circle in-charge' }, relation: 'supervisor' },
     ...line.offices.flatMap((officeId) =>
       seniors.map((role): StandingGrant => ({ grantee: { officeId, role }, relation: 'supervisor' })),
     ),
   ];
+}
+
+/**
+ * A grant may be ended by hand unless it is the lead, which is handed over, or the line of command, which only a wall closes.
+ * @throws unprocessable `case-grant.lead`, `case-grant.standing`
+ */
+export function requireEndable(relation: Relation): void {
+  if (relation === 'lead') {
+    throw new DomainError(
+      'unprocessable',
+      'case-grant.lead',
+      'A case is never without a lead: assign a new lead, and the part of this one ends.',
+    );
+  }
+  if (relation === 'supervisor') {
+    throw new DomainError(
+      'unprocessable',
+      'case-grant.standing',
+      'The line of command sees every case of its offices. Raise a wall where it must not.',
+    );
+  }
 }
 
 /** A stretch of time: `from` is inside, `to` is outside, null is open. */

@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { OffencesModule } from '../offences/offences.module';
+import { PartiesModule } from '../parties/parties.module';
+import { AccessService } from './access.service';
+import { BreakGlassController } from './break-glass.controller';
+import { BreakGlassProcessor } from './break-glass.processor';
+import { BreakGlassService } from './break-glass.service';
+import { CaseFilesService } from './case-files.service';
+import { CaseImportController } from './case-import.controller';
+import { CaseImportService } from './case-import.service';
+import { CasesController } from './cases.controller';
+import { CasesService } from './cases.service';
+import { ChargesController } from './charges.controller';
+import { ChargesService } from './charges.service';
+import { IncidentsService } from './incidents.service';
+import { NumberPatternsController } from './number-patterns.controller';
+import { RegistersService } from './registers.service';
+import { TeamController } from './team.controller';
+import { TeamService } from './team.service';
+import { WallsController } from './walls.controller';
+import { WallsService } from './walls.service';
+
+/** Case, incident, charge, team, grants and walls. */
+@Module({
+  imports: [IdentityModule, LedgerModule, OffencesModule, PartiesModule],
+  controllers: [
+    CaseImportController,
+    CasesController,
+    TeamController,
+    WallsController,
+    BreakGlassController,
+    ChargesController,
+    NumberPatternsController,
+  ],
+  providers: [
+    CasesService,
+    CaseFilesService,
+    IncidentsService,
+    AccessService,
+    TeamService,
+    WallsService,
+    BreakGlassService,
+    BreakGlassProcessor,
+    ChargesService,
+    CaseImportService,
+    RegistersService,
+  ],
+  exports: [CasesService],
+})
+export class CasesModule {}

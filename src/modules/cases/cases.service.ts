@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error';
+import { requireCase } from '../../platform/database/case-access';
+import type { Tx } from '../../platform/database/tx';
+import { AccessService, type GrantInput } from './access.service';
+import { CaseFile } from './case-file.entity';
+import type { Relation } from './domain/access';
+import type { Stage } from './domain/case-file';
+import type { Register } from './domain/register-number';
+import { type IssuedNumber, RegistersService } from './registers.service';
+
+export type { GrantInput } from './access.service';
+export type { Relation } from './domain/access';
+export type { Register } from './domain/register-number';
+export type { IssuedNumber } from './registers.service';
+
+/** What an upper module may know of a case. */
+export interface CaseRef {
+  readonly id: string;
+  readonly number: string;
+  readonly officeId: string;
+  readonly stage: Stage;
+}
+
+/** The door of the module for those above: who may, who stands how, and numbers. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly registers: RegistersService,
+  ) {}
+
+  /** @throws not-found `case.not-found`: missing and not visible are one; forbidden `case.read-only` */
+  async requireAccess(tx: Tx, caseId: string, access: 'read' | 'write'): Promise<void> {
+    await requireCase(tx, caseId, access);
+  }
+
+  /** @throws not-found `case.not-found` */
+  async caseRef(tx: Tx, caseId: string): Promise<CaseRef> {
+    const file = await tx.findOne(CaseFile, { where: { id: caseId } });
+    if (!file) throw new DomainError('not-found', 'case.not-found', 'There is no such case, or it is not open to you.');
+    const { id, number, officeId, stage } = file;
+    return { id, number, officeId, stage };
+  }
+
+  /**
+   * Lets somebody stand to the case from now (or `from`) until `to`, as part of the caller's act, whose ledger entry tells it.
+   * A grant that stands already is left as it is. @returns the grant's id. @throws unprocessable `wall.stands`
+   */
+  async grant(tx: Tx, input: GrantInput): Promise<string> {
+    return (await this.access.grant(tx, input)).id;
+  }
+
+  /** True while a wall keeps the officer, or an office where he holds a role today, from the case. */
+  async isWalled(tx: Tx, caseId: string, officerId: string): Promise<boolean> {
+    return this.access.isWalled(tx, caseId, { officerId });
+  }
+
+  /** How he who acts stands to the case today. Only `break-glass` in it: an emergency look, closed to material of child abuse. */
+  async relationsOf(tx: Tx, caseId: string): Promise<Relation[]> {
+    return this.access.relationsOf(tx, caseId);
+  }
+
+  /** The next number of a register of the office, without a gap; the year is this one in Pakistan unless named. */
+  async registerNumber(tx: Tx, officeId: string, register: Register, year?: number): Promise<IssuedNumber> {
+    return this.registers.issue(tx, officeId, register, year);
+  }
+}

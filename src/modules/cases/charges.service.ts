@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { officerOf } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
+import { DomainError } from '../../kernel/domain-error';
+import { requireCase } from '../../platform/database/case-access';
+import type { Tx } from '../../platform/database/tx';
+import { Outbox } from '../../platform/outbox/outbox';
+import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
+import { type ChargeAnswer, type ChargeQuestion, OffencesService } from '../offences/offences.service';
+import { PartiesService } from '../parties/parties.service';
+import { CaseFilesService } from './case-files.service';
+import { chargeMade, chargeWithdrawn } from './cases.events';
+import { ChargeIncident } from './charge-incident.entity';
+import { Charge } from './charge.entity';
+import type { AmendChargeDto, ChargeLaw, MakeChargeDto } from './charges.dto';
+import { daysOfCharge, endCharge } from './domain/charge';
+import { IncidentsService, present } from './incidents.service';
+
+export interface ChargeOnFile {
+  readonly charge: Charge;
+  readonly incidentIds: readonly string[];
+  readonly law: ChargeLaw;
+}
+
+interface Written extends ChargeOnFile {
+  readonly entry: ReceiptView;
+}
+
+/** Which offence, in which version, each accused is charged with. What we decide follows the law; what others charged is recorded. */
+@Injectable()
+export class ChargesService {
+  constructor(
+    private readonly files: CaseFilesService,
+    private readonly incidents: IncidentsService,
+    private readonly parties: PartiesService,
+    private readonly offences: OffencesService,
+    private readonly ledger: LedgerService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a charge under the version in force on the day of the act. Ours is refused when the section was not in force or is
+   * void; a court's or a historic one is recorded and marked `irregular`.
+   * @throws not-found `case.not-found`, forbidden `case.read-only`, unprocessable `charge.*`, `party.not-accused`, `incident.not-of-case`
+   */
+  async make(tx: Tx, caseId: string, told: MakeChargeDto): Promise<Written> {
+    await this.files.lock(tx, caseId);
+    const made = await this.write(tx, caseId, told, null);
+    return this.enter(tx, made, 'charge.made');
+  }
+
+  /** Replaces a charge by another; the text before stays on file. @throws as `make`, and conflict `charge.illegal-transition` */
+  async amend(tx: Tx, id: string, told: AmendChargeDto): Promise<Written> {
+    const charge = await this.lock(tx, id);
+    await tx.change(
+      Charge,
+      charge,
+      endCharge(charge, 'superseded', officerOf(tx.actor).id, told.reason, await this.clock.now(tx)),
+    );
+    const made = await this.write(tx, charge.caseId, told, id);
+    return this.enter(tx, made, 'charge.changed', told.reason);
+  }
+
+  /** @throws not-found `charge.not-found`, conflict `charge.illegal-transition` */
+  async withdraw(tx: Tx, id: string, reason: string): Promise<Written> {
+    const charge = await this.lock(tx, id);
+    const { caseId } = charge;
+    const ended = await tx.change(
+      Charge,
+      charge,
+      endCharge(charge, 'withdrawn', officerOf(tx.actor).id, reason, await this.clock.now(tx)),
+    );
+    await this.outbox.send(tx, chargeWithdrawn, { caseId, chargeId: id });
+    const entry = await this.ledger.audit(tx, 'charge.withdrawn', { caseId, facts: { charge: id }, words: { reason } });
+    const [onFile] = await this.describe(tx, [ended]);
+    return { ...this.found(onFile ?? null), entry: this.ledger.receiptView(entry) };
+  }
+
+  /** Every charge of the case, ended ones too, in the order of making. @throws not-found `case.not-found` */
+  async of(tx: Tx, caseId: string): Promise<ChargeOnFile[]> {
+    await requireCase(tx, caseId, 'read');
+    return this.describe(tx, await tx.find(Charge, { where: { caseId }, order: { madeAt: 'ASC', id: 'ASC' } }));
+  }
+
+  private async write(tx: Tx, caseId: string, told: MakeChargeDto, supersedesId: string | null): Promise<ChargeOnFile> {
+    await this.parties.accusedOf(tx, caseId, told.accusedId);
+    const incidents = await this.incidents.chosen(tx, caseId, told.incidentIds);
+    const days = daysOfCharge(told.origin, incidents, told);
+    const answer = await this.offences.versionForCharge(tx, {
+      offenceId: told.offenceId,
+      ...days,
+      origin: told.origin,
+      ...settled(told),
+    });
+    const charge = Object.assign(new Charge(), {
+      ...{ id: randomUUID(), caseId, accusedId: told.accusedId, offenceId: told.offenceId },
+      ...{ versionId: answer.version?.id ?? null, limb: told.limb ?? null, origin: told.origin },
+      ...{ asRegistered: told.asRegistered ?? null, legalOpinionRef: told.legalOpinionRef ?? null },
+      ...{ conditionRef: told.conditionRef ?? null, actsFrom: days.from, actsTo: days.to, irregular: answer.irregular },
+      ...{ state: 'made' as const, supersedesId, madeBy: officerOf(tx.actor).id, madeAt: await this.clock.now(tx) },
+      ...{ endedBy: null, endedAt: null, endReason: null, version: 1 },
+    });
+    await tx.insert(Charge, charge);
+    await tx.insert(
+      ChargeIncident,
+      incidents.map(({ id }) => ({ chargeId: charge.id, incidentId: id, caseId })),
+    );
+    await this.outbox.send(tx, chargeMade, { caseId, chargeId: charge.id, offenceId: charge.offenceId });
+    return { charge, incidentIds: told.incidentIds, law: lawOf(answer) };
+  }
+
+  private async enter(
+    tx: Tx,
+    made: ChargeOnFile,
+    type: 'charge.made' | 'charge.changed',
+    reason?: string,
+  ): Promise<Written> {
+    const { charge, incidentIds, law } = made;
+    const accused = await this.parties.accusedOf(tx, charge.caseId, charge.accusedId);
+    const { irregular } = charge;
+    const entry = await this.ledger.audit(tx, type, {
+      caseId: charge.caseId,
+      facts: {
+        ...{ charge: charge.id, offence: charge.offenceId, section: law.citation, origin: charge.origin },
+        ...{ acts_from: charge.actsFrom, acts_to: charge.actsTo, incidents: [...incidentIds] },
+        ...present({ version: charge.versionId, limb: charge.limb, supersedes: charge.supersedesId }),
+      },
+      people: [this.parties.refOf(accused, 'accused')],
+      words: present({
+        as_registered: charge.asRegistered,
+        legal_opinion: charge.legalOpinionRef,
+        condition: charge.conditionRef,
+        reason,
+        irregularity: irregular?.reason,
+      }),
+      ...(irregular ? { irregular: { rule: irregular.rule, section: irregular.section } } : {}),
+    });
+    return { ...made, entry: this.ledger.receiptView(entry) };
+  }
+
+  private async describe(tx: Tx, charges: readonly Charge[]): Promise<ChargeOnFile[]> {
+    const [first] = charges;
+    if (!first) return [];
+    const links = await tx.find(ChargeIncident, { where: { caseId: first.caseId }, order: { incidentId: 'ASC' } });
+    const described: ChargeOnFile[] = [];
+    for (const charge of charges) {
+      const incidentIds = links.filter(({ chargeId }) => chargeId === charge.id).map(({ incidentId }) => incidentId);
+      described.push({ charge, incidentIds, law: await this.lawAsCharged(tx, charge) });
+    }
+    return described;
+  }
+
+  /** The law of a charge on file: its own version for ever, class and doubts as they are seen today. */
+  private async lawAsCharged(tx: Tx, charge: Charge): Promise<ChargeLaw> {
+    const question = {
+      ...{ offenceId: charge.offenceId, from: charge.actsFrom, to: charge.actsTo, origin: 'court' as const },
+      ...(charge.versionId === null ? {} : { versionId: charge.versionId }),
+      ...(charge.limb === null ? {} : { limb: charge.limb }),
+      ...{ legalOpinion: charge.legalOpinionRef !== null, conditionMet: charge.conditionRef !== null },
+    };
+    try {
+      return lawOf(await this.offences.versionForCharge(tx, question));
+    } catch (refusal) {
+      if (!(refusal instanceof DomainError) || refusal.code !== 'charge.version-unknown' || charge.versionId === null)
+        throw refusal;
+      const version = await this.offences.describeVersion(tx, charge.versionId);
+      return { citation: version.citation, title: version.title, version, classes: null, legalReview: [] };
+    }
+  }
+
+  private async lock(tx: Tx, id: string): Promise<Charge> {
+    const seen = this.found(await tx.findOne(Charge, { where: { id } }));
+    await this.files.lock(tx, seen.caseId);
+    return this.found(await tx.findOne(Charge, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  private found<T>(row: T | null): T {
+    if (row !== null) return row;
+    throw new DomainError('not-found', 'charge.not-found', 'There is no such charge, or its case is not open to you.');
+  }
+}
+
+const lawOf = ({ citation, title, version, classes, legalReview }: ChargeAnswer): ChargeLaw => ({
+  ...{ citation, title, version, classes, legalReview },
+});
+
+function settled(told: MakeChargeDto): Partial<ChargeQuestion> {
+  return {
+    ...(told.limb === undefined ? {} : { limb: told.limb }),
+    ...(told.versionId === undefined ? {} : { versionId: told.versionId }),
+    legalOpinion: told.legalOpinionRef !== undefined,
+    conditionMet: told.conditionRef !== undefined,
+  };
+}
