@@ -37,7 +37,7 @@ export class LogController {
     return new Replied(undefined, { raw: note, headers: { 'content-type': TEXT, 'cache-control': 'no-store' } });
   }
 
-  @Get('tile/*path')
+  @Get('tile/*')
   @Reads('public:read')
   @Fails(['ledger.tile-not-found', 'ledger.no-checkpoint'])
   @ApiOperation({ summary: 'A tile of hashes, or a bundle of entry hashes under tile/entries (C2SP tlog-tiles)' })
