@@ -35,7 +35,8 @@ export function administrator(t: TestApp): Promise<BuiltOfficer> {
     const signedIn = await signIn(t, 'administrator');
     const me = await t.as(signedIn.token).get('/me');
     const { id, name, rank, number, roles } = me.body;
-    return { ...signedIn, id, name, rank, number, officeId: String(roles[0]?.['officeId']) };
+    const officer = { id: String(id), name: String(name), rank: String(rank), number: String(number) };
+    return { ...signedIn, ...officer, officeId: String(roles?.[0]?.['officeId']) };
   })();
   administrators.set(t, made);
   return made;
@@ -56,7 +57,7 @@ export async function buildOffice(
     ...over,
   });
   expect(answer.status).toBe(201);
-  return { id: answer.body.id, code: answer.body.code, name: answer.body.name };
+  return { id: String(answer.body.id), code: String(answer.body.code), name: String(answer.body.name) };
 }
 
 export interface OfficerOptions {
@@ -76,13 +77,13 @@ export async function buildOfficer(t: TestApp, options: OfficerOptions = {}): Pr
   const { username = `officer.${n}`, name = `Officer Number ${n}`, rank = 'Sub-Inspector' } = options;
   const created = await admin.post('/officers', { username, name, rank, number: `T-${n}` });
   expect(created.status).toBe(201);
-  const { id } = created.body;
+  const id = String(created.body.id);
   for (const role of options.roles ?? []) {
     const granted = await admin.post(`/officers/${id}/roles`, { role, officeId });
     expect([granted.status, granted.text]).toEqual([201, granted.text]);
   }
   const issued = await admin.post(`/officers/${id}/one-time-code`);
-  await setPassword(t, username, issued.body.code);
+  await setPassword(t, username, String(issued.body.code));
   return { ...(await signIn(t, username)), id, name, rank, number: `T-${n}`, officeId };
 }
 
@@ -102,6 +103,12 @@ export async function signIn(t: TestApp, username: string, password = PASSWORD):
      WHERE officer_id = $1 AND revoked_at IS NULL AND ends_at < clock_now() + interval '50 years'`,
     [answer.body.officerId],
   );
-  const { accessToken: token, refreshToken, deviceToken } = answer.body;
-  return { username, password, token, refreshToken, deviceToken };
+  const { accessToken, refreshToken, deviceToken } = answer.body;
+  return {
+    username,
+    password,
+    token: String(accessToken),
+    refreshToken: String(refreshToken),
+    deviceToken: String(deviceToken),
+  };
 }

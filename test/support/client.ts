@@ -7,7 +7,7 @@ export interface Answer {
 }
 
 /** JSON of an answer: whatever a test reads from it, it asserts. */
-export type Body = { readonly [name: string]: Body } & readonly Body[] & string & number;
+export type Body = { readonly [name: string]: Body } & readonly Body[] & string;
 
 type Headers_ = Record<string, string>;
 
