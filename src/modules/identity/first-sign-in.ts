@@ -1,9 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '../../platform/storage/file-calls';
 
 const pathIn = (dataFolder: string): string => join(dataFolder, 'keys', 'first-sign-in.txt');
-
-const isMissing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
 
 /** Leaves the first administrator's name and one-time code where the owner of the machine finds them. */
 export async function writeFirstSignIn(dataFolder: string, username: string, code: string): Promise<void> {
@@ -18,7 +17,7 @@ export async function removeFirstSignIn(dataFolder: string, username: string): P
     const note = await readFile(pathIn(dataFolder), 'utf8');
     if (note.startsWith(`username: ${username}\n`)) await rm(pathIn(dataFolder), { force: true });
   } catch (fault) {
-    if (!isMissing(fault)) throw fault;
+    if (errnoOf(fault) !== 'ENOENT') throw fault;
   }
 }
 
@@ -28,7 +27,7 @@ export async function hasFirstSignIn(dataFolder: string): Promise<boolean> {
     await readFile(pathIn(dataFolder));
     return true;
   } catch (fault) {
-    if (isMissing(fault)) return false;
+    if (errnoOf(fault) === 'ENOENT') return false;
     throw fault;
   }
 }

@@ -2,6 +2,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errnoOf } from '../../platform/storage/file-calls';
 
 export type KeyObject = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>;
 
@@ -11,8 +12,6 @@ export interface SessionKey {
   readonly sign: KeyObject;
   readonly verify: KeyObject;
 }
-
-const isMissing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
 
 /**
  * Reads the Ed25519 key `session-signing.jwk` in `folder`, or makes it. Processes that start at once get the same key:
@@ -24,7 +23,7 @@ export async function openOrMakeSessionKey(folder: string): Promise<SessionKey> 
   try {
     return await read(path);
   } catch (fault) {
-    if (!isMissing(fault)) throw fault;
+    if (errnoOf(fault) !== 'ENOENT') throw fault;
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
@@ -38,7 +37,7 @@ export async function openOrMakeSessionKey(folder: string): Promise<SessionKey> 
   }
   try {
     await link(fresh, path).catch((fault: unknown) => {
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault;
+      if (errnoOf(fault) !== 'EEXIST') throw fault;
     });
   } finally {
     await rm(fresh, { force: true });
