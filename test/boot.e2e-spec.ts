@@ -1,0 +1,102 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ClonedDatabase, cloneDatabase, testPrefix } from './support/database';
+
+const ROOT = resolve(__dirname, '..');
+const MAIN = join(ROOT, 'dist/src/main.js');
+const WORKER = join(ROOT, 'dist/src/worker.js');
+
+describe('the built processes', () => {
+  let db: ClonedDatabase;
+  let data: string;
+  const started: ChildProcess[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(MAIN)) {
+      const build = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { encoding: 'utf8' });
+      if (build.status !== 0) throw new Error(build.stdout + build.stderr);
+    }
+    db = await cloneDatabase();
+    data = mkdtempSync(join(tmpdir(), 'sanad-boot-'));
+  }, 120_000);
+  afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
+  afterAll(async () => {
+    await db.drop();
+    rmSync(data, { recursive: true });
+  });
+
+  const start = (file: string, over: Record<string, string> = {}): { child: ChildProcess; said: () => string } => {
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      SANAD_DATA: data,
+      SANAD_DB_PREFIX: testPrefix(),
+      DATABASE_URL: db.urls.app,
+      DATABASE_JOBS_URL: db.urls.jobs,
+      DATABASE_SEQUENCER_URL: db.urls.sequencer,
+      ...over,
+    };
+    const child = fork(file, [], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    started.push(child);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    return { child, said: () => text };
+  };
+  /** The port that a process tells when it is ready. */
+  const portOf = async ({ child, said }: ReturnType<typeof start>): Promise<number> => {
+    const ended = once(child, 'exit').then(() => Promise.reject(new Error(said())));
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number }];
+    ended.catch(() => undefined);
+    return message.port;
+  };
+
+  it.each([
+    ['API', MAIN],
+    ['worker', WORKER],
+  ])('the %s answers that it is ready, and ends in good order when asked', async (_name, file) => {
+    const process = start(file);
+    const port = await portOf(process);
+    const reply = await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`);
+    expect([reply.status, await reply.json()]).toEqual([200, { status: 'ready' }]);
+    process.child.kill('SIGTERM');
+    expect(await once(process.child, 'exit')).toEqual([0, null]);
+  });
+
+  it.each([
+    ['API', MAIN],
+    ['worker', WORKER],
+  ])('the %s ends when the channel of its parent ends', async (_name, file) => {
+    const process = start(file);
+    await portOf(process);
+    const ended = once(process.child, 'exit');
+    process.child.disconnect();
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it.each([
+    ['owns the tables', (): string => db.urls.owner],
+    ['is superuser', (): string => new URL(db.urls.app).href.replace(/\/\/[^@]+@/, () => `//${superuser()}@`)],
+  ])('start is refused with a login that %s', async (_what, url) => {
+    const process = start(MAIN, { DATABASE_URL: url() });
+    const [code] = (await once(process.child, 'exit')) as [number];
+    expect(code).not.toBe(0);
+    expect(process.said()).toContain('DATABASE_URL');
+  });
+  const superuser = (): string => {
+    const { username, password } = new URL(process.env['TEST_DATABASE_ADMIN_URL'] ?? '');
+    return `${username}:${password}`;
+  };
+
+  it('a setting that is missing is named, and no value is told', async () => {
+    const process = start(MAIN, { DATABASE_URL: '', DATABASE_JOBS_URL: 'hunter2' });
+    const [code] = (await once(process.child, 'exit')) as [number];
+    expect(code).not.toBe(0);
+    expect(process.said()).toContain('DATABASE_URL');
+    expect(process.said()).toContain('DATABASE_JOBS_URL');
+    expect(process.said()).not.toContain('hunter2');
+  });
+});
