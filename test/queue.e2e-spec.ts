@@ -74,7 +74,7 @@ describe.each(BACKENDS)('jobs on BullMQ over $backend', ({ redisUrl, here }) => 
       }
       env = readEnv({
         NODE_ENV: 'test',
-        LOG_LEVEL: 'silent',
+        LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
         SANAD_DATA: folder,
         SANAD_DB_PREFIX: testPrefix(),
         DATABASE_URL: database.urls.app,

@@ -35,6 +35,11 @@ export class JobRegistry {
     return handlers;
   }
 
+  /** Every job that this process does, as `queue/name`. A message for another one waits for a process that does it. */
+  jobs(): string[] {
+    return this.all().map((h) => `${h.rule.type.queue}/${h.rule.type.name}`);
+  }
+
   /** Every queue that a worker must serve. */
   queues(): string[] {
     return [...new Set(this.all().map((h) => h.rule.type.queue))].sort();

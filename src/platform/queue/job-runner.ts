@@ -34,7 +34,7 @@ export class JobRunner {
       progress: (value: number | object) => host.progress(value),
     };
     if (handler.rule.transaction === 'none') {
-      if (await this.as(actor.job, (tx) => this.isDone(tx, message.id, handler.id))) return;
+      if (await this.as(actor.job, (tx) => this.wasDone(tx, message, handler.id))) return;
       await handler.call({ ...base, signal: host.signal, run: (work) => this.as(actor.job, work) }, message.payload);
       await this.as(actor.job, async (tx) => {
         await this.claim(tx, message.id, handler.id);
@@ -43,8 +43,7 @@ export class JobRunner {
       return;
     }
     await this.as(actor.job, async (tx) => {
-      if (!(await this.claim(tx, message.id, handler.id))) return;
-      await handler.call({ ...base, tx }, message.payload);
+      if (await this.claim(tx, message.id, handler.id)) await handler.call({ ...base, tx }, message.payload);
       await this.close(tx, message);
     });
   }
@@ -102,11 +101,11 @@ export class JobRunner {
     );
   }
 
-  private async isDone(tx: Tx, messageId: string, handler: string): Promise<boolean> {
-    return (
-      (await tx.one('SELECT 1 AS done FROM job_done WHERE message_id = $1 AND handler = $2', [messageId, handler])) !==
-      undefined
-    );
+  private async wasDone(tx: Tx, message: Message, handler: string): Promise<boolean> {
+    const sql = 'SELECT 1 AS done FROM job_done WHERE message_id = $1 AND handler = $2';
+    if (!(await tx.one(sql, [message.id, handler]))) return false;
+    await this.close(tx, message);
+    return true;
   }
 
   /** False when the effect stands already; a rival waits here for the first to commit or fail. */

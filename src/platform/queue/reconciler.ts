@@ -34,9 +34,9 @@ export class Reconciler {
     const rows = await this.runner.as('relay', (tx) =>
       tx.query<OpenRow>(
         `SELECT o.id, o.queue, o.name, o.payload, ARRAY(SELECT handler FROM job_done d WHERE d.message_id = o.id) AS done
-           FROM outbox o WHERE o.done_at IS NULL AND o.failed_at IS NULL AND o.relayed_at <= clock_now() - make_interval(secs => $1::float8 / 1000)
+           FROM outbox o WHERE (o.queue = 'events' OR o.queue || '/' || o.name = ANY ($3::text[])) AND o.done_at IS NULL AND o.failed_at IS NULL AND o.relayed_at <= clock_now() - make_interval(secs => $1::float8 / 1000)
           ORDER BY o.relayed_at LIMIT $2`,
-        [olderThanMs, MOST],
+        [olderThanMs, MOST, this.registry.jobs()],
       ),
     );
     let given = 0;

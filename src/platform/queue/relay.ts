@@ -29,8 +29,11 @@ export class Relay {
     const rows = await this.runner.as('relay', (tx) =>
       tx.query<Row>(
         `SELECT id, queue, name, payload, greatest(0, extract(epoch FROM due_at - clock_now()) * 1000)::float8 AS delay_ms
-           FROM outbox WHERE relayed_at IS NULL AND due_at <= clock_now() + $1::interval ORDER BY due_at, seq LIMIT $2`,
-        [LOOK_AHEAD, BATCH],
+           FROM outbox
+          WHERE relayed_at IS NULL AND due_at <= clock_now() + $1::interval
+            AND (queue = 'events' OR queue || '/' || name = ANY ($3::text[]))
+          ORDER BY due_at, seq LIMIT $2`,
+        [LOOK_AHEAD, BATCH, this.registry.jobs()],
       ),
     );
     if (rows.length === 0) return 0;
@@ -44,6 +47,19 @@ export class Relay {
       ),
     );
     return rows.length;
+  }
+
+  /** Jobs that have waited a minute for a process that does them: a version that is not running, or a mistake. */
+  async undone(): Promise<string[]> {
+    const rows = await this.runner.as('relay', (tx) =>
+      tx.query<{ job: string }>(
+        `SELECT DISTINCT queue || '/' || name AS job FROM outbox
+          WHERE relayed_at IS NULL AND due_at < clock_now() - interval '1 minute'
+            AND queue <> 'events' AND queue || '/' || name <> ALL ($1::text[])`,
+        [this.registry.jobs()],
+      ),
+    );
+    return rows.map((row) => row.job);
   }
 
   private async hand(row: Row): Promise<void> {

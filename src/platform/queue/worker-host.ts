@@ -68,7 +68,13 @@ export class WorkerHost {
     }
     this.reconciler = new Rounds(
       RECONCILE_EVERY_MS,
-      async () => (await reconciler.round(RECONCILE_EVERY_MS), false),
+      async () => {
+        await reconciler.round(RECONCILE_EVERY_MS);
+        const undone = await relay.undone();
+        this.metrics.alarm('job-nobody-does', undone.length > 0);
+        if (undone.length > 0) this.log.error({ jobs: undone }, 'messages wait for a job that nobody does');
+        return false;
+      },
       alarmed('queue-reconciler'),
     );
     this.relay = new Rounds(RELAY_EVERY_MS, async () => (await relay.round()) > 0, alarmed('outbox-relay'));
