@@ -51,6 +51,7 @@ export class Cases1760000000400 implements MigrationInterface {
         recorded_at  timestamptz NOT NULL,
         version      integer NOT NULL,
         UNIQUE (case_id, ordinal),
+        UNIQUE (id, case_id),
         CHECK ((from_on IS NULL) = (to_on IS NULL) AND from_on <= to_on),
         CHECK ((from_on IS NULL) = (precision = 'unknown')),
         CHECK ((amount IS NULL) = (currency IS NULL))

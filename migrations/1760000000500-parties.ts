@@ -5,8 +5,6 @@ import { caseScoped } from '../src/platform/database/row-policy';
 export class Parties1760000000500 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
-      ALTER TABLE incident ADD UNIQUE (id, case_id);
-
       CREATE TABLE party (
         id               uuid PRIMARY KEY,
         case_id          uuid NOT NULL REFERENCES case_file (id),
@@ -101,9 +99,6 @@ export class Parties1760000000500 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`
-      DROP TABLE charge_incident, charge, incident_victim, party;
-      ALTER TABLE incident DROP CONSTRAINT incident_id_case_id_key;
-    `);
+    await q.query('DROP TABLE charge_incident, charge, incident_victim, party');
   }
 }

@@ -1,30 +1,48 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { OffencesModule } from '../offences/offences.module';
 import { PartiesModule } from '../parties/parties.module';
 import { AccessService } from './access.service';
+import { BreakGlass } from './break-glass.entity';
 import { BreakGlassController } from './break-glass.controller';
 import { BreakGlassProcessor } from './break-glass.processor';
 import { BreakGlassService } from './break-glass.service';
+import { CaseFile } from './case-file.entity';
 import { CaseFilesService } from './case-files.service';
+import { CaseGrant } from './case-grant.entity';
 import { CaseImportController } from './case-import.controller';
 import { CaseImportService } from './case-import.service';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
+import { ChargeIncident } from './charge-incident.entity';
+import { Charge } from './charge.entity';
 import { ChargesController } from './charges.controller';
 import { ChargesService } from './charges.service';
+import { IncidentVictim } from './incident-victim.entity';
+import { Incident } from './incident.entity';
 import { IncidentsService } from './incidents.service';
+import { NumberPattern } from './number-pattern.entity';
 import { NumberPatternsController } from './number-patterns.controller';
 import { RegistersService } from './registers.service';
 import { TeamController } from './team.controller';
 import { TeamService } from './team.service';
+import { WallEntry } from './wall-entry.entity';
 import { WallsController } from './walls.controller';
 import { WallsService } from './walls.service';
 
 /** Case, incident, charge, team, grants and walls. */
 @Module({
-  imports: [IdentityModule, LedgerModule, OffencesModule, PartiesModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      ...[CaseFile, Incident, IncidentVictim, CaseGrant, WallEntry, BreakGlass, NumberPattern, Charge, ChargeIncident],
+    ]),
+    IdentityModule,
+    LedgerModule,
+    OffencesModule,
+    PartiesModule,
+  ],
   controllers: [
     CaseImportController,
     CasesController,

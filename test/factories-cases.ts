@@ -1,0 +1,71 @@
+import { buildOffice, buildOfficer, type BuiltOfficer } from './factories';
+import type { TestApp } from './support/app';
+
+/** A circle under a zone, with the people whom a case needs. */
+export interface BuiltCircle {
+  readonly officeId: string;
+  readonly zoneId: string;
+  readonly name: string;
+  readonly code: string;
+  readonly investigator: BuiltOfficer;
+  readonly inCharge: BuiltOfficer;
+  readonly additionalDirector: BuiltOfficer;
+}
+
+export async function buildCircle(t: TestApp): Promise<BuiltCircle> {
+  const zone = await buildOffice(t, { kind: 'zone' });
+  const circle = await buildOffice(t, { parentId: zone.id });
+  return {
+    ...{ officeId: circle.id, zoneId: zone.id, name: circle.name, code: circle.code },
+    investigator: await buildOfficer(t, { roles: ['investigating officer'], officeId: circle.id }),
+    inCharge: await buildOfficer(t, { roles: ['circle in-charge'], officeId: circle.id, rank: 'Deputy Director' }),
+    additionalDirector: await buildOfficer(t, {
+      roles: ['additional director'],
+      officeId: zone.id,
+      rank: 'Additional Director',
+    }),
+  };
+}
+
+export interface BuiltCase {
+  readonly id: string;
+  readonly number: string;
+  readonly officeId: string;
+  readonly etag: string;
+  readonly incidentIds: readonly string[];
+}
+
+/** A case opened by `by` (an investigating officer of a new office when left out), with one incident on `on`. */
+export async function buildCase(
+  t: TestApp,
+  options: { by?: BuiltOfficer; on?: string; title?: string } = {},
+): Promise<BuiltCase & { by: BuiltOfficer }> {
+  const by = options.by ?? (await buildOfficer(t, { roles: ['investigating officer'] }));
+  const opened = await t.as(by).post('/cases', {
+    officeId: by.officeId,
+    origin: 'complaint',
+    originReference: 'CTN-2026-000123',
+    title: options.title ?? 'Online trading fraud',
+    ...(options.on === undefined ? {} : { incidents: [{ from: options.on, amount: '4200000.00' }] }),
+  });
+  expect([opened.status, opened.text]).toEqual([201, opened.text]);
+  return {
+    by,
+    id: opened.body.id,
+    number: opened.body.number,
+    officeId: by.officeId,
+    etag: opened.headers.get('etag') ?? '',
+    incidentIds: opened.body.incidents?.map((incident) => String(incident.id)) ?? [],
+  };
+}
+
+/** A person of the case, an unknown accused unless named. */
+export async function buildParty(
+  t: TestApp,
+  of: { caseId: string; by: BuiltOfficer },
+  over: Record<string, unknown> = {},
+): Promise<{ id: string; code: string; etag: string }> {
+  const added = await t.as(of.by).post(`/cases/${of.caseId}/parties`, { roles: ['accused'], ...over });
+  expect([added.status, added.text]).toEqual([201, added.text]);
+  return { id: added.body.id, code: added.body.code, etag: added.headers.get('etag') ?? '' };
+}
