@@ -45,7 +45,7 @@ export const RULES: Readonly<Record<CustodyAct, Rule>> = {
   accept: { from: ['offered'], to: 'held', whileStopped: false },
   refuse: { from: ['offered'], to: 'told', whileStopped: true },
   cancel: { from: ['offered'], to: 'told', whileStopped: true },
-  store: { from: IN_HAND, to: 'stored', whileStopped: true },
+  store: { from: [...IN_HAND, 'stored'], to: 'stored', whileStopped: true },
   'check-out': { from: ['stored'], to: 'checked_out', whileStopped: false },
   return: { from: ['checked_out', 'carried', 'in_laboratory', 'in_court', 'held'], to: 'told', whileStopped: true },
   carry: { from: IN_HAND, to: 'carried', whileStopped: false },

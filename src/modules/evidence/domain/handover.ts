@@ -135,8 +135,9 @@ function judge(
   if (item.seal !== null && !said && !answer.sealsAsOffered && (verdict === 'accepted' || leavesParcel)) {
     refuse('handover.seal-not-stated', `Say which seal you saw on ${name}, or that all seals are as offered.`, item);
   }
-  const sealSeen = unit?.sealSeen !== undefined ? unit.sealSeen : item.seal;
-  const sealDiffers = !sameSeal(item.seal, sealSeen);
+  const sealDiffers = unit?.sealSeen !== undefined && !sameSeal(item.seal, unit.sealSeen);
+  // The same seal in another spelling is put on record as it stands there already.
+  const sealSeen = sealDiffers && unit?.sealSeen !== undefined ? unit.sealSeen : item.seal;
   if (sealDiffers && !unit?.word) {
     refuse(
       'handover.seal-differs',

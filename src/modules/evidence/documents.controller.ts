@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Tx as Transaction } from '../../platform/database/tx';
+import { Act, Reads, Tx } from '../../platform/http/act';
+import { Fails } from '../../platform/http/api-errors';
+import { type Page, page } from '../../platform/http/page';
+import { seekKey } from '../../platform/http/seek';
+import { LedgerService } from '../ledger/ledger.service';
+import {
+  DocumentsQuery,
+  DocumentView,
+  RegisterDocumentDto,
+  toDocumentView,
+  WithdrawDocumentDto,
+} from './documents.dto';
+import { DocumentsService } from './documents.service';
+
+@ApiTags('documents')
+@Controller()
+export class DocumentsController {
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  @Post('cases/:id/documents')
+  @Act('document:register', { key: 'required' })
+  @Fails(['case.not-found', 'case.read-only', 'act.lateness-reason-missing'])
+  @ApiCreatedResponse({ type: DocumentView })
+  async register(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Body() dto: RegisterDocumentDto,
+  ): Promise<DocumentView> {
+    const { document, entry } = await this.documents.register(tx, caseId, dto);
+    return toDocumentView(document, this.ledger.receiptView(entry));
+  }
+
+  @Get('cases/:id/documents')
+  @Reads('document:read')
+  @Fails(['case.not-found'])
+  async list(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Query() query: DocumentsQuery,
+  ): Promise<Page<DocumentView>> {
+    const rows = await this.documents.list(tx, caseId, query);
+    return page(
+      rows,
+      query.limit,
+      (row) => toDocumentView(row),
+      (row) => seekKey(row.registeredAt, row.id),
+    );
+  }
+
+  @Get('documents/:id')
+  @Reads('document:read')
+  @Fails(['document.not-found'])
+  @ApiOkResponse({ type: DocumentView })
+  async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView> {
+    return toDocumentView(await this.documents.get(tx, id));
+  }
+
+  @Post('documents/:id/supersede')
+  @Act('document:register', { key: 'required' })
+  @Fails(['document.not-found', 'case.read-only', 'document.illegal-transition'])
+  @ApiCreatedResponse({ type: DocumentView })
+  async supersede(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: RegisterDocumentDto,
+  ): Promise<DocumentView> {
+    const { document, entry } = await this.documents.supersede(tx, id, dto);
+    return toDocumentView(document, this.ledger.receiptView(entry));
+  }
+
+  @Post('documents/:id/withdraw')
+  @HttpCode(200)
+  @Act('document:register', { key: 'required' })
+  @Fails(['document.not-found', 'case.read-only', 'document.illegal-transition'])
+  @ApiOkResponse({ type: DocumentView })
+  async withdraw(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: WithdrawDocumentDto,
+  ): Promise<DocumentView> {
+    const { document, entry } = await this.documents.withdraw(tx, id, dto.reason, dto);
+    return toDocumentView(document, this.ledger.receiptView(entry));
+  }
+}

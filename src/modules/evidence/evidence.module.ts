@@ -1,0 +1,91 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CasesModule } from '../cases/cases.module';
+import { IdentityModule } from '../identity/identity.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { PartiesModule } from '../parties/parties.module';
+import { CustodyActsController } from './custody-acts.controller';
+import { CustodyEndsService } from './custody-ends.service';
+import { CustodyFactsService } from './custody-facts.service';
+import { CustodyMarksController } from './custody-marks.controller';
+import { CustodyMarksService } from './custody-marks.service';
+import { CustodyMovementsService } from './custody-movements.service';
+import { CustodyPerson } from './custody-person.entity';
+import { CustodyPeople } from './custody-people.service';
+import { CustodyService } from './custody.service';
+import { CustodyViews } from './custody-views.service';
+import { CaseDocument } from './document.entity';
+import { DocumentsController } from './documents.controller';
+import { DocumentsService } from './documents.service';
+import { Exhibit } from './exhibit.entity';
+import { ExhibitListsService } from './exhibit-lists.service';
+import { ExhibitRegistrationService } from './exhibit-registration.service';
+import { ExhibitsController } from './exhibits.controller';
+import { ExhibitsService } from './exhibits.service';
+import { ExportVetoes } from './export-vetoes.service';
+import { Handover, HandoverItem } from './handover.entity';
+import { HandoverAnswersService } from './handover-answers.service';
+import { HandoversController } from './handovers.controller';
+import { HandoversService } from './handovers.service';
+import { Parcel } from './parcel.entity';
+import { Receivers } from './receivers.service';
+import { Seizure } from './seizure.entity';
+import { SeizureItemsService } from './seizure-items.service';
+import { SeizuresController } from './seizures.controller';
+import { SeizuresService } from './seizures.service';
+import { StorePlace } from './store-place.entity';
+import { StoresController } from './stores.controller';
+import { StoresService } from './stores.service';
+import { TakeOverService } from './take-over.service';
+
+/** Routes with a word in the place of an id come before those with an id. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      CaseDocument,
+      CustodyPerson,
+      Exhibit,
+      Handover,
+      HandoverItem,
+      Parcel,
+      Seizure,
+      StorePlace,
+    ]),
+    LedgerModule,
+    IdentityModule,
+    PartiesModule,
+    CasesModule,
+  ],
+  controllers: [
+    SeizuresController,
+    CustodyMarksController,
+    CustodyActsController,
+    HandoversController,
+    ExhibitsController,
+    StoresController,
+    DocumentsController,
+  ],
+  providers: [
+    CustodyEndsService,
+    CustodyFactsService,
+    CustodyMarksService,
+    CustodyMovementsService,
+    CustodyPeople,
+    CustodyService,
+    CustodyViews,
+    DocumentsService,
+    ExhibitListsService,
+    ExhibitRegistrationService,
+    ExhibitsService,
+    ExportVetoes,
+    HandoverAnswersService,
+    HandoversService,
+    Receivers,
+    SeizureItemsService,
+    SeizuresService,
+    StoresService,
+    TakeOverService,
+  ],
+  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes],
+})
+export class EvidenceModule {}

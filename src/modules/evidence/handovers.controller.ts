@@ -1,0 +1,122 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { officerOf } from '../../kernel/actor';
+import type { Tx as Transaction } from '../../platform/database/tx';
+import { Act, Reads, Tx } from '../../platform/http/act';
+import { Fails } from '../../platform/http/api-errors';
+import { type Page, page } from '../../platform/http/page';
+import { seekKey, seekOf } from '../../platform/http/seek';
+import { LedgerService } from '../ledger/ledger.service';
+import { ReasonDto, targetsOf } from './custody.dto';
+import { HandoverAnswersService } from './handover-answers.service';
+import { AcceptDto, HandoversQuery, HandoverView, OfferDto, toHandoverView } from './handovers.dto';
+import { type HandedOver, HandoversService } from './handovers.service';
+
+const ANSWERS = ['handover.not-found', 'case.read-only', 'handover.already-answered', 'act.lateness-reason-missing'];
+const anId = new ParseUUIDPipe({ optional: true });
+
+/** Hand-overs take two: who has the thing offers it, who is to have it answers. */
+@ApiTags('hand-overs')
+@Controller()
+export class HandoversController {
+  constructor(
+    private readonly handovers: HandoversService,
+    private readonly answers: HandoverAnswersService,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  @Post(['exhibits/:id/handovers', 'handovers'])
+  @Act('exhibit:move', { key: 'required' })
+  @Fails([
+    ...['exhibit.not-found', 'parcel.not-found', 'case.read-only', 'exhibit.not-holder', 'exhibit.frozen'],
+    ...[
+      'exhibit.quarantined',
+      'exhibit.act-not-open',
+      'handover.already-offered',
+      'parcel.sealed',
+      'act.several-cases',
+    ],
+    ...['handover.to-oneself', 'handover.receiver-not-active', 'handover.receiver-cannot-hold'],
+    ...['handover.receiver-walled', 'receiver.incomplete', 'officer.not-found'],
+  ])
+  @ApiCreatedResponse({ type: HandoverView })
+  async offer(@Tx() tx: Transaction, @Body() dto: OfferDto, @Param('id', anId) id?: string): Promise<HandoverView> {
+    return this.view(await this.handovers.offer(tx, targetsOf(dto, id), dto));
+  }
+
+  @Get('handovers')
+  @Reads('exhibit:read')
+  async pending(@Tx() tx: Transaction, @Query() query: HandoversQuery): Promise<Page<Omit<HandoverView, 'items'>>> {
+    const me = officerOf(tx.actor).id;
+    const rows = await this.handovers.pending(tx, me, query.box, query.limit, seekOf(query.cursor));
+    return page(
+      rows,
+      query.limit,
+      (row) => {
+        const { items: _items, ...view } = toHandoverView(row, []);
+        return view;
+      },
+      (row) => seekKey(row.offeredAt, row.id),
+    );
+  }
+
+  @Get('handovers/:id')
+  @Reads('exhibit:read')
+  @Fails(['handover.not-found'])
+  @ApiOkResponse({ type: HandoverView })
+  async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<HandoverView> {
+    const { handover, items } = await this.handovers.get(tx, id);
+    return toHandoverView(handover, items);
+  }
+
+  @Post('handovers/:id/accept')
+  @HttpCode(200)
+  @Act('exhibit:move', { key: 'required' })
+  @Fails([
+    ...ANSWERS,
+    ...['handover.not-receiver', 'handover.item-unknown', 'handover.seal-not-stated', 'handover.seal-differs'],
+    ...['handover.parcel-unopened', 'handover.refusal-without-reason', 'exhibit.frozen', 'exhibit.quarantined'],
+  ])
+  @ApiOkResponse({ type: HandoverView })
+  async accept(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: AcceptDto,
+  ): Promise<HandoverView> {
+    return this.view(await this.answers.accept(tx, id, dto));
+  }
+
+  @Post('handovers/:id/refuse')
+  @HttpCode(200)
+  @Act('exhibit:move', { key: 'required' })
+  @Fails([...ANSWERS, 'handover.not-receiver'])
+  @ApiOkResponse({ type: HandoverView })
+  async refuse(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReasonDto,
+  ): Promise<HandoverView> {
+    return this.view(await this.answers.refuse(tx, id, dto));
+  }
+
+  @Post('handovers/:id/cancel')
+  @HttpCode(200)
+  @Act('exhibit:move', { key: 'required' })
+  @Fails([...ANSWERS, 'handover.not-releaser'])
+  @ApiOkResponse({ type: HandoverView })
+  async cancel(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReasonDto,
+  ): Promise<HandoverView> {
+    return this.view(await this.answers.cancel(tx, id, dto));
+  }
+
+  private view({ handover, items, entries }: HandedOver): HandoverView {
+    return toHandoverView(
+      handover,
+      items,
+      entries.map((entry) => this.ledger.receiptView(entry)),
+    );
+  }
+}

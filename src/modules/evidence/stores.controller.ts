@@ -1,0 +1,49 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Tx as Transaction } from '../../platform/database/tx';
+import { Act, Reads, Tx } from '../../platform/http/act';
+import { Fails } from '../../platform/http/api-errors';
+import type { Page } from '../../platform/http/page';
+import { LedgerService } from '../ledger/ledger.service';
+import { AddStorePlaceDto, StorePlaceView, toStorePlaceView } from './stores.dto';
+import { StoresService } from './stores.service';
+
+@ApiTags('store places')
+@Controller()
+export class StoresController {
+  constructor(
+    private readonly stores: StoresService,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  @Post('offices/:id/store-places')
+  @Act('store:manage')
+  @Fails(['office.not-found', 'store-place.not-found', 'store-place.not-yours', 'store-place.name-taken'])
+  @ApiCreatedResponse({ type: StorePlaceView })
+  async add(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) officeId: string,
+    @Body() dto: AddStorePlaceDto,
+  ): Promise<StorePlaceView> {
+    const { place, entry } = await this.stores.add(tx, officeId, dto);
+    return toStorePlaceView(place, this.ledger.receiptView(entry));
+  }
+
+  @Get('offices/:id/store-places')
+  @Reads('exhibit:read')
+  @Fails(['office.not-found'])
+  async list(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) officeId: string): Promise<Page<StorePlaceView>> {
+    const places = await this.stores.list(tx, officeId);
+    return { items: places.map((place) => toStorePlaceView(place)), nextCursor: null };
+  }
+
+  @Post('store-places/:id/close')
+  @HttpCode(200)
+  @Act('store:manage')
+  @Fails(['store-place.not-found', 'store-place.not-yours', 'store-place.closed'])
+  @ApiOkResponse({ type: StorePlaceView })
+  async close(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<StorePlaceView> {
+    const { place, entry } = await this.stores.close(tx, id);
+    return toStorePlaceView(place, this.ledger.receiptView(entry));
+  }
+}
