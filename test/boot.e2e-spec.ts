@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type ClonedDatabase, cloneDatabase, testPrefix } from './support/database';
+import { type ClonedDatabase, cloneDatabase, testPrefix, testSetting } from './support/database';
 
 const ROOT = resolve(__dirname, '..');
 const MAIN = join(ROOT, 'dist/src/main.js');
@@ -31,6 +31,7 @@ describe('the built processes', () => {
   const start = (file: string, over: Record<string, string> = {}): { child: ChildProcess; said: () => string } => {
     const env = {
       PATH: process.env['PATH'],
+      NODE_ENV: 'test',
       PORT: '0',
       SANAD_DATA: data,
       SANAD_DB_PREFIX: testPrefix(),
@@ -77,19 +78,21 @@ describe('the built processes', () => {
     expect(await ended).toEqual([0, null]);
   });
 
+  const superuser = (): string => {
+    const url = new URL(db.urls.app);
+    const { username, password } = new URL(testSetting('TEST_DATABASE_ADMIN_URL'));
+    return Object.assign(url, { username, password }).href;
+  };
   it.each([
-    ['owns the tables', (): string => db.urls.owner],
-    ['is superuser', (): string => new URL(db.urls.app).href.replace(/\/\/[^@]+@/, () => `//${superuser()}@`)],
-  ])('start is refused with a login that %s', async (_what, url) => {
-    const process = start(MAIN, { DATABASE_URL: url() });
+    ['the login owns tables', (): Record<string, string> => ({ DATABASE_URL: db.urls.owner }), 'owns the table'],
+    ['the login is superuser', (): Record<string, string> => ({ DATABASE_URL: superuser() }), 'is a superuser'],
+    ['in production the database does not write out', () => ({ NODE_ENV: 'production' }), 'fsync is off'],
+  ])('start is refused when %s', async (_what, settings, told) => {
+    const process = start(MAIN, settings());
     const [code] = (await once(process.child, 'exit')) as [number];
     expect(code).not.toBe(0);
-    expect(process.said()).toContain('DATABASE_URL');
+    expect(process.said()).toContain(told);
   });
-  const superuser = (): string => {
-    const { username, password } = new URL(process.env['TEST_DATABASE_ADMIN_URL'] ?? '');
-    return `${username}:${password}`;
-  };
 
   it('a setting that is missing is named, and no value is told', async () => {
     const process = start(MAIN, { DATABASE_URL: '', DATABASE_JOBS_URL: 'hunter2' });
