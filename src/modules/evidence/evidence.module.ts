@@ -7,6 +7,8 @@ import { PartiesModule } from '../parties/parties.module';
 import { CustodyActsController } from './custody-acts.controller';
 import { CustodyEndsService } from './custody-ends.service';
 import { CustodyFactsService } from './custody-facts.service';
+import { CustodyHistoryController } from './custody-history.controller';
+import { CustodyHistoryService } from './custody-history.service';
 import { CustodyMarksController } from './custody-marks.controller';
 import { CustodyMarksService } from './custody-marks.service';
 import { CustodyMovementsService } from './custody-movements.service';
@@ -28,6 +30,8 @@ import { HandoverAnswersService } from './handover-answers.service';
 import { HandoversController } from './handovers.controller';
 import { HandoversService } from './handovers.service';
 import { Parcel } from './parcel.entity';
+import { ParcelsController } from './parcels.controller';
+import { ParcelsService } from './parcels.service';
 import { Receivers } from './receivers.service';
 import { Seizure } from './seizure.entity';
 import { SeizureItemsService } from './seizure-items.service';
@@ -61,6 +65,8 @@ import { TakeOverService } from './take-over.service';
     CustodyMarksController,
     CustodyActsController,
     HandoversController,
+    ParcelsController,
+    CustodyHistoryController,
     ExhibitsController,
     StoresController,
     DocumentsController,
@@ -68,6 +74,7 @@ import { TakeOverService } from './take-over.service';
   providers: [
     CustodyEndsService,
     CustodyFactsService,
+    CustodyHistoryService,
     CustodyMarksService,
     CustodyMovementsService,
     CustodyPeople,
@@ -80,6 +87,7 @@ import { TakeOverService } from './take-over.service';
     ExportVetoes,
     HandoverAnswersService,
     HandoversService,
+    ParcelsService,
     Receivers,
     SeizureItemsService,
     SeizuresService,

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
-import { type Exported, type ExportPath, type Veto, vetoesOn, vetoOnWithholding } from './domain/export-veto';
+import {
+  EXPORT_PATHS,
+  type Exported,
+  type ExportPath,
+  type Veto,
+  vetoesOn,
+  vetoOnWithholding,
+} from './domain/export-veto';
+import type { ExportVerdictsView } from './export-vetoes.dto';
 import { ExhibitsService } from './exhibits.service';
 
 /** A reason of an upper module why an exhibit's content does not leave by this path; null when it has none. */
@@ -45,5 +53,17 @@ export class ExportVetoes {
   async askWithholding(tx: Tx, exhibitIds: readonly string[], courtOrder: string | null): Promise<Veto[]> {
     const exhibits = await this.exhibits.exported(tx, exhibitIds);
     return exhibits.map((exhibit) => vetoOnWithholding(exhibit, courtOrder)).filter((veto) => veto !== null);
+  }
+
+  /** All ways out for one exhibit, and whether it could be withheld. @throws not-found `exhibit.not-found` */
+  async verdictsOn(tx: Tx, exhibitId: string, courtOrder: string | null): Promise<ExportVerdictsView> {
+    const paths: { path: ExportPath; contentMayLeave: boolean; vetoes: readonly Veto[] }[] = [];
+    for (const path of EXPORT_PATHS) {
+      for (const { contentMayLeave, vetoes } of await this.ask(tx, [exhibitId], path)) {
+        paths.push({ path, contentMayLeave, vetoes });
+      }
+    }
+    const withholdingVetoes = await this.askWithholding(tx, [exhibitId], courtOrder);
+    return { exhibitId, paths, mayBeWithheld: withholdingVetoes.length === 0, withholdingVetoes };
   }
 }

@@ -47,7 +47,11 @@ export const RULES: Readonly<Record<CustodyAct, Rule>> = {
   cancel: { from: ['offered'], to: 'told', whileStopped: true },
   store: { from: [...IN_HAND, 'stored'], to: 'stored', whileStopped: true },
   'check-out': { from: ['stored'], to: 'checked_out', whileStopped: false },
-  return: { from: ['checked_out', 'carried', 'in_laboratory', 'in_court', 'held'], to: 'told', whileStopped: true },
+  return: {
+    from: ['checked_out', 'carried', 'in_laboratory', 'in_court', 'held', 'released'],
+    to: 'told',
+    whileStopped: true,
+  },
   carry: { from: IN_HAND, to: 'carried', whileStopped: false },
   open: { from: IN_HAND, to: 'same', whileStopped: false },
   reseal: { from: IN_HAND, to: 'same', whileStopped: false },
