@@ -28,7 +28,7 @@ import type { ChargeState } from './domain/charge';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class MakeChargeDto {
-  @ApiProperty({ example: '14', description: 'Id of the offence in the catalogue.' })
+  @ApiProperty({ example: 'PECA-14', description: 'Id of the offence in the catalogue.' })
   @IsString()
   @Length(1, 60)
   offenceId!: string;
@@ -58,7 +58,7 @@ export class MakeChargeDto {
   origin: ChargeOrigin = 'ours';
 
   @ApiPropertyOptional({
-    example: '14@2025-01-29',
+    example: 'PECA-14@2025-01-29',
     description: 'The version that a court, an old paper or a legal opinion names.',
   })
   @IsOptional()

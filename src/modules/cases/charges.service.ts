@@ -7,7 +7,7 @@ import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
 import { Outbox } from '../../platform/outbox/outbox';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
-import { type ChargeAnswer, type ChargeQuestion, OffencesService } from '../offences/offences.service';
+import { type ChargeQuestion, type LawOfCharge, OffencesService } from '../offences/offences.service';
 import { PartiesService } from '../parties/parties.service';
 import { CaseFilesService } from './case-files.service';
 import { chargeMade, chargeWithdrawn } from './cases.events';
@@ -154,20 +154,10 @@ export class ChargesService {
 
   /** The law of a charge on file: its own version for ever, class and doubts as they are seen today. */
   private async lawAsCharged(tx: Tx, charge: Charge): Promise<ChargeLaw> {
-    const question = {
-      ...{ offenceId: charge.offenceId, from: charge.actsFrom, to: charge.actsTo, origin: 'court' as const },
-      ...(charge.versionId === null ? {} : { versionId: charge.versionId }),
-      ...(charge.limb === null ? {} : { limb: charge.limb }),
-      ...{ legalOpinion: charge.legalOpinionRef !== null, conditionMet: charge.conditionRef !== null },
-    };
-    try {
-      return lawOf(await this.offences.versionForCharge(tx, question));
-    } catch (refusal) {
-      if (!(refusal instanceof DomainError) || refusal.code !== 'charge.version-unknown' || charge.versionId === null)
-        throw refusal;
-      const version = await this.offences.describeVersion(tx, charge.versionId);
-      return { citation: version.citation, title: version.title, version, classes: null, legalReview: [] };
-    }
+    const { offenceId, versionId, actsFrom: from, actsTo: to, conditionRef } = charge;
+    return lawOf(
+      await this.offences.lawOfCharge(tx, { offenceId, versionId, from, to, conditionMet: conditionRef !== null }),
+    );
   }
 
   private async lock(tx: Tx, id: string): Promise<Charge> {
@@ -182,7 +172,7 @@ export class ChargesService {
   }
 }
 
-const lawOf = ({ citation, title, version, classes, legalReview }: ChargeAnswer): ChargeLaw => ({
+const lawOf = ({ citation, title, version, classes, legalReview }: LawOfCharge): ChargeLaw => ({
   ...{ citation, title, version, classes, legalReview },
 });
 
