@@ -53,6 +53,7 @@ const CHECKS = [
     tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'migrations'),
   ],
   ['docker image (dockerfilelint, not built)', tool('dockerfilelint/bin/dockerfilelint', 'docker/Dockerfile')],
+  ['compose file (read, not run)', ['scripts/compose-check.mjs']],
 ];
 
 /** Servers for the tests; they end when our end of their guard's standard input does, however we end. */
