@@ -19,7 +19,6 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
       DECLARE
         actor text := public.current_actor();
         worker text;
-        one   uuid;
       BEGIN
         IF session_user = '${r.app}' THEN
           IF public.current_officer() IS NULL THEN
@@ -29,8 +28,8 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
               RAISE EXCEPTION 'no officer acts in this transaction' USING ERRCODE = 'SL002';
             END IF;
           ELSE
-            FOR one IN SELECT DISTINCT c FROM unnest(cases) c WHERE c IS NOT NULL LOOP
-              IF NOT public.case_visible(one) THEN
+            FOR i IN 1..cardinality(cases) LOOP
+              IF cases[i] IS NOT NULL AND (i = 1 OR cases[i] IS DISTINCT FROM cases[i - 1]) AND NOT public.case_visible(cases[i]) THEN
                 RAISE EXCEPTION 'the case is not visible to the officer who acts' USING ERRCODE = 'SL003';
               END IF;
             END LOOP;
@@ -51,13 +50,15 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
       END $$;
 
       -- One act on n items. Items come sorted; an item may come twice. For audit entries the items are made here.
-      -- parts: flat lists; part_of[i] is the place of its entry in the act, from 1.
+      -- parts: flat lists, the bodies first and in order; part_of[i] is the place of its entry in the act, from 1.
       CREATE FUNCTION ledger.append(
         kind text, act uuid, items uuid[], types text[], cases uuid[], bodies bytea[], expected bytea[],
         occurred_at timestamptz, document uuid, document_seq bigint,
         part_of int[], parts text[], scopes uuid[], keys bytea[], texts bytea[])
       RETURNS TABLE (place int, item text, seq bigint, prev text, hash text, recorded_at timestamptz)
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+      -- A plan made while the table was empty would read all of it for each head until the session ends.
+      SET enable_seqscan = off AS $$
       #variable_conflict use_variable
       DECLARE
         who     text;
@@ -77,8 +78,7 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
            OR cardinality(types) <> n OR cardinality(cases) <> n OR cardinality(expected) <> n
            OR (custody AND (cardinality(items) <> n OR document IS NOT NULL)) OR (NOT custody AND cardinality(items) <> 0)
            OR (document IS NOT NULL AND n <> 1)
-           OR array_position(types, NULL) IS NOT NULL OR array_position(bodies, NULL) IS NOT NULL
-           OR (SELECT count(DISTINCT p) FROM unnest(part_of, parts) AS u(p, name) WHERE name = 'body' AND p BETWEEN 1 AND n) <> n THEN
+           OR array_position(types, NULL) IS NOT NULL OR array_position(bodies, NULL) IS NOT NULL THEN
           RAISE EXCEPTION 'the lists of the act do not fit each other' USING ERRCODE = 'SL007';
         END IF;
         who := ledger.require_right(kind, types, cases);
@@ -95,8 +95,11 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
         END IF;
 
         -- Read after the locks: an earlier time would belong to the order before them.
-        at := public.clock_now();
+        at := date_trunc('milliseconds', public.clock_now());
         FOR i IN 1..n LOOP
+          IF parts[i] IS DISTINCT FROM 'body' OR part_of[i] IS DISTINCT FROM i OR types[i] !~ '^[a-z][a-z0-9_.]{1,63}$' THEN
+            RAISE EXCEPTION 'each entry has a type and, in its order, a body' USING ERRCODE = 'SL007';
+          END IF;
           place := i;
           IF custody THEN
             one := items[i];
@@ -143,6 +146,13 @@ export class LedgerAppend1760000000201 implements MigrationInterface {
           RETURN NEXT;
         END LOOP;
 
+        FOR i IN 1..cardinality(part_of) LOOP
+          IF part_of[i] NOT BETWEEN 1 AND n OR (i > n AND parts[i] NOT IN ('people', 'words'))
+             OR octet_length(keys[i]) NOT BETWEEN 32 AND 256 OR octet_length(texts[i]) NOT BETWEEN 1 AND 66000
+             OR ((i = 1 OR scopes[i] <> scopes[i - 1]) AND NOT EXISTS (SELECT 1 FROM ledger.key_scope k WHERE k.id = scopes[i])) THEN
+            RAISE EXCEPTION 'a part of a body is not of its form' USING ERRCODE = 'SL007';
+          END IF;
+        END LOOP;
         INSERT INTO ledger.entry_body (entry_hash, part, scope_id, wrapped_key, ciphertext)
           SELECT digests[u.p], u.name, u.s, u.k, u.c FROM unnest(part_of, parts, scopes, keys, texts) AS u(p, name, s, k, c);
         INSERT INTO ledger.pending (entry_hash) SELECT unnest(digests);

@@ -83,17 +83,17 @@ export class LedgerAccess1760000000202 implements MigrationInterface {
         SELECT id, purpose, event, vkey, happened_at FROM ledger.key_event ORDER BY happened_at, id
       $$;
       CREATE FUNCTION ledger.leaf_of(wanted bytea) RETURNS text
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
         SELECT leaf_index::text FROM ledger.log_leaf WHERE entry_hash = wanted
       $$;
       CREATE FUNCTION ledger.leaves(first bigint, how_many int) RETURNS TABLE (leaf_index text, entry_hash bytea)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
         SELECT leaf_index::text, entry_hash FROM ledger.log_leaf l
           WHERE l.leaf_index >= first AND l.leaf_index < first + least(how_many, 1024) ORDER BY l.leaf_index
       $$;
       -- Hashes of tiles as far as they go: stored when full, else derived. Level l, tile n as in C2SP tlog-tiles.
       CREATE FUNCTION ledger.tiles(levels int[], ns bigint[]) RETURNS TABLE (level int, n text, hashes bytea)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
         SELECT w.level, w.n::text, coalesce(
           (SELECT t.hashes FROM ledger.log_tile t WHERE t.level = w.level AND t.n = w.n),
           CASE WHEN w.level = 0 THEN
@@ -122,7 +122,7 @@ export class LedgerAccess1760000000202 implements MigrationInterface {
 
       -- Entries of the last while that are neither in the log nor waiting for it: there must be none.
       CREATE FUNCTION ledger.unlogged(since interval) RETURNS TABLE (count text)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
         SELECT count(*)::text FROM ledger.entry e WHERE e.recorded_at > public.clock_now() - since
           AND NOT EXISTS (SELECT 1 FROM ledger.log_leaf l WHERE l.entry_hash = e.entry_hash)
           AND NOT EXISTS (SELECT 1 FROM ledger.pending p WHERE p.entry_hash = e.entry_hash)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queries } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { Log } from '../../platform/log';
+import type { BuiltBody } from '../../proof/body';
 import type { EntryKind } from '../../proof/entry-header';
 import type { EntryType } from '../../proof/entry-types';
 import { sealPart, type StoredPart } from './body-seal';
@@ -42,7 +43,7 @@ interface Row {
   readonly recorded_at: Date;
 }
 
-const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
+const digest = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
 /** Hands drafts to the database's one door: digests and ciphertext, nothing that can be read there. */
 @Injectable()
@@ -65,8 +66,8 @@ export class EntriesService {
         drafts.flatMap(({ item }) => (item === undefined ? [] : [item])),
         drafts.map(({ type }) => type),
         drafts.map(({ caseId }) => caseId),
-        drafts.map(({ body }) => bytes(body.sha256)),
-        drafts.map(({ expectedPrev }) => (expectedPrev === undefined ? null : bytes(expectedPrev))),
+        drafts.map(({ body }) => digest(body.sha256)),
+        drafts.map(({ expectedPrev }) => (expectedPrev === undefined ? null : digest(expectedPrev))),
         occurredAt ?? null,
         document?.id ?? null,
         document?.seq ?? null,
@@ -99,15 +100,22 @@ export class EntriesService {
     return row && { entryHash: row.hash, seq: Number(row.seq) };
   }
 
+  /** The bodies first, in the order of the drafts, as the database asks; then the other parts. */
   private async seal(tx: Queries, drafts: readonly Draft[]): Promise<SealedRow[]> {
-    const rows: SealedRow[] = [];
+    const bodies: SealedRow[] = [];
+    const others: SealedRow[] = [];
     for (const [i, { scope, body, parts }] of drafts.entries()) {
       const { id: scopeId, key } = await this.scopes.open(tx, scope);
-      for (const part of [{ name: 'body' as const, ...body }, ...parts]) {
-        rows.push({ of: i + 1, name: part.name, scopeId, ...sealPart(key, part.name, part.sha256, part.bytes) });
-      }
+      const seal = (name: StoredPart, { sha256, bytes }: BuiltBody): SealedRow => ({
+        of: i + 1,
+        name,
+        scopeId,
+        ...sealPart(key, name, sha256, bytes),
+      });
+      bodies.push(seal('body', body));
+      for (const part of parts) others.push(seal(part.name, part));
     }
-    return rows;
+    return [...bodies, ...others];
   }
 
   private refusalOf(fault: unknown): DomainError {

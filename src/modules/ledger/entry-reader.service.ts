@@ -111,7 +111,7 @@ export class EntryReaderService {
       }
       return { ...entry, partOne, parts, bytes };
     } catch (fault) {
-      if (fault instanceof DomainError) throw fault;
+      if (fault instanceof DomainError && fault.code === 'key.unknown') throw fault;
       const damage = new DomainError(
         'unavailable',
         'entry.damaged',

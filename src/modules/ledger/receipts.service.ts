@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toSVG } from 'bwip-js/node';
+import { toSVG } from 'bwip-js';
 import { Env } from '../../platform/config/env';
 import type { Tx } from '../../platform/database/tx';
 import { EntryReaderService } from './entry-reader.service';

@@ -149,7 +149,8 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
       keepAlive: true,
       connectionTimeoutMillis: 2_000,
       statement_timeout: 60_000,
-      options: '-c TimeZone=UTC -c synchronous_commit=on',
+      // A plan made while the queue was empty would read all of it later.
+      options: '-c TimeZone=UTC -c synchronous_commit=on -c enable_seqscan=off',
     });
     // The loss is seen by the next statement; without a listener it would end the process.
     client.on('error', () => undefined);
