@@ -1,6 +1,7 @@
 import { administrator, buildOfficer } from './factories';
-import { buildCase, buildCircle, buildParty, type BuiltCircle } from './factories-cases';
+import { auditsOf, buildCase, buildCircle, buildParty, type BuiltCircle } from './factories-cases';
 import { startApp, type TestApp } from './support/app';
+import { asSuperuser } from './support/database';
 
 describe('a case', () => {
   let t: TestApp;
@@ -11,13 +12,7 @@ describe('a case', () => {
   });
   afterAll(() => t.close());
 
-  const audits = async (caseId: string): Promise<string[]> => {
-    const { rows } = await t.db.query<{ type: string }>(
-      'SELECT type FROM ledger.entry WHERE case_id = $1 ORDER BY recorded_at, type',
-      [caseId],
-    );
-    return rows.map(({ type }) => type);
-  };
+  const audits = (caseId: string): Promise<string[]> => auditsOf(t, caseId);
 
   it('is opened under the next number of the office, with its incidents and victims, and is on record', async () => {
     const sent = (await t.outbox()).length;
@@ -75,14 +70,14 @@ describe('a case', () => {
     });
     expect(opened.headers.get('etag')).toBe('"1"');
     expect(opened.body.entry).toMatchObject({ status: 'provisional' });
-    expect(opened.body.incidents[1]?.victimIds).toHaveLength(2);
-    expect(await audits(opened.body.id)).toEqual(['case.opened', 'incident.recorded', 'incident.recorded']);
+    expect(opened.body.incidents?.[1]?.victimIds).toHaveLength(2);
+    expect(await audits(String(opened.body.id))).toEqual(['case.opened', 'incident.recorded', 'incident.recorded']);
     expect((await t.outbox()).slice(sent)).toEqual(['case.opened', 'incident.recorded', 'incident.recorded']);
 
     const read = await t.as(circle.inCharge).get(`/cases/${opened.body.id}`);
     expect(read.body.standing).toEqual(['supervisor']);
     const people = await t.as(circle.inCharge).get(`/cases/${opened.body.id}/parties`);
-    const shown = people.body.items.map(({ name, masked }) => ({ name, masked }));
+    const shown = people.body.items?.map(({ name, masked }) => ({ name, masked }));
     expect(shown).toEqual(
       expect.arrayContaining([
         { name: 'Ayesha Khan', masked: false },
@@ -104,17 +99,17 @@ describe('a case', () => {
   it.each([
     ['days reversed', { from: '2024-06-02', to: '2024-06-01' }, 422, 'incident.days-reversed'],
     ['a day to come', { from: '2027-03-02' }, 422, 'incident.not-yet'],
-    ['a day that does not exist', { from: '2024-02-30' }, 400, 'body.invalid'],
-    ['an amount with three decimals', { amount: '1.234' }, 400, 'body.invalid'],
-    ['a negative amount', { amount: '-1' }, 400, 'body.invalid'],
-    ['an unknown member', { colour: 'red' }, 400, 'body.invalid'],
-  ])('is refused with %s, and no number is used up', async (_, incident, status) => {
+    ['a day that does not exist', { from: '2024-02-30' }, 400, 'request.invalid'],
+    ['an amount with three decimals', { amount: '1.234' }, 400, 'request.invalid'],
+    ['a negative amount', { amount: '-1' }, 400, 'request.invalid'],
+    ['an unknown member', { colour: 'red' }, 400, 'request.invalid'],
+  ])('is refused with %s, and no number is used up', async (_, incident, status, code) => {
     const counter = 'SELECT last FROM register_number WHERE office_id = $1';
     const before = (await t.db.query<{ last: number }>(counter, [circle.officeId])).rows;
     const answer = await t.as(circle.investigator).post('/cases', {
       ...{ officeId: circle.officeId, origin: 'complaint', title: 'Refused', incidents: [incident] },
     });
-    expect(answer.status).toBe(status);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect((await t.db.query(counter, [circle.officeId])).rows).toEqual(before);
   });
 
@@ -150,7 +145,7 @@ describe('a case', () => {
     expect([again.status, again.body.code]).toEqual([409, 'case.illegal-transition']);
     const read = await as.get(`/cases/${id}`);
     expect(read.body).toMatchObject({ stage: 'investigation', firNumber: 'FIR No. 12/2026', version: 2 });
-    expect(await audits(id)).toEqual(['case.advanced', 'case.opened']);
+    expect(await audits(id)).toEqual(['case.opened', 'case.advanced']);
   });
 
   it('takes a further incident, numbered in its order under two officers at once', async () => {
@@ -168,11 +163,11 @@ describe('a case', () => {
     for (const title of titles) await buildCase(t, { by: other.investigator, title });
     const as = t.as(other.inCharge);
     const first = await as.get('/cases?limit=2');
-    expect(first.body.items.map(({ title }) => title)).toEqual(['Loan app leak', 'Loan app threats']);
+    expect(first.body.items?.map(({ title }) => title)).toEqual(['Loan app leak', 'Loan app threats']);
     const second = await as.get(`/cases?limit=2&cursor=${first.body.nextCursor}`);
-    expect([second.body.items.map(({ title }) => title), second.body.nextCursor]).toEqual([['50%_off scam'], null]);
+    expect([second.body.items?.map(({ title }) => title), second.body.nextCursor]).toEqual([['50%_off scam'], null]);
     const oldest = await as.get('/cases?sort=openedAt&limit=1');
-    expect(oldest.body.items.map(({ title }) => title)).toEqual(['50%_off scam']);
+    expect(oldest.body.items?.map(({ title }) => title)).toEqual(['50%_off scam']);
     expect((await as.get(`/cases?q=${encodeURIComponent('%_')}`)).body.items).toHaveLength(1);
     expect((await as.get('/cases?q=LOAN')).body.items).toHaveLength(2);
     expect((await as.get('/cases?stage=investigation')).body.items).toHaveLength(0);
@@ -241,11 +236,16 @@ describe('a case', () => {
       const { id, by } = await buildCase(t, { by: circle.investigator });
       const party = await buildParty(t, { caseId: id, by }, { name: 'Bilal Ahmed' });
       expect(party.code).toMatch(/^P-[2-9A-HJ-NP-Z]{10}$/);
-      const seen = await t.db.query(
-        `SELECT count(*)::int AS n FROM ledger.entry e WHERE e.case_id = $1 AND row(e.*)::text LIKE '%Bilal%'`,
-        [id],
+      const seen = await asSuperuser(
+        (client) =>
+          client.query(
+            `SELECT count(*)::int AS n, count(*) FILTER (WHERE encode(b.ciphertext, 'escape') || e::text LIKE '%Bilal%')::int AS named
+             FROM ledger.entry e JOIN ledger.entry_body b USING (entry_hash) WHERE e.case_id = $1`,
+            [id],
+          ),
+        t.database.name,
       );
-      expect(seen.rows).toEqual([{ n: 0 }]);
+      expect(seen.rows).toEqual([{ n: 4, named: 0 }]);
     });
 
     it('are not added by one who may only look', async () => {

@@ -1,5 +1,6 @@
 import { buildOffice, buildOfficer, type BuiltOfficer } from './factories';
 import type { TestApp } from './support/app';
+import { asSuperuser } from './support/database';
 
 /** A circle under a zone, with the people whom a case needs. */
 export interface BuiltCircle {
@@ -51,8 +52,8 @@ export async function buildCase(
   expect([opened.status, opened.text]).toEqual([201, opened.text]);
   return {
     by,
-    id: opened.body.id,
-    number: opened.body.number,
+    id: String(opened.body.id),
+    number: String(opened.body.number),
     officeId: by.officeId,
     etag: opened.headers.get('etag') ?? '',
     incidentIds: opened.body.incidents?.map((incident) => String(incident.id)) ?? [],
@@ -67,5 +68,17 @@ export async function buildParty(
 ): Promise<{ id: string; code: string; etag: string }> {
   const added = await t.as(of.by).post(`/cases/${of.caseId}/parties`, { roles: ['accused'], ...over });
   expect([added.status, added.text]).toEqual([201, added.text]);
-  return { id: added.body.id, code: added.body.code, etag: added.headers.get('etag') ?? '' };
+  return { id: String(added.body.id), code: String(added.body.code), etag: added.headers.get('etag') ?? '' };
+}
+
+/** Types of the ledger's entries of a case, in the order of recording. */
+export async function auditsOf(t: TestApp, caseId: string): Promise<string[]> {
+  const { rows } = await asSuperuser(
+    (client) =>
+      client.query<{ type: string }>('SELECT type FROM ledger.entry WHERE case_id = $1 ORDER BY recorded_at, type', [
+        caseId,
+      ]),
+    t.database.name,
+  );
+  return rows.map(({ type }) => type);
 }
