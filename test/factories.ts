@@ -56,7 +56,7 @@ export async function buildOffice(
     source: 'Made for a test',
     ...over,
   });
-  expect(answer.status).toBe(201);
+  expect([answer.status, answer.text]).toEqual([201, answer.text]);
   return { id: String(answer.body.id), code: String(answer.body.code), name: String(answer.body.name) };
 }
 

@@ -15,6 +15,9 @@ const TYPE = 'at+jwt';
 const ALGORITHM = 'EdDSA';
 const LONGEST_TOKEN = 2_048;
 
+const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(value);
+
 export interface AccessClaims {
   readonly officerId: string;
   readonly sessionId: string;
@@ -66,7 +69,7 @@ export class AccessTokens implements OnModuleInit {
       });
       const { sub, sid, exp } = payload;
       if (protectedHeader.kid !== this.present().id) return null;
-      if (typeof sub !== 'string' || typeof sid !== 'string' || typeof exp !== 'number') return null;
+      if (!isUuid(sub) || !isUuid(sid) || typeof exp !== 'number') return null;
       return { officerId: sub, sessionId: sid, endsAt: new Date(exp * 1000) };
     } catch (fault) {
       if (fault instanceof errors.JOSEError || fault instanceof TypeError) return null;

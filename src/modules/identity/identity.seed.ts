@@ -56,6 +56,8 @@ async function seedFirstAdministrator(q: Queries, dataFolder: string): Promise<s
       [randomUUID(), id],
     );
   }
+  // A clock that was wrong when the installation was made must not keep its administrator out.
+  await q.query('UPDATE officer_role SET valid_from = least(valid_from, clock_now()) WHERE officer_id = $1', [id]);
   await q.query(
     'UPDATE one_time_code SET replaced_at = clock_now() WHERE officer_id = $1 AND used_at IS NULL AND replaced_at IS NULL',
     [id],

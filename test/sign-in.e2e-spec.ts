@@ -1,0 +1,344 @@
+import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { administrator, buildOfficer, type BuiltOfficer, PASSWORD, setPassword } from './factories';
+import { type Answer, startApp, type TestApp } from './support/app';
+import { asSuperuser } from './support/database';
+
+const AT = '2026-03-01T09:00:00.000Z';
+const after = (seconds: number): string => new Date(Date.parse(AT) + seconds * 1000).toISOString();
+
+/** What a caller sees of a refusal, without the request's own id. */
+const alike = ({ text, body }: Answer): string => text.replace(String(body.requestId), '');
+
+describe('signing in', () => {
+  let t: TestApp;
+  beforeAll(async () => void (t = await startApp({ at: AT })));
+  afterAll(() => t.close());
+
+  const codeFor = async (officer: { id: string }): Promise<string> => {
+    const issued = await t.as(await administrator(t)).post(`/officers/${officer.id}/one-time-code`);
+    return String(issued.body.code);
+  };
+  const tryToSignIn = (username: string, password: string, more: object = {}): Promise<Answer> =>
+    t.anyone.post('/auth/sign-in', { username, password, ...more });
+  /** Failures of this account and of the tests' address are forgotten, as after a day. */
+  const forgive = (): Promise<unknown> =>
+    t.db.query(`UPDATE sign_in_attempt SET tried_at = tried_at - interval '2 days'`);
+  afterEach(forgive);
+
+  describe('for the first time', () => {
+    it('leaves a note for the owner of the machine alone, which is gone once the code was used', async () => {
+      const fresh = await startApp();
+      try {
+        const note = join(fresh.dataFolder, 'keys', 'first-sign-in.txt');
+        expect(readFileSync(note, 'utf8')).toMatch(/^username: administrator\ncode: [0-9A-Z-]{24}\n$/);
+        expect(statSync(note).mode & 0o777).toBe(0o600);
+        expect(statSync(join(fresh.dataFolder, 'keys', 'session-signing.jwk')).mode & 0o777).toBe(0o600);
+        await administrator(fresh);
+        await fresh.until(async () => !existsSync(note));
+      } finally {
+        await fresh.close();
+      }
+    });
+
+    it('takes a password of fifteen characters that nobody guesses', async () => {
+      const officer = await buildOfficer(t, { name: 'Gulnaz Rind' });
+      const code = await codeFor(officer);
+      const refusals = await Promise.all(
+        ['too short', 'password12345678', 'Gulnaz Rind 1987', 'lkjhgfdsapoiuytre', 'x'.repeat(200)].map((password) =>
+          t.anyone.post('/auth/set-password', { username: officer.username, code, password }),
+        ),
+      );
+      expect(refusals.map((r) => [r.status, r.body.code])).toEqual([
+        [422, 'password.too-short'],
+        [422, 'password.common'],
+        [422, 'password.guessable'],
+        [422, 'password.guessable'],
+        [422, 'password.too-long'],
+      ]);
+      await setPassword(t, officer.username, code.toLowerCase().replaceAll('-', ' '), 'دریا کے پار تین پہاڑ ہیں');
+      expect((await tryToSignIn(officer.username, 'دریا کے پار تین پہاڑ ہیں')).status).toBe(200);
+    });
+
+    it('uses a code once, though a hundred come with it at the same moment', async () => {
+      const officer = await buildOfficer(t);
+      const code = await codeFor(officer);
+      const replies = await Promise.all(
+        Array.from({ length: 100 }, (_, n) =>
+          t.anyone.post('/auth/set-password', { username: officer.username, code, password: `${PASSWORD} ${n}` }),
+        ),
+      );
+      expect(replies.filter((r) => r.status === 201)).toHaveLength(1);
+      expect(replies.every((r) => [201, 401, 429].includes(r.status))).toBe(true);
+    });
+
+    it('sends the same code once, though a hundred are past the count of guesses already', async () => {
+      const officer = await buildOfficer(t);
+      await codeFor(officer);
+      const { rows } = await t.db.query<{ id: string }>(
+        `SELECT id FROM one_time_code WHERE officer_id = $1 AND used_at IS NULL AND replaced_at IS NULL`,
+        [officer.id],
+      );
+      const redeem = (): Promise<{ done: boolean }[]> =>
+        t.sql(
+          'app',
+          'anonymous',
+          `SELECT code_redeem($1, '$argon2id$x', sha256($2::text::bytea), $3) AS done`,
+          [rows[0]?.id, t.uuid(), t.uuid()],
+          true,
+        );
+      const done = (await Promise.all(Array.from({ length: 40 }, redeem))).flat();
+      expect(done.filter((d) => d.done)).toHaveLength(1);
+    });
+
+    it("does not take a code that has run out, was replaced, or is another officer's", async () => {
+      const [one, other] = [await buildOfficer(t), await buildOfficer(t)];
+      const replaced = await codeFor(one);
+      const code = await codeFor(one);
+      const send = (username: string, with_: string): Promise<Answer> =>
+        t.anyone.post('/auth/set-password', { username, code: with_, password: PASSWORD });
+      expect((await send(one.username, replaced)).body.code).toBe('code.refused');
+      expect((await send(other.username, code)).body.code).toBe('code.refused');
+      await forgive();
+      await t.db.query(`UPDATE one_time_code SET expires_at = clock_now() WHERE officer_id = $1 AND used_at IS NULL`, [
+        one.id,
+      ]);
+      expect((await send(one.username, code)).body.code).toBe('code.refused');
+    });
+
+    it('ends every session and forgets every device of the password before', async () => {
+      const officer = await buildOfficer(t, { roles: ['investigating officer'] });
+      await setPassword(t, officer.username, await codeFor(officer), 'four herons cross the canal');
+      expect((await t.as(officer).get('/me')).status).toBe(401);
+      expect((await tryToSignIn(officer.username, PASSWORD)).status).toBe(401);
+      const { rows } = await t.db.query('SELECT FROM known_device WHERE officer_id = $1', [officer.id]);
+      expect(rows).toHaveLength(1);
+    });
+  });
+
+  describe('with a wrong password', () => {
+    it('says the same whether or not somebody bears the name, has a password, or is in service', async () => {
+      const admin = t.as(await administrator(t));
+      const [officer, closed] = [await buildOfficer(t), await buildOfficer(t)];
+      await admin.post(`/officers/${closed.id}/deactivate`);
+      const fresh = await admin.post('/officers', { username: 'no.password', name: 'New', rank: 'ASI', number: 'N-1' });
+      expect(fresh.status).toBe(201);
+      const replies = await Promise.all(
+        [officer.username, 'nobody.at.all', 'no.password', closed.username, '\u0000\u202e'.slice(1)].map((name) =>
+          tryToSignIn(name, 'kettle under eight rivers'),
+        ),
+      );
+      const [first] = replies;
+      for (const reply of replies) {
+        expect(reply.status).toBe(401);
+        expect(alike(reply)).toEqual(first && alike(first));
+        expect([...reply.headers.keys()]).toEqual([...(first?.headers.keys() ?? [])]);
+      }
+      expect((await tryToSignIn(closed.username, PASSWORD)).status).not.toBe(200);
+    });
+
+    it('takes as long for a name that nobody bears', async () => {
+      const officer = await buildOfficer(t);
+      const names = [officer.username, 'nobody.at.all'] as const;
+      const times = new Map<string, number[]>(names.map((name) => [name, []]));
+      for (let n = 0; n < 12; n += 1) {
+        for (const name of n % 2 === 0 ? names : [...names].reverse()) {
+          await forgive();
+          const start = performance.now();
+          expect((await tryToSignIn(name, 'kettle under eight rivers')).status).toBe(401);
+          times.get(name)?.push(performance.now() - start);
+        }
+      }
+      const [real = 0, none = 0] = names.map((name) => (times.get(name) ?? []).sort((a, b) => a - b)[6]);
+      expect(Math.min(real, none)).toBeGreaterThan(15);
+      expect(Math.abs(real - none)).toBeLessThan(Math.max(10, Math.min(real, none) / 4));
+    });
+
+    it('waits 1, 2, 4 and 8 seconds, and after the fifth time a quarter of an hour', async () => {
+      const officer = await buildOfficer(t);
+      let now = 100;
+      for (const wait of [1, 2, 4, 8, 900]) {
+        await t.shiftClock(after(now));
+        expect((await tryToSignIn(officer.username, 'kettle under eight rivers')).status).toBe(401);
+        const early = await tryToSignIn(officer.username, PASSWORD);
+        expect([early.status, early.body.code]).toEqual([429, 'sign-in.too-many']);
+        expect(Math.abs(Number(early.headers.get('retry-after')) - wait)).toBeLessThanOrEqual(1);
+        now += wait + 1;
+      }
+      await t.shiftClock(after(now));
+      expect((await tryToSignIn(officer.username, PASSWORD)).status).toBe(200);
+    });
+
+    it('counts a hundred guesses at once as guesses, not as one', async () => {
+      const officer = await buildOfficer(t);
+      const replies = await Promise.all(
+        Array.from({ length: 100 }, (_, n) => tryToSignIn(officer.username, `kettle under ${n} rivers`)),
+      );
+      expect(replies.filter((r) => r.status === 401).length).toBeLessThanOrEqual(5);
+      expect(replies.every((r) => r.status === 401 || r.status === 429)).toBe(true);
+    });
+
+    it('lets the officer in at once on his own device while strangers try ten thousand times', async () => {
+      const officer = await buildOfficer(t);
+      await t.db.query(
+        `INSERT INTO sign_in_attempt (id, account, source, tried_at)
+         SELECT gen_random_uuid(), sha256(convert_to($1, 'UTF8')), CASE WHEN n % 2 = 0 THEN '127.0.0.1' ELSE '198.51.100.' || n % 250 END,
+           clock_now() - make_interval(secs => n % 600) FROM generate_series(1, 10000) n`,
+        [officer.username],
+      );
+      expect((await tryToSignIn(officer.username, PASSWORD)).status).toBe(429);
+      const start = performance.now();
+      expect((await tryToSignIn(officer.username, PASSWORD, { deviceToken: officer.deviceToken })).status).toBe(200);
+      expect(performance.now() - start).toBeLessThan(5_000);
+    });
+
+    it("gives a stranger no benefit of a device that is another officer's", async () => {
+      const [officer, other] = [await buildOfficer(t), await buildOfficer(t)];
+      for (let n = 0; n < 2; n += 1)
+        await tryToSignIn(officer.username, 'kettle under eight rivers', { deviceToken: other.deviceToken });
+      expect((await tryToSignIn(officer.username, PASSWORD, { deviceToken: other.deviceToken })).status).toBe(429);
+    });
+
+    it('slows one place that tries many names', async () => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) => tryToSignIn(`many.names${n}`, 'kettle under eight rivers')),
+      );
+      await t.db.query(`UPDATE sign_in_attempt SET tried_at = clock_now() WHERE account <> sha256('x')`);
+      expect((await tryToSignIn('one.more', 'kettle under eight rivers')).status).toBe(429);
+    });
+  });
+
+  it('renews a hash of weaker parameters, and asks for a change when the password has come onto the list', async () => {
+    const officer = await buildOfficer(t, { roles: ['investigating officer'] });
+    const { hash } = await import('@node-rs/argon2');
+    const weak = await hash('123456789987654321', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    await t.db.query('UPDATE officer_password SET hash = $2 WHERE officer_id = $1', [officer.id, weak]);
+    const signedIn = await tryToSignIn(officer.username, '123456789987654321');
+    expect([signedIn.status, signedIn.body.mustChangePassword]).toEqual([200, true]);
+    const { rows } = await t.db.query<{ hash: string }>('SELECT hash FROM officer_password WHERE officer_id = $1', [
+      officer.id,
+    ]);
+    expect(rows[0]?.hash).not.toBe(weak);
+    expect(rows[0]?.hash).toContain('m=38912');
+
+    const client = t.as(String(signedIn.body.accessToken));
+    expect((await client.get('/offices')).body.code).toBe('session.password-change-due');
+    const wrong = await client.post('/auth/change-password', { currentPassword: 'another one', password: PASSWORD });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'password.current-wrong']);
+    await forgive();
+    const changed = await client.post('/auth/change-password', {
+      currentPassword: '123456789987654321',
+      password: PASSWORD,
+    });
+    expect(changed.status).toBe(204);
+    expect((await client.get('/offices')).status).toBe(200);
+  });
+
+  describe('with a token that is not ours', () => {
+    let officer: BuiltOfficer;
+    let key: JWK;
+    beforeAll(async () => {
+      officer = await buildOfficer(t, { roles: ['investigating officer'] });
+      key = JSON.parse(readFileSync(join(t.dataFolder, 'keys', 'session-signing.jwk'), 'utf8')) as JWK;
+    });
+    const b64 = (value: object | string): string =>
+      Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+
+    it('refuses every one of them with the same words, and takes the right one', async () => {
+      const [head = '', body = '', mark = ''] = officer.token.split('.');
+      const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as Record<string, string>;
+      const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, string | number>;
+      const own = await importJWK(key, 'EdDSA');
+      const stranger = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+      const strangerJwk = await exportJWK(stranger.publicKey);
+      const signed = (
+        over: object,
+        headers: object = {},
+        with_: Parameters<SignJWT['sign']>[0] = own,
+      ): Promise<string> =>
+        new SignJWT({ ...claims, ...over }).setProtectedHeader({ ...header, alg: 'EdDSA', ...headers }).sign(with_);
+      const secret = Buffer.from(String(key.x), 'base64url');
+      const hs = (alg: string): Promise<string> =>
+        new SignJWT(claims)
+          .setProtectedHeader({ ...header, alg })
+          .sign(new Uint8Array(Buffer.concat([secret, secret])));
+      const now = Math.floor(Date.now() / 1000);
+      const forged = {
+        none: `${b64({ alg: 'none', typ: 'at+jwt' })}.${body}.`,
+        None: `${b64({ alg: 'None', typ: 'at+jwt' })}.${body}.`,
+        'none with our signature': `${b64({ ...header, alg: 'none' })}.${body}.${mark}`,
+        HS256: await hs('HS256'),
+        HS512: await hs('HS512'),
+        'no signature': `${head}.${body}.`,
+        'another signature': `${head}.${body}.${mark.slice(0, -6)}AAAAAA`,
+        'another subject': `${head}.${b64({ ...claims, sub: t.uuid() })}.${mark}`,
+        "a stranger's key": await signed({}, {}, stranger.privateKey),
+        "a stranger's key in the header": await signed({}, { jwk: strangerJwk }, stranger.privateKey),
+        'a key to fetch': await signed({}, { jku: 'https://example.org/keys' }, stranger.privateKey),
+        'kid as a path': await signed({}, { kid: '../../../../dev/null' }),
+        'kid as SQL': await signed({}, { kid: `' OR 1=1 --` }),
+        'kid as an address': await signed({}, { kid: 'https://example.org/key' }),
+        crit: await signed({}, { crit: ['exp'] }).catch(() => `${b64({ ...header, crit: ['exp'] })}.${body}.${mark}`),
+        'another issuer': await signed({ iss: 'somebody' }),
+        'another audience': await signed({ aud: 'somewhere' }),
+        'no audience': await signed({ aud: undefined }),
+        'another type': await signed({}, { typ: 'JWT' }),
+        'no type': await signed({}, { typ: undefined }),
+        expired: await signed({ iat: now - 400, exp: now - 100 }),
+        'expires never': await signed({ exp: undefined }),
+        'lives too long': await signed({ iat: now - 4000, exp: now + 4000 }),
+        'issued in the future': await signed({ iat: now + 1000, exp: now + 1200 }),
+        'not yet valid': await signed({ nbf: now + 1000 }),
+        'no id': await signed({ jti: undefined }),
+        'another session': await signed({ sid: t.uuid() }),
+        'a session that is no uuid': await signed({ sid: `x'; DROP TABLE session; --` }),
+        "another officer's session": await signed({ sub: (await administrator(t)).id }),
+        'two tokens': `${officer.token} ${officer.token}`,
+        'five parts': `${officer.token}.${body}.${mark}`,
+        'a refresh token': officer.refreshToken,
+        'a device token': officer.deviceToken,
+        empty: '',
+        dots: '..',
+      };
+      const refused = await t.anyone.get('/me');
+      expect(refused.status).toBe(401);
+      for (const [name, token] of Object.entries(forged)) {
+        const reply = await t.as(token).get('/me');
+        expect([name, reply.status, alike(reply)]).toEqual([name, 401, alike(refused)]);
+      }
+      expect((await t.as(await signed({})).get('/me')).status).toBe(200);
+      expect((await t.as(officer).get('/me')).status).toBe(200);
+    });
+
+    it('refuses other schemes and a token of the longest header', async () => {
+      for (const authorization of [
+        officer.token,
+        `Basic ${b64('a:b')}`,
+        `Bearer  ${officer.token}`,
+        `Bearer ${'a'.repeat(12_000)}`,
+      ]) {
+        expect((await t.anyone.get('/me', { authorization })).status).toBe(401);
+      }
+      expect([400, 431]).toContain(
+        (await t.anyone.get('/me', { authorization: `Bearer ${'a'.repeat(64 * 1024)}` })).status,
+      );
+    });
+  });
+
+  it('puts sign-ins and failed ones on record, the account named where it exists', async () => {
+    const officer = await buildOfficer(t);
+    await tryToSignIn(officer.username, 'kettle under eight rivers');
+    await tryToSignIn('nobody.ever', 'kettle under eight rivers');
+    const { rows } = await asSuperuser(
+      (db) =>
+        db.query<{ type: string; n: string }>(
+          `SELECT type, count(*) AS n FROM ledger.entry WHERE type LIKE 'session.%' GROUP BY type`,
+        ),
+      t.database.name,
+    );
+    const counts = Object.fromEntries(rows.map(({ type, n }) => [type, Number(n)]));
+    expect(counts['session.signed_in']).toBeGreaterThan(0);
+    expect(counts['session.refused']).toBeGreaterThan(0);
+  });
+});
