@@ -82,3 +82,18 @@ export async function auditsOf(t: TestApp, caseId: string): Promise<string[]> {
   );
   return rows.map(({ type }) => type);
 }
+
+/** Whether the officer sees the case, over HTTP and by raw SQL alike. */
+export async function seesCase(t: TestApp, who: BuiltOfficer, caseId: string): Promise<boolean> {
+  const over = await t.as(who).get(`/cases/${caseId}`);
+  const raw = await t.sql('app', who.id, 'SELECT id FROM case_file WHERE id = $1', [caseId]);
+  expect([200, 404]).toContain(over.status);
+  expect(raw.length === 1).toBe(over.status === 200);
+  return over.status === 200;
+}
+
+/** Moves the database's clock on. */
+export async function laterBy(t: TestApp, hours: number): Promise<void> {
+  const { rows } = await t.db.query<{ at: Date }>('SELECT clock_now() + make_interval(hours => $1) AS at', [hours]);
+  await t.shiftClock(rows[0]?.at.toISOString() ?? '');
+}

@@ -8,36 +8,16 @@ import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
 import { requireMatch } from '../../platform/http/etag';
 import { seekOf } from '../../platform/http/seek';
-import { gapsOf, type Stated, valueOf } from '../../platform/http/stated';
+import { valueOf } from '../../platform/http/stated';
 import { Outbox } from '../../platform/outbox/outbox';
 import { LedgerService, type PersonRef, type ReceiptView } from '../ledger/ledger.service';
-import {
-  type Age,
-  ageFrom,
-  type PartyRole,
-  printedCnic,
-  requireAccused,
-  requireRoles,
-  requireUnknown,
-  shieldOf,
-} from './domain/party';
+import { ageFrom, type PartyRole, requireAccused, requireRoles, requireUnknown, shieldOf } from './domain/party';
 import { partyIdentified, partyRecorded } from './parties.events';
+import { FACT_NAME, FIELDS, identityGaps, identityOf, particularsOf, type ToldIdentity } from './particulars';
 import { Party } from './party.entity';
 
 export type { PartyRole } from './domain/party';
-
-/** What is told of a person. A field that is left out is a gap. */
-export interface ToldIdentity {
-  readonly name?: Stated<string>;
-  readonly fatherName?: Stated<string>;
-  readonly cnic?: Stated<string>;
-  readonly passport?: Stated<string>;
-  readonly phone?: Stated<string>;
-  readonly email?: Stated<string>;
-  readonly address?: Stated<string>;
-  readonly bornOn?: Stated<string>;
-  readonly age?: Age;
-}
+export type { ToldIdentity } from './particulars';
 
 export interface NewParty extends ToldIdentity {
   readonly roles: readonly PartyRole[];
@@ -262,41 +242,4 @@ export class PartiesService {
     if (party) return party;
     throw new DomainError('not-found', 'party.not-found', 'There is no such person, or the case is not open to you.');
   }
-}
-
-const FACT_NAME = {
-  name: 'name',
-  fatherName: 'father_name',
-  cnic: 'cnic',
-  passport: 'passport',
-  phone: 'phone',
-  email: 'email',
-  address: 'address',
-  bornOn: 'born_on',
-} as const;
-type Field = keyof typeof FACT_NAME;
-const FIELDS = Object.keys(FACT_NAME) as Field[];
-
-function particularsOf(told: ToldIdentity): Record<Field, string | null> {
-  const one = (field: Field): string | null => valueOf(told[field]) ?? null;
-  const cnic = one('cnic');
-  return {
-    ...{ name: one('name'), fatherName: one('fatherName'), passport: one('passport'), phone: one('phone') },
-    ...{ email: one('email'), address: one('address'), bornOn: one('bornOn') },
-    cnic: cnic === null ? null : printedCnic(cnic),
-  };
-}
-
-/** Passport and email are asked of nobody: they are a gap only when somebody says so. */
-function identityGaps(told: ToldIdentity): Record<string, 'unknown' | 'not_applicable'> {
-  const asked = FIELDS.filter((field) => told[field] !== undefined || (field !== 'passport' && field !== 'email'));
-  return gapsOf(Object.fromEntries(asked.map((field) => [FACT_NAME[field], told[field]])));
-}
-
-function identityOf(party: Party): Record<string, string> {
-  const known = FIELDS.flatMap((field) => (party[field] === null ? [] : [[FACT_NAME[field], party[field]]]));
-  return Object.fromEntries([...known, ...(party.label === null ? [] : [['label', party.label]])]) as Record<
-    string,
-    string
-  >;
 }
