@@ -141,6 +141,11 @@ describe('a faulty EWF-1 set', () => {
     expect([report.ok, report.match.md5, report.computed?.sha256]).toEqual([false, true, digest('sha256', medium)]);
   });
 
+  it('does not inflate a chunk beyond the length of a chunk', () => {
+    const halved = resealed(put(one, at(one, 'volume') + 84, [8]), at(one, 'volume') + 76, 1_048);
+    expect(read([halved]).faults).toContainEqual(expect.objectContaining({ code: 'ewf.chunk-unreadable', at: 0 }));
+  });
+
   it('keeps limits that are just reached', () => {
     const limits = { maxSegments: 3, maxMediaBytes: medium.length, maxChunkBytes: 8_192, maxTableEntries: 5 };
     expect(read(three, limits).ok).toBe(true);
