@@ -113,15 +113,23 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
       'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free',
       [LEADER],
     );
-    if (!lock?.free) return undefined;
+    if (!lock?.free) {
+      this.clearAlarms();
+      return undefined;
+    }
     const sequencer = new Sequencer(queries, this.files);
     await sequencer.takeUp(this.env.SANAD_LOG_ORIGIN);
-    for (const alarm of ALARMS) this.metrics.alarm(alarm, false);
+    this.clearAlarms();
     const lead = { client, queries, sequencer, publishedSize: -1, publishedAtMs: 0, figuresAtMs: -FIGURES_EVERY_MS };
     await sequencer.batch();
     await this.publish(lead);
     this.log.info({ size: lead.publishedSize }, 'this worker leads the log');
     return lead;
+  }
+
+  /** Here a log is led well, or another worker leads it and tells. */
+  private clearAlarms(): void {
+    for (const alarm of ALARMS) this.metrics.alarm(alarm, false);
   }
 
   private async publish(lead: Lead): Promise<void> {
