@@ -15,6 +15,7 @@ import { WorkerModule } from '../../src/worker.module';
 import { type Answer, HttpClient } from './client';
 import { type ClonedDatabase, cloneDatabase, type DatabaseRole, testPrefix, testSetting } from './database';
 import { installTestClock } from './test-clock';
+import './typescript-children';
 
 export type { Answer };
 export { HttpClient };
