@@ -101,6 +101,11 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json', '.d.mts', '.mjs', '.cjs'] },
+    // Packages with an exports field are found by it, as Node does.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'require', 'import', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json', '.d.mts', '.mjs', '.cjs'],
+    },
   },
 };

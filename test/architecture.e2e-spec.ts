@@ -163,4 +163,14 @@ describe('the tree', () => {
     expect(names.filter((name) => !/^\d{13}-[a-z0-9-]+\.ts$/.test(name))).toEqual([]);
     expect(new Set(names.map((name) => name.slice(0, 13))).size).toBe(names.length);
   });
+  it('names every setting in .env.example, and none that is not read', () => {
+    const read = (file: string, pattern: RegExp): string[] =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(pattern)].map(([, name = '']) => name).sort();
+    // The owner's login is read by the migrating process alone, which has no class of settings.
+    const settings = [
+      ...read('src/platform/config/env.ts', /^ {2}([A-Z][A-Z0-9_]+)[!?]?:/gm),
+      'DATABASE_OWNER_URL',
+    ].sort();
+    expect(read('.env.example', /^#?([A-Z][A-Z0-9_]+)=/gm)).toEqual(settings);
+  });
 });
