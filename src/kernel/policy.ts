@@ -93,12 +93,12 @@ export function isOpenToAnyone(permission: Permission): boolean {
  */
 export const JOB_RIGHTS = {
   'count-refusals': ['refusals.counted'],
-  'finalise-upload': ['ingested', 'quarantined', 'acquired', 'received'],
-  'verify-exhibit': ['verified', 'frozen'],
-  'expire-uploads': ['upload.expired'],
-  'list-orphans': ['storage.orphans_listed'],
+  'finalise-upload': ['ingested', 'quarantined', 'upload.abandoned'],
+  'verify-exhibit': ['verified', 'frozen', 'damaged'],
+  'expire-uploads': ['upload.abandoned'],
+  'list-orphans': ['blob.orphan_found'],
   'end-break-glass': ['break_glass.ended'],
-  'report-damage': ['frozen'],
+  'report-damage': ['frozen', 'damaged'],
   'witness-clock': ['clock.offset_recorded'],
   'publish-key': ['ledger.key_added', 'ledger.started'],
   'record-seeding': ['catalogue.seeded'],

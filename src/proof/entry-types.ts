@@ -128,6 +128,7 @@ export const AUDIT_TYPES = [
   'audit.searched',
   'refusal.recorded',
   'refusals.counted',
+  'content.access_asked',
   // the ledger itself, its keys and its erasures
   'ledger.key_added',
   'ledger.key_retired',

@@ -10,21 +10,48 @@ type Right = 'SELECT' | 'INSERT' | 'UPDATE';
 export const JOB_POLICIES: Readonly<
   Record<string, { rights: readonly Right[]; update?: readonly string[]; why: string }>
 > = {
+  blob: {
+    rights: ['SELECT', 'INSERT'],
+    why: 'finalise-upload stores the bytes; verify-exhibit and list-orphans look for them',
+  },
+  blob_orphan: { rights: ['SELECT', 'INSERT'], why: 'list-orphans tells each file that nobody knows once' },
   break_glass: {
     rights: ['SELECT', 'UPDATE'],
     update: ['ended_at', 'version'],
     why: 'end-break-glass closes the record of a look whose time is up',
+  },
+  content_part: {
+    rights: ['SELECT', 'INSERT'],
+    why: 'finalise-upload joins the bytes to the exhibit; verify-exhibit reads them',
   },
   exhibit: {
     rights: ['SELECT', 'UPDATE'],
     update: ['frozen', 'quarantined', 'version'],
     why: 'finalise-upload and verify-exhibit stop an exhibit whose content is not what was declared',
   },
+  exhibit_content: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['damaged_at', 'damage'],
+    why: 'finalise-upload writes what was ingested; verify-exhibit and report-damage mark what is damaged',
+  },
   notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
   office: { rights: ['SELECT'], why: 'finds who must be told' },
   officer: { rights: ['SELECT'], why: 'finds who must be told; names who a job acted for' },
   officer_role: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
   acting_for: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
+  upload: {
+    rights: ['SELECT', 'UPDATE'],
+    update: [
+      ...['state', 'progress_bytes', 'sha256', 'sha512', 'container', 'stored_at', 'reasons', 'finished_at', 'version'],
+    ],
+    why: 'finalise-upload and expire-uploads carry an upload to its end',
+  },
+  upload_chunk: { rights: ['SELECT'], why: 'finalise-upload reads the staged chunks in order' },
+  verification: {
+    rights: ['SELECT', 'UPDATE'],
+    update: ['state', 'progress', 'checks', 'finished_at', 'version'],
+    why: 'verify-exhibit writes what it found',
+  },
 };
 
 /** Grants and row policies of `job_rw` for these tables. Without a row in the list the login sees nothing of a table. */

@@ -58,6 +58,8 @@ export interface BlobRange {
  * power. Every implementation passes `test/support/blob-store-contract.ts`.
  */
 export interface BlobStore {
+  /** Asks for room before anything is promised. @throws DomainError no-space `storage.write-stop` */
+  requireRoom(bytes: number): Promise<void>;
   /**
    * Receives one attempt, sealed under its own key. If it fails in any way nothing remains of it.
    * @throws DomainError too-large `upload.chunk-too-large`, no-space, unavailable; whatever `source` throws

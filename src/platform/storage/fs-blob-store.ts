@@ -47,6 +47,10 @@ export class FsBlobStore implements BlobStore {
     return store;
   }
 
+  requireRoom(bytes: number): Promise<void> {
+    return this.space.require(sealedSize(bytes));
+  }
+
   stage(ref: StagedRef, source: AsyncIterable<Uint8Array>, options: StageOptions): Promise<Staged> {
     return this.staging.stage(ref, source, options);
   }
