@@ -147,6 +147,7 @@ describe('the ledger', () => {
       expect(await attempt(append([seizure({ type: 'verified' })]))).toBe('ledger.unavailable');
       const input = seizure();
       await append([input]);
+      for (const type of FIRST_CUSTODY_TYPES) expect(await attempt(append([seizure({ type })]))).toBe('done');
       for (const type of FIRST_CUSTODY_TYPES)
         expect(await attempt(append([{ ...input, type }]))).toBe('ledger.unavailable');
     });

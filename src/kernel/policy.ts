@@ -99,7 +99,7 @@ export const JOB_RIGHTS = {
   'list-orphans': ['blob.orphan_found'],
   'end-break-glass': ['break_glass.ended'],
   'report-damage': ['frozen', 'damaged'],
-  'witness-clock': ['clock.offset_recorded'],
-  'publish-key': ['ledger.key_added', 'ledger.started'],
+  'witness-clock': ['clock.offset'],
+  'publish-key': ['ledger.key_added', 'ledger.key_retired', 'ledger.key_compromised'],
   'record-seeding': ['catalogue.seeded'],
 } as const satisfies Record<string, readonly string[]>;
