@@ -108,6 +108,11 @@ describe('part one of a body', () => {
     expect(outcome(() => build(over, salt))).toEqual({ wantErr });
   });
 
+  it('says which rule an irregular act broke, and in what law', () => {
+    const irregular = { rule: 'custody.not-the-holder', section: 'QSO 1984 art. 129' };
+    expect(checkBody(build({ irregular }).bytes, new Map()).body['irregular']).toEqual(irregular);
+  });
+
   it('names a job, and for whom it acted, or nobody yet', () => {
     const actors = [
       { kind: 'system', job: 'finalise', on_behalf_of: officer },
@@ -142,6 +147,7 @@ describe('the check of a body', () => {
   const other = { ...person, name: 'احمد' };
   const twoPeople = buildPart('people', { people: [person, { ...person, code: 'P-2' }] }, SALT);
   const wrongPerson = buildPart('people', { people: [other] }, SALT);
+  const noList = buildPart('people', { people: 'P-1' }, SALT);
   const nobody = buildPart('people', { people: [] }, SALT);
   it.each([
     ['a changed part', { ...both, words: changed }, one, 'body.part-digest'],
@@ -161,6 +167,7 @@ describe('the check of a body', () => {
     ],
     ['a person who is not bound', { people: twoPeople.bytes }, build({ parts: [twoPeople] }).bytes, 'party.commitment'],
     ['a bound person missing', { people: nobody.bytes }, build({ parts: [nobody] }).bytes, 'party.missing'],
+    ['people that are a word', { people: noList.bytes }, build({ parts: [noList] }).bytes, 'party.missing'],
     ['people without parties', { people: people.bytes }, build({ parts: [people], facts: {} }).bytes, 'party.missing'],
     ['another version', {}, edited((b) => ({ ...b, v: 2 })), 'body.member'],
     ['a type that is not known', {}, edited((b) => ({ ...b, type: 'lost' })), 'body.type'],
@@ -168,6 +175,24 @@ describe('the check of a body', () => {
     ['a salt that is too short', {}, edited((b) => ({ ...b, salt: 'AAAA' })), 'body.member'],
     ['a salt with bits that are not there', {}, edited((b) => ({ ...b, salt: `${'A'.repeat(21)}B` })), 'body.member'],
     ['a gap of another word', {}, edited((b) => ({ ...b, gaps: { imei: 'lost' } })), 'body.member'],
+    [
+      'a part of an unknown name',
+      {},
+      edited((b) => ({ ...b, parts: [{ name: 'notes', sha256: hex('x') }] })),
+      'body.member',
+    ],
+    ['a part without a digest', {}, edited((b) => ({ ...b, parts: [{ name: 'words', sha256: 'x' }] })), 'body.member'],
+    ['a part that is a word', {}, edited((b) => ({ ...b, parts: ['words'] })), 'body.member'],
+    ['a type that is a number', {}, edited((b) => ({ ...b, type: 7 })), 'body.type'],
+    ['an empty list of parties', {}, edited((b) => ({ ...b, parties: [] })), 'body.member'],
+    ['parties that are a word', {}, edited((b) => ({ ...b, parties: 'P-1' })), 'body.member'],
+    ['an irregular act without a rule', {}, edited((b) => ({ ...b, irregular: { section: 's.33' } })), 'body.member'],
+    [
+      'a job for one who is no officer',
+      {},
+      edited((b) => ({ ...b, actor: { kind: 'system', job: 'x', on_behalf_of: 'y' } })),
+      'holder.shape',
+    ],
     [
       'parts out of order',
       {},
@@ -193,7 +218,9 @@ describe('the check of a body', () => {
 describe('a part', () => {
   it.each([
     ['nothing', {}, 'body.empty-part'],
-    ['a member of ours', { salt: 'x' }, 'body.reserved-member'],
+    ['a salt of ours', { salt: 'x' }, 'body.reserved-member'],
+    ['a version of ours', { v: 1 }, 'body.reserved-member'],
+    ['a name of ours', { part: 'words' }, 'body.reserved-member'],
     ['null', { reason: null }, 'body.null'],
   ])('is not built of %s', (_, content, wantErr) => {
     expect(outcome(() => buildPart('words', content, SALT))).toEqual({ wantErr });
@@ -213,6 +240,7 @@ describe('the digest that binds a private person', () => {
 
   it('needs 32 bytes of salt', () => {
     expect(outcome(() => partySalt(Buffer.alloc(16)))).toEqual({ wantErr: 'party.salt' });
+    expect(outcome(() => partyCommitment({ code: 'P-1', salt: 7 }))).toEqual({ wantErr: 'party.salt' });
   });
 });
 

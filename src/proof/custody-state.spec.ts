@@ -119,6 +119,7 @@ describe('the replay of an exhibit', () => {
       [seized, act('disposed'), act('returned', { from: io, to: store })],
       '2 custody.after-the-end',
     ],
+    ['a withdrawal after disposal', [seized, offered, act('disposed'), act('cancelled')], '3 custody.after-the-end'],
     [
       'an offer after release',
       [seized, act('released', { from: io, to: owner }), act('offered', { from: owner, to: io })],
@@ -154,6 +155,21 @@ describe('the replay of an exhibit', () => {
     ['a production in court that leaves it there', [seized, act('produced_in_court', { from: io, to: court })]],
   ])('finds nothing in %s', (_, bodies) => {
     expect(codes(...bodies)).toEqual([]);
+  });
+
+  it('remembers a freeze, a quarantine and an end until they are lifted', () => {
+    const marks = (...types: string[]) => {
+      const steps = types.map((type) => act(type, type === 'returned' ? { from: io, to: io } : {}));
+      const { frozen, quarantined, ended } = replay(chain(seized, ...steps));
+      return { frozen, quarantined, ended };
+    };
+    expect(marks('frozen')).toEqual({ frozen: true, quarantined: false, ended: undefined });
+    expect(marks('frozen', 'unfrozen')).toEqual({ frozen: false, quarantined: false, ended: undefined });
+    expect(marks('quarantined')).toEqual({ frozen: false, quarantined: true, ended: undefined });
+    expect(marks('quarantined', 'unquarantined')).toEqual({ frozen: false, quarantined: false, ended: undefined });
+    expect(marks('disposed')).toEqual({ frozen: false, quarantined: false, ended: 'disposed' });
+    expect(marks('released', 'returned')).toEqual({ frozen: false, quarantined: false, ended: undefined });
+    expect(marks('released', 'verified').ended).toBe('released');
   });
 
   it('accepts a marked break, prints it, and goes on from the holder who was told', () => {

@@ -1,7 +1,15 @@
 import { firstPrev, headerText, hex } from '../../test/reference/formats';
 import { bytesOf, outcome, storedVectors } from '../../test/reference/stored-vectors';
 import { checkChain } from './chain';
-import { AUDIT_PREV, encodeHeader, entryHash, type EntryHeader, genesisPrev, parseHeader } from './entry-header';
+import {
+  AUDIT_PREV,
+  encodeHeader,
+  entryHash,
+  type EntryHeader,
+  type EntryKind,
+  genesisPrev,
+  parseHeader,
+} from './entry-header';
 
 const ITEM = '0b9f0d3e-58a4-4a6e-9d0c-9d7d5f1c2a11';
 const OTHER = '7c1d2e3f-0a1b-4c2d-8e3f-4a5b6c7d8e9f';
@@ -33,6 +41,7 @@ describe('a header', () => {
     bodySha256: hex('x'),
   };
   it.each([
+    [{ ...audit, kind: 'audit-entry/v2' as EntryKind }, 'header.kind'],
     [{ ...audit, seq: 0.5 }, 'header.sequence'],
     [{ ...audit, seq: NaN }, 'header.sequence'],
     [{ ...audit, seq: 1 }, 'header.audit-chain'],

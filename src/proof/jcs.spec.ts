@@ -69,6 +69,17 @@ describe('the bytes of a body', () => {
     expect(outcome(() => encodeBody({ a: 'x'.repeat(65_528) }))).toEqual({ wantErr: 'body.too-large' });
   });
 
+  it('are not read beyond 65,535', () => {
+    const bytes = Buffer.from(`{"a":"${'x'.repeat(65_528)}"}`);
+    expect(outcome(() => decodeBody(bytes))).toEqual({ wantErr: 'body.too-large' });
+  });
+
+  it('may hold, when read, a code point that only a later Unicode version knows', () => {
+    const body = { a: '\u0378' };
+    expect(outcome(() => encodeBody(body))).toEqual({ wantErr: 'body.unassigned' });
+    expect(decodeBody(Buffer.from('{"a":"\u0378"}'))).toEqual(body);
+  });
+
   it('end at 8 levels', () => {
     const nested = (depth: number): object => (depth === 0 ? {} : { a: nested(depth - 1) });
     expect(encodeBody(toBody(nested(7)))).toHaveLength(44);

@@ -73,6 +73,6 @@ describe('the strict JSON parser', () => {
       return Math.min(...runs);
     };
     // 64 times the text: 64 times the work, or 4,096 times if it were quadratic; a busy machine stays well between
-    expect(cost(320_000)).toBeLessThan(64 * 10 * Math.max(cost(5_000), 50_000));
+    expect(cost(128_000)).toBeLessThan(64 * 10 * Math.max(cost(2_000), 50_000));
   });
 });

@@ -133,7 +133,7 @@ describe('entry bundles', () => {
   });
 
   it('hold entries of any length up to 65,535 bytes', () => {
-    const sizes = [0, 1, 255, 256, 65_535].map((n) => Buffer.alloc(n, 1));
+    const sizes = [0, 1, 255, 256, 65_535, 0].map((n) => Buffer.alloc(n, 1));
     expect(parseEntryBundle(encodeEntryBundle(sizes))).toEqual(sizes);
     expect(outcome(() => encodeEntryBundle([Buffer.alloc(65_536)]))).toEqual({ wantErr: 'bundle.entry-too-long' });
   });
