@@ -26,6 +26,8 @@ export async function startCluster(): Promise<void> {
 export async function stopCluster(): Promise<void> {
   if (!guard) return;
   const ended = once(guard, 'exit');
+  // Without this nothing holds Jest while it waits: it would end here, and with 0 whatever had failed.
+  guard.ref();
   guard.stdin?.end();
   await ended;
   guard = undefined;
