@@ -139,6 +139,9 @@ describe('a case', () => {
       const shapes = answers.map(({ status, text }) => `${status} ${text.replace(/"requestId":"[^"]+"/, '')}`);
       expect(new Set(shapes).size).toBe(1);
       expect(answers[0]?.body.code).toBe('case.not-found');
+      const asked = `SELECT case_id FROM open_break_glass(gen_random_uuid(), gen_random_uuid(), $1, NULL, NULL, repeat('x', 30))`;
+      expect(await t.sql('app', outsider.id, asked, [walled.id])).toEqual([]);
+      expect(await t.sql('app', outsider.id, asked, [id])).toEqual([{ case_id: id }]);
       const opened = await ask({ caseNumber: number });
       expect([opened.status, opened.body.caseId]).toEqual([201, id]);
     });
