@@ -85,6 +85,28 @@ export class AccessService {
     return tx.change(CaseGrant, grant, { validTo, endedBy: tx.actor.id, endReason: reason });
   }
 
+  /**
+   * Ends what an act gave to an officer, `graceMs` from now: who acts himself needs the case until his act is written.
+   * A grant of another source stays.
+   */
+  async endFrom(
+    tx: Tx,
+    given: { readonly caseId: string; readonly officerId: string; readonly source: string },
+    reason: string,
+    graceMs: number,
+  ): Promise<void> {
+    const at = await this.clock.now(tx);
+    const rows = await tx.manager
+      .createQueryBuilder(CaseGrant, 'g')
+      .where('g.caseId = :caseId AND g.officerId = :officerId AND g.source = :source', given)
+      .andWhere('(g.validTo IS NULL OR g.validTo > :at)', { at })
+      .getMany();
+    for (const row of rows) {
+      const validTo = new Date(Math.max(at.getTime(), row.validFrom.getTime()) + graceMs);
+      await tx.change(CaseGrant, row, { validTo, endedBy: tx.actor.id, endReason: reason });
+    }
+  }
+
   /** True while a wall keeps the officer (or an office where he holds any role today), or this office, from the case. */
   async isWalled(tx: Tx, caseId: string, whom: Grantee): Promise<boolean> {
     const officerId = 'officerId' in whom ? whom.officerId : null;

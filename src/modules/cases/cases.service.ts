@@ -51,6 +51,15 @@ export class CasesService {
     return (await this.access.grant(tx, input)).id;
   }
 
+  /** Ends the officer's grants of this source, as part of the caller's act; those of another source stay. Who acts himself keeps his for a minute, so that he reads his own answer. */
+  async endGrants(
+    tx: Tx,
+    given: { readonly caseId: string; readonly officerId: string; readonly source: string },
+    reason: string,
+  ): Promise<void> {
+    await this.access.endFrom(tx, given, reason, tx.actor.id === given.officerId ? 60_000 : 0);
+  }
+
   /** True while a wall keeps the officer, or an office where he holds a role today, from the case. */
   async isWalled(tx: Tx, caseId: string, officerId: string): Promise<boolean> {
     return this.access.isWalled(tx, caseId, { officerId });
