@@ -156,11 +156,45 @@ describe('a hand-over', () => {
     ]);
   });
 
+  it('closes the case again to one who refused and took nothing, not to one who holds or is offered more', async () => {
+    const seizure = await buildSeizure(t, circle);
+    const { items } = await buildItems(t, circle.investigator, seizure.id, [
+      { words: 'A', seal: '1' },
+      { words: 'B', seal: '2' },
+    ]);
+    const other = await buildOfficer(t, { roles: ['investigating officer'] });
+    const [one, two] = items;
+    if (!one || !two) throw new Error('Two items were listed');
+    const sees = async () => (await t.as(other).get(`/exhibits/${two.id}`)).status;
+    const first = await offer(one.id, other);
+    const second = await offer(two.id, other);
+    const answer = (id: unknown, verb: string) =>
+      t.as(other).act(`/handovers/${String(id)}/${verb}`, { reason: 'No.' });
+    expect((await answer(first.body['id'], 'refuse')).status).toBe(200);
+    expect(await sees()).toBe(200);
+    expect((await answer(second.body['id'], 'refuse')).status).toBe(200);
+    await t.shiftClock('2027-03-01T13:00:00.000Z');
+    expect(await sees()).toBe(404);
+    const third = await offer(one.id, other);
+    expect(await sees()).toBe(200);
+    const cancelled = await t.as(circle.investigator).act(`/handovers/${third.body['id']}/cancel`, { reason: 'No.' });
+    expect([cancelled.status, await sees()]).toEqual([200, 404]);
+    const fourth = await offer(one.id, other);
+    await t.as(other).act(`/handovers/${fourth.body['id']}/accept`, { sealsAsOffered: true });
+    const fifth = await offer(two.id, other);
+    expect((await answer(fifth.body['id'], 'refuse')).status).toBe(200);
+    await t.shiftClock('2027-03-01T16:00:00.000Z');
+    expect(await sees()).toBe(200);
+  });
+
   it.each([1, 2, 3])('lets one of fifty offers through when all come at once (round %#)', async () => {
     const item = await buildExhibit(t, circle);
     const answers = await Promise.all(Array.from({ length: 50 }, () => offer(item.id)));
     const statuses = answers.map(({ status }) => status);
-    expect([statuses.filter((s) => s === 201).length, statuses.filter((s) => s === 409).length]).toEqual([1, 49]);
+    // A busy machine may turn some away for want of a connection: 503, and nothing has happened.
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => ![201, 409, 503].includes(status))).toEqual([]);
+    expect(statuses).toContain(409);
     expect(await requireReplayed(t, circle.investigator, item.id)).toEqual(['seized', 'offered']);
   });
 
@@ -311,7 +345,7 @@ describe('a hand-over', () => {
       'taken_over',
     ]);
     const late = await t.as(custodian).act(`/handovers/${offered.body['id']}/accept`, { sealsAsOffered: true });
-    expect([late.status, late.body['code']]).toEqual([409, 'handover.already-answered']);
+    expect(late.status).toBe(404);
     const mine = await t.as(circle.inCharge).act(path, { ...body, witnesses: WITNESSES });
     expect([mine.status, mine.body['code']]).toEqual([409, 'take-over.already-yours']);
   });

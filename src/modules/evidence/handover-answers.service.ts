@@ -14,6 +14,7 @@ import { Handover, type HandoverItem } from './handover.entity';
 import { answerSteps, closeSteps } from './handover-steps';
 import { type AcceptDto, answerOf } from './handovers.dto';
 import { type HandedOver, HandoversService } from './handovers.service';
+import { Receivers } from './receivers.service';
 
 interface Pending extends Taken {
   readonly handover: Handover;
@@ -26,6 +27,7 @@ export class HandoverAnswersService {
   constructor(
     private readonly custody: CustodyService,
     private readonly handovers: HandoversService,
+    private readonly receivers: Receivers,
     private readonly cases: CasesService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -121,6 +123,9 @@ export class HandoverAnswersService {
     answers: readonly (Pick<Verdict, 'exhibitId' | 'sealSeen' | 'condition' | 'word'> & { verdict: string })[],
   ): Promise<void> {
     await tx.change(Handover, handover, { state, answeredAt: await this.clock.now(tx) });
+    if (handover.receiverId !== null && (state === 'refused' || state === 'cancelled')) {
+      await this.receivers.letGo(tx, handover.caseId, handover.receiverId, `The hand-over was ${state}.`);
+    }
     await tx.query(
       `UPDATE handover_item i SET answer = a.verdict, seal_seen = a."sealSeen", condition = a.condition, word = a.word
          FROM jsonb_to_recordset($2::jsonb) AS a("exhibitId" uuid, verdict text, "sealSeen" text, condition text, word text)

@@ -72,6 +72,15 @@ export class Receivers {
     await this.cases.grant(tx, { caseId, officerId, relation, source: 'handover', sourceId: handoverId });
   }
 
+  /** Closes the case again to one who took nothing of it and to whom nothing more is offered. */
+  async letGo(tx: Tx, caseId: string, officerId: string, reason: string): Promise<void> {
+    const other = await tx.one(
+      `SELECT 1 FROM handover WHERE case_id = $1 AND receiver_id = $2 AND state IN ('offered', 'accepted', 'partly_accepted')`,
+      [caseId, officerId],
+    );
+    if (!other) await this.cases.endGrants(tx, { caseId, officerId, source: 'handover' }, reason);
+  }
+
   private async officer(tx: Tx, actor: OfficerActor, caseId: string, officerId: string | undefined): Promise<Receiver> {
     if (officerId === undefined) return refuse('receiver.incomplete', 'Say which officer receives.', '/to/officerId');
     if (officerId === actor.id) {

@@ -14,6 +14,7 @@ import { requireEach } from './domain/batch';
 import { decide, type Verdict } from './domain/handover';
 import type { Exhibit } from './exhibit.entity';
 import { answerOf } from './handovers.dto';
+import { Receivers } from './receivers.service';
 
 /** An inventory is made before two. */
 const WITNESSES_ASKED = 2;
@@ -30,6 +31,7 @@ export class TakeOverService {
   constructor(
     private readonly custody: CustodyService,
     private readonly people: CustodyPeople,
+    private readonly receivers: Receivers,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -106,6 +108,11 @@ export class TakeOverService {
         WHERE h.id = ANY ($1) AND NOT EXISTS (SELECT FROM handover_item i WHERE i.handover_id = h.id AND i.answer = 'offered')`,
       [[...new Set(offers.map(({ handoverId }) => handoverId))], await this.clock.now(tx)],
     );
+    for (const officerId of new Set(
+      offers.flatMap(({ receiver }) => (receiver.kind === 'officer' ? [receiver.id] : [])),
+    )) {
+      await this.receivers.letGo(tx, taken.caseId, officerId, 'What was offered was taken over by the in-charge.');
+    }
     return offers;
   }
 }
