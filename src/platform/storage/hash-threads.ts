@@ -1,12 +1,16 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HashOrder, HashReply } from './hash-thread';
+import { requiredBefore } from './required-before';
 import { byName, type DigestName, type DigestPass, type Digests, digestHere } from './hashing';
 
 const SLOT_BYTES = 1 << 20;
 const SLOTS = 4;
 /** Below this a pass is quicker in the calling thread than handed over. */
 export const THREAD_FROM_BYTES = 4 << 20;
+
+/** Slots that no pass uses. Kept: shared memory that is dropped stays until a full collection, which is 100 MiB too late. */
+type SlotPool = Uint8Array[];
 
 interface Listener {
   answered(reply: HashReply): void;
@@ -23,7 +27,7 @@ class HashThread {
   constructor() {
     // an empty environment: the thread needs no setting and must know no secret
     this.worker = new Worker(join(__dirname, `hash-thread${extname(__filename)}`), {
-      execArgv: process.execArgv,
+      execArgv: requiredBefore(),
       env: {},
     });
     this.worker.unref();
@@ -82,6 +86,7 @@ class ThreadedPass<N extends DigestName> implements DigestPass<N> {
 
   constructor(
     private readonly names: readonly N[],
+    private readonly pool: SlotPool,
     threadFor: () => HashThread,
   ) {
     this.lanes = names.map((name) => {
@@ -118,7 +123,8 @@ class ThreadedPass<N extends DigestName> implements DigestPass<N> {
     const free = this.slots.findIndex((slot) => slot.readers === 0);
     if (free >= 0) return free;
     if (this.slots.length === SLOTS) return undefined;
-    return this.slots.push({ memory: new Uint8Array(new SharedArrayBuffer(SLOT_BYTES)), readers: 0 }) - 1;
+    const memory = this.pool.pop() ?? new Uint8Array(new SharedArrayBuffer(SLOT_BYTES));
+    return this.slots.push({ memory, readers: 0 }) - 1;
   }
 
   async update(piece: Uint8Array): Promise<void> {
@@ -144,6 +150,8 @@ class ThreadedPass<N extends DigestName> implements DigestPass<N> {
 
   abandon(): void {
     for (const lane of this.lanes) lane.thread.leave(lane.pass);
+    // a thread may still read a slot of a pass that was given up: it spoils only a digest that nobody will ask for
+    this.pool.push(...this.slots.splice(0).map((slot) => slot.memory));
   }
 }
 
@@ -153,6 +161,7 @@ class ThreadedPass<N extends DigestName> implements DigestPass<N> {
  */
 export class HashThreads {
   private threads: HashThread[] = [];
+  private readonly pool: SlotPool = [];
 
   /** @param most how many threads may be made */
   constructor(private readonly most = 2) {}
@@ -160,7 +169,7 @@ export class HashThreads {
   /** Begins one pass. `expectedBytes` only chooses where to compute; any length may follow. */
   begin<N extends DigestName>(names: readonly N[], expectedBytes = 0): DigestPass<N> {
     if (expectedBytes < THREAD_FROM_BYTES) return digestHere(names);
-    return new ThreadedPass(names, () => this.leastLoaded());
+    return new ThreadedPass(names, this.pool, () => this.leastLoaded());
   }
 
   private leastLoaded(): HashThread {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import { IntegrityError } from '../../../platform/storage/integrity-error';
+import { requiredBefore } from '../../../platform/storage/required-before';
 import type { EwfAnswer, EwfOrder } from './ewf-child';
 import { EWF_LIMITS, type EwfLimits, type EwfReport, unreadable } from './ewf-report';
 
@@ -87,9 +88,8 @@ export async function inspectEwf(segments: readonly EncryptedSegment[], run: Ewf
 }
 
 function forkReader(heapMiB: number): ChildProcess {
-  const inherited = process.execArgv.filter((option) => !option.startsWith('--inspect'));
   return fork(join(__dirname, `ewf-child${extname(__filename)}`), [], {
-    execArgv: [...inherited, `--max-old-space-size=${heapMiB}`],
+    execArgv: [...requiredBefore(), `--max-old-space-size=${heapMiB}`],
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
