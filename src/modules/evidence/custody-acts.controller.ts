@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -36,6 +36,7 @@ export class CustodyActsController {
   ) {}
 
   @Post(['exhibits/:id/store', 'custody-acts/store'])
+  @ApiOperation({ summary: 'Put into a store' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...MOVES, 'store-place.not-found', 'store-place.not-yours', 'store-place.closed', 'exhibit.already-there'])
@@ -45,6 +46,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/check-out', 'custody-acts/check-out'])
+  @ApiOperation({ summary: 'Take out of the store into your hand' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails(MOVES)
@@ -58,6 +60,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/return', 'custody-acts/return'])
+  @ApiOperation({ summary: 'Take back from road, laboratory, court or holder outside' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...MOVES, 'exhibit.store-place-missing', 'exhibit.seal-differs', 'exhibit.one-seal-for-many'])
@@ -67,6 +70,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/carry', 'custody-acts/carry'])
+  @ApiOperation({ summary: 'Send on the road under a road certificate' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...MOVES, 'receiver.wrong-kind', 'receiver.incomplete'])
@@ -76,6 +80,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/send-to-laboratory', 'custody-acts/send-to-laboratory'])
+  @ApiOperation({ summary: 'Give to a laboratory outside' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...MOVES, 'receiver.wrong-kind', 'receiver.incomplete', 'document.not-found', 'document.of-another-case'])
@@ -89,6 +94,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/produce-in-court', 'custody-acts/produce-in-court'])
+  @ApiOperation({ summary: 'Show in court, or leave with its moharrar' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...MOVES, 'receiver.wrong-kind', 'receiver.incomplete', 'document.not-found', 'document.of-another-case'])
@@ -102,6 +108,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/release', 'custody-acts/release'])
+  @ApiOperation({ summary: 'Give back by order' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...MOVES, 'receiver.wrong-kind', 'receiver.incomplete', 'document.not-found', 'document.of-another-case'])
@@ -115,6 +122,7 @@ export class CustodyActsController {
   }
 
   @Post(['exhibits/:id/dispose', 'custody-acts/dispose'])
+  @ApiOperation({ summary: 'Dispose of by order' })
   @HttpCode(200)
   @Act('exhibit:dispose', { key: 'required' })
   @Fails([...MOVES, 'document.not-found', 'document.of-another-case'])

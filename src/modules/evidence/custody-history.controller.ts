@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -17,6 +17,7 @@ export class CustodyHistoryController {
   ) {}
 
   @Get('custody')
+  @ApiOperation({ summary: 'The history of an exhibit: sentences, or the exact bytes' })
   @Reads('exhibit:read')
   @Fails(['exhibit.not-found', 'case.read-only'])
   @ApiOkResponse({ type: CustodyHistoryView })
@@ -31,6 +32,7 @@ export class CustodyHistoryController {
 
   /** By which ways the content may leave, by which not, and why. */
   @Get('export-verdicts')
+  @ApiOperation({ summary: 'By which ways the content may leave, and why not by others' })
   @Reads('exhibit:read')
   @Fails(['exhibit.not-found'])
   @ApiOkResponse({ type: ExportVerdictsView })

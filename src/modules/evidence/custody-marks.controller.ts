@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -35,6 +35,7 @@ export class CustodyMarksController {
   ) {}
 
   @Post(['exhibits/:id/open', 'custody-acts/open'])
+  @ApiOperation({ summary: 'Break a seal' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...IN_HAND, 'exhibit.not-sealed', 'parcel.open-whole'])
@@ -44,6 +45,7 @@ export class CustodyMarksController {
   }
 
   @Post(['exhibits/:id/reseal', 'custody-acts/reseal'])
+  @ApiOperation({ summary: 'Put on a seal' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...IN_HAND, 'exhibit.one-seal-for-many', 'parcel.open-whole'])
@@ -53,6 +55,7 @@ export class CustodyMarksController {
   }
 
   @Post(['exhibits/:id/examine', 'custody-acts/examine'])
+  @ApiOperation({ summary: 'Record an examination' })
   @HttpCode(200)
   @Act('exhibit:examine', { key: 'required' })
   @Fails(IN_HAND)
@@ -66,6 +69,7 @@ export class CustodyMarksController {
   }
 
   @Post(['exhibits/:id/freeze', 'custody-acts/freeze'])
+  @ApiOperation({ summary: 'Stop all movement' })
   @HttpCode(200)
   @Act('exhibit:freeze', { key: 'required' })
   @Fails(COMMON)
@@ -79,6 +83,7 @@ export class CustodyMarksController {
   }
 
   @Post(['exhibits/:id/unfreeze', 'custody-acts/unfreeze'])
+  @ApiOperation({ summary: 'Lift a freeze' })
   @HttpCode(200)
   @Act('exhibit:unfreeze', { key: 'required' })
   @Fails(COMMON)
@@ -92,6 +97,7 @@ export class CustodyMarksController {
   }
 
   @Post(['exhibits/:id/reclassify', 'custody-acts/reclassify'])
+  @ApiOperation({ summary: "Say the class of material, the exculpatory mark, or a court's order" })
   @HttpCode(200)
   @Act('exhibit:classify', { key: 'required' })
   @Fails([...COMMON, 'exhibit.nothing-said', 'exhibit.order-lets-nothing-out'])
@@ -105,6 +111,7 @@ export class CustodyMarksController {
   }
 
   @Post('exhibits/:id/correct')
+  @ApiOperation({ summary: 'Correct a detail by a new entry' })
   @HttpCode(200)
   @Act('exhibit:correct', { key: 'required' })
   @Fails([...COMMON, 'exhibit.field-unknown', 'exhibit.nothing-corrected'])
@@ -118,6 +125,7 @@ export class CustodyMarksController {
   }
 
   @Post('exhibits/take-over')
+  @ApiOperation({ summary: 'Take over from an absent holder, before two witnesses' })
   @HttpCode(200)
   @Act('exhibit:take-over', { key: 'required' })
   @Fails([...COMMON, 'take-over.already-yours', 'take-over.witnesses-missing', 'handover.seal-not-stated'])
@@ -127,6 +135,7 @@ export class CustodyMarksController {
   }
 
   @Post(['exhibits/:id/record-fact', 'custody-acts/record-fact'])
+  @ApiOperation({ summary: 'Record what happened outside our hands, irregular' })
   @HttpCode(200)
   @Act('exhibit:correct', { key: 'required' })
   @Fails([...COMMON, 'handover.open-offer', 'fact.receiver-missing', 'fact.receiver-not-taken'])

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -7,6 +7,7 @@ import { type Page, page } from '../../platform/http/page';
 import { seekKey } from '../../platform/http/seek';
 import { LedgerService } from '../ledger/ledger.service';
 import {
+  DocumentPage,
   DocumentsQuery,
   DocumentView,
   RegisterDocumentDto,
@@ -24,6 +25,7 @@ export class DocumentsController {
   ) {}
 
   @Post('cases/:id/documents')
+  @ApiOperation({ summary: 'Register a document by its digests' })
   @Act('document:register', { key: 'required' })
   @Fails(['case.not-found', 'case.read-only', 'act.lateness-reason-missing'])
   @ApiCreatedResponse({ type: DocumentView })
@@ -37,8 +39,10 @@ export class DocumentsController {
   }
 
   @Get('cases/:id/documents')
+  @ApiOperation({ summary: 'Documents of a case' })
   @Reads('document:read')
-  @Fails(['case.not-found'])
+  @Fails(['case.not-found', 'cursor.malformed'])
+  @ApiOkResponse({ type: DocumentPage })
   async list(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) caseId: string,
@@ -54,6 +58,7 @@ export class DocumentsController {
   }
 
   @Get('documents/:id')
+  @ApiOperation({ summary: 'One document' })
   @Reads('document:read')
   @Fails(['document.not-found'])
   @ApiOkResponse({ type: DocumentView })
@@ -62,6 +67,7 @@ export class DocumentsController {
   }
 
   @Post('documents/:id/supersede')
+  @ApiOperation({ summary: 'Put another document in its place' })
   @Act('document:register', { key: 'required' })
   @Fails(['document.not-found', 'case.read-only', 'document.illegal-transition'])
   @ApiCreatedResponse({ type: DocumentView })
@@ -75,6 +81,7 @@ export class DocumentsController {
   }
 
   @Post('documents/:id/withdraw')
+  @ApiOperation({ summary: 'Say that a document counts no longer' })
   @HttpCode(200)
   @Act('document:register', { key: 'required' })
   @Fails(['document.not-found', 'case.read-only', 'document.illegal-transition'])

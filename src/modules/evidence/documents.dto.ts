@@ -89,3 +89,9 @@ export const toDocumentView = (document: CaseDocument, entry?: ReceiptView): Doc
   version: document.version,
   ...(entry ? { entry } : {}),
 });
+
+@ApiSchema({ name: 'DocumentPage' })
+export class DocumentPage {
+  @ApiProperty({ type: () => [DocumentView] }) items!: DocumentView[];
+  @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;
+}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -7,7 +7,7 @@ import { type Page, page } from '../../platform/http/page';
 import { LedgerService } from '../ledger/ledger.service';
 import { ExhibitListsService } from './exhibit-lists.service';
 import { ExhibitRegistrationService } from './exhibit-registration.service';
-import { ExhibitsQuery, ExhibitView, HeldQuery, RegisterExhibitDto, toExhibitView } from './exhibits.dto';
+import { ExhibitPage, ExhibitsQuery, ExhibitView, HeldQuery, RegisterExhibitDto, toExhibitView } from './exhibits.dto';
 import { ExhibitsService } from './exhibits.service';
 
 @ApiTags('exhibits')
@@ -21,6 +21,9 @@ export class ExhibitsController {
   ) {}
 
   @Post('cases/:id/exhibits')
+  @ApiOperation({
+    summary: 'Register what was received, acquired from another exhibit, or comes from a file before us',
+  })
   @Act('exhibit:register', { key: 'required' })
   @Fails([
     ...['case.not-found', 'case.read-only', 'exhibit.not-found', 'exhibit.not-holder', 'exhibit.act-not-open'],
@@ -37,8 +40,10 @@ export class ExhibitsController {
   }
 
   @Get('cases/:id/exhibits')
+  @ApiOperation({ summary: 'Exhibits of a case, by number' })
   @Reads('exhibit:read')
-  @Fails(['case.not-found'])
+  @Fails(['case.not-found', 'cursor.malformed'])
+  @ApiOkResponse({ type: ExhibitPage })
   async list(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) caseId: string,
@@ -55,7 +60,10 @@ export class ExhibitsController {
 
   /** What one has in hand oneself, what is due back first. */
   @Get('exhibits')
+  @ApiOperation({ summary: 'What you have in hand, what is due back first' })
   @Reads('exhibit:read')
+  @Fails(['cursor.malformed'])
+  @ApiOkResponse({ type: ExhibitPage })
   async mine(@Tx() tx: Transaction, @Query() query: HeldQuery): Promise<Page<ExhibitView>> {
     const rows = await this.lists.inMyHands(tx, query);
     return page(
@@ -67,6 +75,7 @@ export class ExhibitsController {
   }
 
   @Get('exhibits/:id')
+  @ApiOperation({ summary: 'One exhibit as it stands, with its gaps and the acts that are open' })
   @Reads('exhibit:read')
   @Fails(['exhibit.not-found'])
   @ApiOkResponse({ type: ExhibitView })

@@ -190,3 +190,9 @@ export const toExhibitView = (exhibit: Exhibit, entry?: ReceiptView): ExhibitVie
   version: exhibit.version,
   ...(entry ? { entry } : {}),
 });
+
+@ApiSchema({ name: 'ExhibitPage' })
+export class ExhibitPage {
+  @ApiProperty({ type: () => [ExhibitView] }) items!: ExhibitView[];
+  @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;
+}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { officerOf } from '../../kernel/actor';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
@@ -9,7 +9,15 @@ import { seekKey, seekOf } from '../../platform/http/seek';
 import { LedgerService } from '../ledger/ledger.service';
 import { ReasonDto, targetsOf } from './custody.dto';
 import { HandoverAnswersService } from './handover-answers.service';
-import { AcceptDto, HandoversQuery, HandoverView, OfferDto, toHandoverView } from './handovers.dto';
+import {
+  AcceptDto,
+  HandoverPage,
+  HandoversQuery,
+  HandoverSummaryView,
+  HandoverView,
+  OfferDto,
+  toHandoverView,
+} from './handovers.dto';
 import { type HandedOver, HandoversService } from './handovers.service';
 
 const ANSWERS = ['handover.not-found', 'case.read-only', 'handover.already-answered', 'act.lateness-reason-missing'];
@@ -26,6 +34,7 @@ export class HandoversController {
   ) {}
 
   @Post(['exhibits/:id/handovers', 'handovers'])
+  @ApiOperation({ summary: 'Offer one exhibit, or exhibits and parcels, to somebody' })
   @Act('exhibit:move', { key: 'required' })
   @Fails([
     ...['exhibit.not-found', 'parcel.not-found', 'case.read-only', 'exhibit.not-holder', 'exhibit.frozen'],
@@ -45,15 +54,18 @@ export class HandoversController {
   }
 
   @Get('handovers')
+  @ApiOperation({ summary: "Hand-overs that wait for your answer, or for another's" })
   @Reads('exhibit:read')
-  async pending(@Tx() tx: Transaction, @Query() query: HandoversQuery): Promise<Page<Omit<HandoverView, 'items'>>> {
+  @Fails(['cursor.malformed'])
+  @ApiOkResponse({ type: HandoverPage })
+  async pending(@Tx() tx: Transaction, @Query() query: HandoversQuery): Promise<Page<HandoverSummaryView>> {
     const me = officerOf(tx.actor).id;
     const rows = await this.handovers.pending(tx, me, query.box, query.limit, seekOf(query.cursor));
     return page(
       rows,
       query.limit,
       (row) => {
-        const { items: _items, ...view } = toHandoverView(row, []);
+        const { items: _items, entries: _entries, ...view } = toHandoverView(row, []);
         return view;
       },
       (row) => seekKey(row.offeredAt, row.id),
@@ -61,6 +73,7 @@ export class HandoversController {
   }
 
   @Get('handovers/:id')
+  @ApiOperation({ summary: 'One hand-over with the answer on each item' })
   @Reads('exhibit:read')
   @Fails(['handover.not-found'])
   @ApiOkResponse({ type: HandoverView })
@@ -70,6 +83,7 @@ export class HandoversController {
   }
 
   @Post('handovers/:id/accept')
+  @ApiOperation({ summary: 'Receive: compare seals and condition, accept or refuse item by item' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([
@@ -87,6 +101,7 @@ export class HandoversController {
   }
 
   @Post('handovers/:id/refuse')
+  @ApiOperation({ summary: 'Refuse the whole, parcels unopened' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...ANSWERS, 'handover.not-receiver'])
@@ -100,6 +115,7 @@ export class HandoversController {
   }
 
   @Post('handovers/:id/cancel')
+  @ApiOperation({ summary: 'Withdraw your offer' })
   @HttpCode(200)
   @Act('exhibit:move', { key: 'required' })
   @Fails([...ANSWERS, 'handover.not-releaser'])

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -195,3 +195,13 @@ export const toHandoverView = (
   version: handover.version,
   ...(entries ? { entries } : {}),
 });
+
+/** A hand-over in a list: its items are read with it alone. */
+@ApiSchema({ name: 'HandoverSummaryView' })
+export class HandoverSummaryView extends OmitType(HandoverView, ['items', 'entries'] as const) {}
+
+@ApiSchema({ name: 'HandoverPage' })
+export class HandoverPage {
+  @ApiProperty({ type: () => [HandoverSummaryView] }) items!: HandoverSummaryView[];
+  @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;
+}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Replied, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -22,6 +22,7 @@ export class ParcelsController {
   ) {}
 
   @Post('cases/:id/parcels')
+  @ApiOperation({ summary: 'Pack exhibits into a parcel under a seal' })
   @Act('exhibit:move', { key: 'required' })
   @Fails([
     ...['case.not-found', 'case.read-only', 'exhibit.not-found', 'exhibit.not-holder', 'exhibit.act-not-open'],
@@ -42,6 +43,7 @@ export class ParcelsController {
   }
 
   @Get('parcels/:id')
+  @ApiOperation({ summary: 'One parcel and what is in it' })
   @Reads('exhibit:read')
   @Fails(['parcel.not-found'])
   @ApiOkResponse({ type: ParcelView })
@@ -51,6 +53,7 @@ export class ParcelsController {
   }
 
   @Get('parcels/:id/label')
+  @ApiOperation({ summary: 'Label of a parcel with its QR code' })
   @Reads('exhibit:read')
   @Fails(['parcel.not-found'])
   @ApiProduces('image/svg+xml')
@@ -59,6 +62,7 @@ export class ParcelsController {
   }
 
   @Get('exhibits/:id/label')
+  @ApiOperation({ summary: 'Label of an exhibit with its QR code' })
   @Reads('exhibit:read')
   @Fails(['exhibit.not-found'])
   @ApiProduces('image/svg+xml')

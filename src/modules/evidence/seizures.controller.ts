@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -9,7 +9,7 @@ import { LedgerService } from '../ledger/ledger.service';
 import { toExhibitView } from './exhibits.dto';
 import { SeizureItemsService } from './seizure-items.service';
 import { SeizureListPipe } from './seizure-list.pipe';
-import { ListDto, ListedView, RecordSeizureDto, SeizureView, toSeizureView } from './seizures.dto';
+import { ListDto, ListedView, RecordSeizureDto, SeizurePage, SeizureView, toSeizureView } from './seizures.dto';
 import { SeizuresService } from './seizures.service';
 
 @ApiTags('seizures')
@@ -22,6 +22,7 @@ export class SeizuresController {
   ) {}
 
   @Post('cases/:id/seizures')
+  @ApiOperation({ summary: 'Record a seizure: place, time, authority, witnesses' })
   @Act('seizure:record', { key: 'required' })
   @Fails([
     'case.not-found',
@@ -42,8 +43,10 @@ export class SeizuresController {
   }
 
   @Get('cases/:id/seizures')
+  @ApiOperation({ summary: 'Seizures of a case' })
   @Reads('exhibit:read')
-  @Fails(['case.not-found'])
+  @Fails(['case.not-found', 'cursor.malformed'])
+  @ApiOkResponse({ type: SeizurePage })
   async list(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) caseId: string,
@@ -59,6 +62,7 @@ export class SeizuresController {
   }
 
   @Get('seizures/:id')
+  @ApiOperation({ summary: 'One seizure, its people by code' })
   @Reads('exhibit:read')
   @Fails(['seizure.not-found'])
   @ApiOkResponse({ type: SeizureView })
@@ -68,6 +72,7 @@ export class SeizuresController {
   }
 
   @Post('seizures/:id/items')
+  @ApiOperation({ summary: 'List what was seized: many items at once, as JSON or CSV' })
   @Act('seizure:record', { key: 'required' })
   @Fails([
     ...['seizure.not-found', 'case.read-only', 'seizure-list.malformed', 'seizure-list.seal-missing'],

@@ -228,3 +228,9 @@ export class ListedView {
   parcels!: { id: string; number: string; seal: string | null }[];
   @ApiProperty(RECEIPTS) entries!: ReceiptView[];
 }
+
+@ApiSchema({ name: 'SeizurePage' })
+export class SeizurePage {
+  @ApiProperty({ type: () => [SeizureView] }) items!: SeizureView[];
+  @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;
+}

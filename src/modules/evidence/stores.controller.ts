@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import type { Page } from '../../platform/http/page';
 import { LedgerService } from '../ledger/ledger.service';
-import { AddStorePlaceDto, StorePlaceView, toStorePlaceView } from './stores.dto';
+import { AddStorePlaceDto, StorePlacePage, StorePlaceView, toStorePlaceView } from './stores.dto';
 import { StoresService } from './stores.service';
 
 @ApiTags('store places')
@@ -17,6 +17,7 @@ export class StoresController {
   ) {}
 
   @Post('offices/:id/store-places')
+  @ApiOperation({ summary: 'Add a place to the store of an office' })
   @Act('store:manage')
   @Fails(['office.not-found', 'store-place.not-found', 'store-place.not-yours', 'store-place.name-taken'])
   @ApiCreatedResponse({ type: StorePlaceView })
@@ -30,14 +31,17 @@ export class StoresController {
   }
 
   @Get('offices/:id/store-places')
+  @ApiOperation({ summary: 'Places of the store of an office' })
   @Reads('exhibit:read')
   @Fails(['office.not-found'])
+  @ApiOkResponse({ type: StorePlacePage })
   async list(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) officeId: string): Promise<Page<StorePlaceView>> {
     const places = await this.stores.list(tx, officeId);
     return { items: places.map((place) => toStorePlaceView(place)), nextCursor: null };
   }
 
   @Post('store-places/:id/close')
+  @ApiOperation({ summary: 'Put nothing more in a place' })
   @HttpCode(200)
   @Act('store:manage')
   @Fails(['store-place.not-found', 'store-place.not-yours', 'store-place.closed'])

@@ -45,3 +45,9 @@ export const toStorePlaceView = (place: StorePlace, entry?: ReceiptView): StoreP
   version: place.version,
   ...(entry ? { entry } : {}),
 });
+
+@ApiSchema({ name: 'StorePlacePage' })
+export class StorePlacePage {
+  @ApiProperty({ type: () => [StorePlaceView] }) items!: StorePlaceView[];
+  @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;
+}
