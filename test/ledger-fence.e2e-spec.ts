@@ -112,6 +112,23 @@ describe('the fence around the ledger', () => {
     ).toBe('55006');
   });
 
+  it('lets no other login append, not even a superuser who says that he is a job', async () => {
+    const outcome = await asSuperuser(async (client) => {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('sanad.actor', 'system:count-refusals', true)`);
+      return client
+        .query(
+          `SELECT * FROM ledger.append('audit-entry/v1', gen_random_uuid(), '{}', '{refusals.counted}', '{null}', ARRAY[sha256('x')], '{null}',
+             null, null, null, '{1}', '{body}', ARRAY[gen_random_uuid()], ARRAY[sha256('x')], ARRAY[sha256('x')])`,
+        )
+        .then(
+          () => 'done',
+          (fault: Error & { code?: string }) => fault.code,
+        );
+    }, rig.database.name);
+    expect(outcome).toBe('SL002');
+  });
+
   it('shows an officer outside the case nothing of its entries, bodies or key scopes', async () => {
     const stranger = await rig.addOfficer(false);
     const count = (sql: string) =>

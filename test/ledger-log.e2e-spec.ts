@@ -94,10 +94,15 @@ describe('the signed log', () => {
 
   it('serves full and partial tiles and bundles as the tree asks, and none that it does not have', async () => {
     await audits(600);
-    await rig.publish();
-    await audits(5);
+    const sequencer = await rig.sequencer();
+    await rig.publish(sequencer);
+    const [unsigned = ''] = await audits(5);
+    await sequencer.batch();
     const data = await leaves();
     await rig.act(async (tx) => {
+      // Placed, but not signed: there is no proof of it yet.
+      expect(await rig.log.indexOf(tx, unsigned)).toBe(600);
+      expect(await rig.log.inclusion(tx, unsigned)).toBeUndefined();
       const tile = (path: string) => rig.log.tile(tx, path);
       expect(await tile('tile/0/000')).toEqual(Buffer.concat(data.slice(0, 256).map((leaf) => leafHash(leaf))));
       expect(await tile('tile/0/002.p/88')).toEqual(Buffer.concat(data.slice(512, 600).map((leaf) => leafHash(leaf))));
