@@ -10,6 +10,7 @@ import {
   leafHash,
   merkleRoot,
   nodeHash,
+  nodesOfRange,
   proofOf,
   type TreeNode,
 } from './merkle';
@@ -46,13 +47,17 @@ describe('the tree', () => {
   const isProved = (m: number, n: number) => {
     expect(proofOf(inclusionRanges(m, n), nodeOf)).toEqual(path(m, all.slice(0, n)));
     expect(proofOf(consistencyRanges(m + 1, n), nodeOf)).toEqual(proof(m + 1, all.slice(0, n)));
+    const [leaf, old, now] = [leaves[m], roots[m + 1], roots[n]];
+    if (!leaf || !old || !now) throw new Error(`no tree of ${n} leaves was made`);
+    assertInclusion(m, n, leaf, path(m, all.slice(0, n)), now);
+    assertConsistency(m + 1, n, proof(m + 1, all.slice(0, n)), old, now);
   };
 
-  it('makes every proof of the definition, from 1 to 17 leaves', () => {
+  it('makes and accepts every proof of the definition, from 1 to 17 leaves', () => {
     for (let n = 1; n <= 17; n += 1) for (let m = 0; m < n; m += 1) isProved(m, n);
   });
 
-  it('makes the proofs of the definition up to 64 leaves', () => {
+  it('makes and accepts the proofs of the definition up to 64 leaves', () => {
     const place = fc.integer({ min: 1, max: MAX }).chain((n) => fc.tuple(fc.nat(n - 1), fc.constant(n)));
     fc.assert(fc.property(place, ([m, n]) => isProved(m, n)));
   });
@@ -72,11 +77,23 @@ describe('the tree', () => {
   it.each([
     [0, 0],
     [0, 1],
+    [1.5, 3],
+    [NaN, 3],
     [2, 1],
     [-1, 1],
     [1, 2 ** 53],
   ])('has no consistency proof from %d to %d', (first, second) => {
     expect(outcome(() => consistencyRanges(first, second))).toEqual({ wantErr: 'proof.size' });
+  });
+
+  it('takes a range apart into the fewest complete subtrees', () => {
+    expect(nodesOfRange({ start: 0, end: 4 })).toEqual([{ level: 2, index: 0 }]);
+    expect(nodesOfRange({ start: 4, end: 7 })).toEqual([
+      { level: 1, index: 2 },
+      { level: 0, index: 6 },
+    ]);
+    expect(nodesOfRange({ start: 6, end: 8 })).toEqual([{ level: 1, index: 3 }]);
+    expect(nodesOfRange({ start: 3, end: 3 })).toEqual([]);
   });
 
   it('does not hash what is no hash', () => {

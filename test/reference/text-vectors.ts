@@ -73,6 +73,7 @@ export function strictJsonVectors(): Vector[] {
     refused('a missing comma', '[1 2]', 'json.syntax'),
     refused('a missing colon', '{"a" 1}', 'json.syntax'),
     refused('a name without quotes', '{a:1}', 'json.syntax'),
+    refused('a name opened by another letter', '{xa":1}', 'json.syntax'),
     refused('single quotes', "{'a':1}", 'json.syntax'),
     refused('a comment', '[1/**/]', 'json.syntax'),
     refused('an open list', '[1', 'json.syntax'),
