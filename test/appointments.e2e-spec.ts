@@ -114,18 +114,18 @@ describe('appointments', () => {
       const alone = await admin.post(`/officers/${boss.id}/roles/${mine?.id}/end`, {});
       expect([alone.status, alone.body.code]).toEqual([422, 'role.last-administrator']);
       expect((await admin.post(`/officers/${boss.id}/deactivate`)).body.code).toBe('role.last-administrator');
-      const second = await buildOfficer(t, { roles: ['administrator'] });
-      const [one, other] = await Promise.all([
-        admin.post(`/officers/${second.id}/deactivate`),
-        t.as(second).post(`/officers/${boss.id}/deactivate`),
-      ]);
-      const { rows } = await t.db.query(
-        `SELECT FROM officer_role r JOIN officer o ON o.id = r.officer_id AND o.active WHERE r.role = 'administrator' AND r.valid_to IS NULL`,
-      );
-      expect(rows.length).toBeGreaterThanOrEqual(1);
-      expect([one.status, other.status].filter((s) => s === 200)).toHaveLength(1);
-      await t.db.query('UPDATE officer SET active = true WHERE id = $1', [boss.id]);
-      await t.db.query(`UPDATE session SET revoked_at = NULL, revoked_reason = NULL WHERE officer_id = $1`, [boss.id]);
+      for (let round = 0; round < 8; round += 1) {
+        const second = await buildOfficer(t, { roles: ['administrator'] });
+        const replies = await Promise.all([
+          admin.post(`/officers/${second.id}/deactivate`),
+          t.as(second).post(`/officers/${boss.id}/deactivate`),
+        ]);
+        expect(replies.filter((r) => r.status === 200)).toHaveLength(1);
+        await t.db.query('UPDATE officer SET active = (id = $1) WHERE id IN ($1, $2)', [boss.id, second.id]);
+        await t.db.query(`UPDATE session SET revoked_at = NULL, revoked_reason = NULL WHERE officer_id = $1`, [
+          boss.id,
+        ]);
+      }
     });
 
     it('cannot be written by anybody but an administrator, through no hole of the API', async () => {
