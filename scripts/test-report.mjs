@@ -26,7 +26,8 @@ export function jestReport(name, file, exitCode, ms) {
     .map((suite) => suite.name);
   const failures = [...named(['failed']), ...broken];
   // Jest also fails a run for what belongs to no test, such as a handle of its setup.
-  if (exitCode !== 0 && failures.length === 0) failures.push(`${name} (Jest ended with code ${exitCode})`);
+  const ownFailures = failures.length > 0 && exitCode === 1;
+  if (exitCode !== 0 && !ownFailures) failures.push(`${name} (Jest ended: ${exitCode})`);
   return {
     name,
     ms,

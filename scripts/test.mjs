@@ -74,6 +74,17 @@ async function startServers() {
   return { env: JSON.parse(line), stop };
 }
 
+/** Jest stays as long as a test has left something open: that is a failure, and not a run without end. */
+function endWhenReported(child, file) {
+  let seen = 0;
+  return setInterval(() => {
+    if (existsSync(file)) seen += 1;
+    if (seen < 20) return;
+    console.error('Jest did not end 20 s after its last test: some test or service leaves connections or timers open.');
+    child.kill('SIGKILL');
+  }, 1000);
+}
+
 async function jest(project, env, jestArgs) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sanad-jest-'));
   const file = path.join(folder, 'report.json');
@@ -86,8 +97,11 @@ async function jest(project, env, jestArgs) {
       env: { ...process.env, ...env },
     });
     const started = performance.now();
-    const [code] = await once(current, 'exit');
-    return jestReport(project, file, code ?? 1, performance.now() - started);
+    const ended = once(current, 'exit');
+    const watch = endWhenReported(current, file);
+    const [code] = await ended;
+    clearInterval(watch);
+    return jestReport(project, file, code ?? 'killed', performance.now() - started);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
