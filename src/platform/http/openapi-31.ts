@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { refusalsOf } from './openapi-refusals';
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 type JsonObject = { [name: string]: Json };
@@ -26,51 +27,6 @@ const PROBLEM: JsonObject = {
     },
   },
 };
-
-/** Refusals of every route, and those that need a signed-in caller or a body. */
-const EVERYWHERE = [
-  'request.invalid',
-  'request.malformed',
-  'query.malformed',
-  'request.too-many',
-  'database.unavailable',
-  'internal',
-];
-const SIGNED_IN = ['session.missing', 'session.password-change-due', 'role.may-not'];
-const ON_ACTS = [
-  'idempotency.key-malformed',
-  'idempotency.in-flight',
-  'idempotency.key-reused',
-  'act.collided',
-  'ledger.unavailable',
-  'body.not-json',
-  'body.too-large',
-  'body.type-not-supported',
-];
-
-const STATUS: Readonly<Record<string, string>> = {
-  'request.too-many': '429',
-  'database.unavailable': '503',
-  'ledger.unavailable': '503',
-  internal: '500',
-  'session.missing': '401',
-  'session.password-change-due': '403',
-  'role.may-not': '403',
-  'idempotency.in-flight': '409',
-  'act.collided': '409',
-  'idempotency.key-reused': '422',
-  'body.too-large': '413',
-  'body.type-not-supported': '415',
-};
-
-/** Statuses that a code of a module may come with, by the last word of the code; the rest is said as 4XX. */
-function statusOf(code: string): string {
-  const known = STATUS[code];
-  if (known) return known;
-  if (EVERYWHERE.includes(code) || ON_ACTS.includes(code)) return '400';
-  if (code.endsWith('.not-found')) return '404';
-  return '4XX';
-}
 
 /** OpenAPI 3.0 schema words to those of 3.1: `nullable`, `example`, boolean exclusive bounds. */
 function modern(node: Json): Json {
@@ -103,43 +59,6 @@ function modern(node: Json): Json {
   return out;
 }
 
-function refusals(operation: JsonObject, unsafe: boolean): JsonObject {
-  const own = operation['x-sanad-errors'];
-  const declared = Array.isArray(own) ? own.filter((code): code is string => typeof code === 'string') : [];
-  const open = operation['security'] === undefined;
-  const codes = [...new Set([...EVERYWHERE, ...(open ? [] : SIGNED_IN), ...(unsafe ? ON_ACTS : []), ...declared])];
-  const byStatus = new Map<string, string[]>();
-  for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
-  return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [
-      status,
-      {
-        description: list.map((code) => `\`${code}\``).join(', '),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: Object.fromEntries(
-              list.map((code) => [
-                code,
-                {
-                  value: {
-                    type: `urn:sanad:problem:${code}`,
-                    title: 'See `detail`',
-                    status: /^\d+$/.test(status) ? Number(status) : 409,
-                    code,
-                    detail: 'A sentence that says what to do.',
-                    requestId: '6f1c1f0e-5a2b-4c3d-8e4f-5a6b7c8d9e0f',
-                  },
-                },
-              ]),
-            ),
-          },
-        },
-      },
-    ]),
-  );
-}
-
 /** The document in OpenAPI 3.1 (JSON Schema 2020-12). Source: OpenAPI Specification 3.1.0. */
 export function toOpenApi31(document: OpenAPIObject): JsonObject {
   const plain = modern(JSON.parse(JSON.stringify(document)) as Json);
@@ -149,7 +68,15 @@ export function toOpenApi31(document: OpenAPIObject): JsonObject {
     for (const [method, operation] of Object.entries(path)) {
       if (!isObject(operation)) continue;
       const responses = isObject(operation['responses']) ? operation['responses'] : {};
-      operation['responses'] = { ...responses, ...refusals(operation, method !== 'get' && method !== 'head') };
+      const own = operation['x-sanad-errors'];
+      const declared = Array.isArray(own) ? own.filter((code): code is string => typeof code === 'string') : [];
+      operation['responses'] = {
+        ...responses,
+        ...refusalsOf(declared, {
+          open: operation['security'] === undefined,
+          unsafe: method !== 'get' && method !== 'head',
+        }),
+      };
       delete operation['x-sanad-errors'];
     }
   }
