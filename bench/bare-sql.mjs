@@ -1,0 +1,76 @@
+// Baseline: the very statements of one recorded act, in its order and transaction, on the exhibit named by the path,
+// behind node:http alone. Fresh ids and keys take the place of the recorded ones; the version is read as the act reads it.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import pg from 'pg';
+
+const { BENCH_DATABASE, BENCH_EXHIBIT: recorded, BENCH_STATEMENTS } = process.env;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const statements = readFileSync(BENCH_STATEMENTS, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
+const pool = new pg.Pool({ connectionString: BENCH_DATABASE, max: 20 });
+
+/** Ids that appear first as a value to be inserted are this act's own: each replay needs fresh ones. */
+const inserted = new Set();
+const seen = new Set();
+for (const { sql, params } of statements) {
+  const writes = /^\s*(INSERT|SELECT .*ledger\.append)/is.test(sql);
+  for (const value of params.flat()) {
+    if (typeof value !== 'string' || !UUID.test(value) || value === recorded) continue;
+    if (writes && !seen.has(value)) inserted.add(value);
+    seen.add(value);
+  }
+}
+const keyHash = statements.find(({ sql }) => /INSERT INTO idempotency/.test(sql))?.params[1]?.$bytes;
+
+function paramsFor(params, exhibit, fresh, versions) {
+  const one = (value) => {
+    if (Array.isArray(value)) return value.map(one);
+    if (value && typeof value === 'object' && '$bytes' in value)
+      return value.$bytes === keyHash ? fresh('key', () => randomBytes(32)) : Buffer.from(value.$bytes, 'hex');
+    if (value === recorded) return exhibit;
+    if (typeof value === 'string' && inserted.has(value)) return fresh(value, randomUUID);
+    if (typeof value === 'number' && versions.has(value)) return versions.get(value);
+    return value;
+  };
+  return params.map(one);
+}
+
+async function act(exhibit) {
+  const client = await pool.connect();
+  const made = new Map();
+  const fresh = (name, make) => made.get(name) ?? made.set(name, make()).get(name);
+  const versions = new Map();
+  try {
+    for (const { sql, params } of statements) {
+      const isUpdate = /^\s*UPDATE "?exhibit"?/i.test(sql);
+      const { rows } = await client.query(sql, paramsFor(params, exhibit, fresh, isUpdate ? versions : new Map()));
+      // The recorded act read version V and wrote V+1: those two numbers follow the row that is read now.
+      if (/FROM "?exhibit"?/i.test(sql) && /FOR (NO KEY )?UPDATE/i.test(sql) && rows[0]) {
+        const now = Number(rows[0].version ?? rows[0].Exhibit_version ?? rows[0].exhibit_version);
+        versions.set(1, now).set(2, now + 1);
+      }
+    }
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+const server = http.createServer((request, reply) => {
+  request.resume();
+  request.on('end', () => {
+    act(request.url.slice(1)).then(
+      () => reply.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}'),
+      (error) => reply.writeHead(500).end(error.message),
+    );
+  });
+});
+server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+process.on('disconnect', () => process.exit());
+process.on('SIGTERM', () => process.exit());
