@@ -29,6 +29,7 @@ import { Handover, HandoverItem } from './handover.entity';
 import { HandoverAnswersService } from './handover-answers.service';
 import { HandoversController } from './handovers.controller';
 import { HandoversService } from './handovers.service';
+import { INTAKE_CONTROLLERS, INTAKE_ENTITIES, INTAKE_PROVIDERS } from './intake/intake.providers';
 import { Parcel } from './parcel.entity';
 import { ParcelsController } from './parcels.controller';
 import { ParcelsService } from './parcels.service';
@@ -54,6 +55,7 @@ import { TakeOverService } from './take-over.service';
       Parcel,
       Seizure,
       StorePlace,
+      ...INTAKE_ENTITIES,
     ]),
     LedgerModule,
     IdentityModule,
@@ -61,6 +63,7 @@ import { TakeOverService } from './take-over.service';
     CasesModule,
   ],
   controllers: [
+    ...INTAKE_CONTROLLERS,
     SeizuresController,
     CustodyMarksController,
     CustodyActsController,
@@ -93,6 +96,7 @@ import { TakeOverService } from './take-over.service';
     SeizuresService,
     StoresService,
     TakeOverService,
+    ...INTAKE_PROVIDERS,
   ],
   exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes],
 })

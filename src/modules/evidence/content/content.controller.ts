@@ -1,0 +1,57 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Tx as Transaction } from '../../../platform/database/tx';
+import { Act, Reads, type Streamed, Tx } from '../../../platform/http/act';
+import { Fails } from '../../../platform/http/api-errors';
+import { ContentAccessDto, ContentAccessView, ContentQuery, toContentAccessView } from './content.dto';
+import { ContentAccessService } from './content-access.service';
+import { ContentService } from './content.service';
+
+const LOOK = [
+  ...['exhibit.not-found', 'content.break-glass-never', 'exhibit.no-content', 'exhibit.damaged', 'exhibit.quarantined'],
+];
+
+/** Looking at the bytes of an exhibit. */
+@ApiTags('content')
+@Controller()
+export class ContentController {
+  constructor(
+    private readonly access: ContentAccessService,
+    private readonly content: ContentService,
+  ) {}
+
+  @Post('exhibits/:id/content-access')
+  @Act('content:access')
+  @Fails(LOOK)
+  @ApiCreatedResponse({ type: ContentAccessView })
+  async ask(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) exhibitId: string,
+    @Body() { purpose }: ContentAccessDto,
+  ): Promise<ContentAccessView> {
+    return toContentAccessView(await this.access.ask(tx, exhibitId, purpose));
+  }
+
+  @Post('content-access/:id/confirm')
+  @HttpCode(200)
+  @Act('content:second-person')
+  @Fails(['content-access.not-found', 'content.second-is-first', 'content-access.already-open', ...LOOK])
+  @ApiOkResponse({ type: ContentAccessView })
+  async confirm(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<ContentAccessView> {
+    return toContentAccessView(await this.access.confirm(tx, id));
+  }
+
+  @Get('exhibits/:id/content')
+  @Reads('content:access')
+  @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as bytes=0-1023.' })
+  @Fails([...LOOK, 'content.access-not-open', 'content.no-such-part', 'range.unsatisfiable'])
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async read(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) exhibitId: string,
+    @Query() { part }: ContentQuery,
+  ): Promise<Streamed> {
+    return this.content.open(tx, exhibitId, Number(part ?? '1'));
+  }
+}

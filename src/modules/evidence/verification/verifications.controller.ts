@@ -1,0 +1,33 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Tx as Transaction } from '../../../platform/database/tx';
+import { Act, Reads, Replied, Tx } from '../../../platform/http/act';
+import { Fails } from '../../../platform/http/api-errors';
+import { toVerificationView, VerificationView } from './verifications.dto';
+import { VerificationsService } from './verifications.service';
+
+@ApiTags('verification')
+@Controller()
+export class VerificationsController {
+  constructor(private readonly verifications: VerificationsService) {}
+
+  /** Examines bytes and record of the exhibit; the result goes on its chain. */
+  @Post('exhibits/:id/verifications')
+  @HttpCode(202)
+  @Act('exhibit:verify', { key: 'required' })
+  @Fails(['exhibit.not-found', 'case.read-only'])
+  @ApiAcceptedResponse({ type: VerificationView })
+  async ask(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) exhibitId: string): Promise<Replied> {
+    const verification = await this.verifications.ask(tx, exhibitId);
+    const headers = { location: `/api/v1/verifications/${verification.id}` };
+    return new Replied(toVerificationView(verification), { status: 202, headers });
+  }
+
+  @Get('verifications/:id')
+  @Reads('exhibit:read')
+  @Fails(['verification.not-found'])
+  @ApiOkResponse({ type: VerificationView })
+  async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<VerificationView> {
+    return toVerificationView(await this.verifications.get(tx, id));
+  }
+}
