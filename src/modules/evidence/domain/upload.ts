@@ -86,12 +86,25 @@ export function requireNextChunk(upload: UploadPosition, officerId: string, offs
 
 /** @throws gone `upload.expired`, `upload.terminated` */
 export function requireAlive({ state }: Pick<UploadPosition, 'state'>): void {
-  if (state !== 'expired' && state !== 'terminated') return;
-  throw new DomainError(
-    'gone',
-    state === 'expired' ? 'upload.expired' : 'upload.terminated',
-    'This upload has ended and its bytes are gone. Begin a new one.',
-  );
+  switch (state) {
+    case 'expired':
+      throw new DomainError(
+        'gone',
+        'upload.expired',
+        'This upload rested too long and was ended; its bytes are gone. Begin a new one.',
+      );
+    case 'terminated':
+      throw new DomainError(
+        'gone',
+        'upload.terminated',
+        'This upload was ended and its bytes are gone. Begin a new one.',
+      );
+    case 'receiving':
+    case 'finalising':
+    case 'ingested':
+    case 'quarantined':
+      return;
+  }
 }
 
 /** @throws forbidden `upload.not-yours`: what stands in the record as one officer's was sent by him alone */
