@@ -49,7 +49,7 @@ export class HandoversService {
     const items = taken.exhibits.map((exhibit) => itemOf(exhibit, handover, taken, receiver));
     await tx.insert(HandoverItem, items);
     if (receiver.officerId !== null) {
-      await this.receivers.letIn(tx, taken.caseId, receiver.officerId, handover.id);
+      await this.receivers.letIn(tx, taken.caseId, receiver, handover.id);
       await this.outbox.send(tx, notify, {
         officerId: receiver.officerId,
         kind: 'handover.offered',

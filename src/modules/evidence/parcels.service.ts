@@ -26,7 +26,7 @@ export class ParcelsService {
   ) {}
 
   /**
-   * Puts items that one has in hand into a new parcel under a seal; the items' own seals stay on them inside.
+   * Puts items that one has in hand into a new parcel under a seal, which is from then on the seal on record of each of them.
    * @throws not-found `case.not-found`, `exhibit.not-found`; conflict `parcel.number-taken`, `parcel.sealed`,
    * `exhibit.not-holder`, `exhibit.act-not-open`; unprocessable `act.several-cases`, `parcel.of-another-case`
    */

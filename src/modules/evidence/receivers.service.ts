@@ -4,7 +4,7 @@ import { DomainError } from '../../kernel/domain-error';
 import { rolesFor } from '../../kernel/policy';
 import type { Role } from '../../kernel/roles';
 import type { Tx } from '../../platform/database/tx';
-import { CasesService } from '../cases/cases.service';
+import { CasesService, type Relation } from '../cases/cases.service';
 import { IdentityService } from '../identity/identity.service';
 import type { PersonRef } from '../ledger/ledger.service';
 import { CustodyPeople } from './custody-people.service';
@@ -17,6 +17,8 @@ export interface Receiver {
   /** The officer with an account, who must answer for himself; null where the releaser records the receipt. */
   readonly officerId: string | null;
   readonly people: readonly PersonRef[];
+  /** What the officer holds today; empty for anybody else. */
+  readonly roles: readonly Role[];
 }
 
 const refuse = (code: string, detail: string, pointer = '/to'): never => {
@@ -46,7 +48,7 @@ export class Receivers {
       case 'laboratory':
       case 'court':
       case 'organisation':
-        return { holder: named(to, to.kind), officerId: null, people: [] };
+        return { holder: named(to, to.kind), officerId: null, people: [], roles: [] };
     }
   }
 
@@ -58,17 +60,13 @@ export class Receivers {
     if (who.kind !== 'officer') return this.resolve(tx, actor, caseId, who);
     if (who.officerId === undefined) return refuse('receiver.incomplete', 'Say which officer.', '/officerId');
     const { id, name, rank, number } = await this.identity.officer(tx, who.officerId);
-    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [] };
+    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [], roles: [] };
   }
 
   /** Lets the officer see the case from now on, in the transaction of the offer. Source of the grant: the hand-over. */
-  async letIn(tx: Tx, caseId: string, officerId: string, handoverId: string): Promise<void> {
-    const roles = (await this.identity.rolesOf(tx, officerId)).map(({ role }) => role);
-    const relation = roles.includes('forensic examiner')
-      ? 'examiner'
-      : roles.includes('prosecutor')
-        ? 'prosecutor'
-        : 'custodian';
+  async letIn(tx: Tx, caseId: string, { officerId, roles }: Receiver, handoverId: string): Promise<void> {
+    if (officerId === null) return;
+    const relation = relationOf(roles);
     await this.cases.grant(tx, { caseId, officerId, relation, source: 'handover', sourceId: handoverId });
   }
 
@@ -114,7 +112,7 @@ export class Receivers {
       );
     }
     const { id, name, rank, number } = officer;
-    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [] };
+    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [], roles };
   }
 
   private async person(tx: Tx, caseId: string, person: PersonDto | undefined): Promise<Receiver> {
@@ -122,7 +120,7 @@ export class Receivers {
     const [recorded] = await this.people.record(tx, caseId, [person]);
     if (!recorded) throw new Error('A person was not recorded');
     const { holder, code, capacity, identity } = recorded;
-    return { holder, officerId: null, people: [{ as: capacity, code, identity }] };
+    return { holder, officerId: null, people: [{ as: capacity, code, identity }], roles: [] };
   }
 }
 
@@ -146,3 +144,9 @@ function named(to: ReceiverDto, kind: 'public_servant' | 'laboratory' | 'court' 
     ...(office === undefined ? {} : { office }),
   };
 }
+
+/** How a receiver comes to stand to the case. */
+const relationOf = (roles: readonly Role[]): Relation => {
+  if (roles.includes('forensic examiner')) return 'examiner';
+  return roles.includes('prosecutor') ? 'prosecutor' : 'custodian';
+};
