@@ -104,7 +104,7 @@ describe('the content of an exhibit', () => {
     const stranger = await buildOfficer(t, { roles: ['investigating officer'] });
     const glass = await t
       .as(stranger)
-      .post(`/cases/${image.caseId}/break-glass`, { reason: 'A child is in danger now.' });
+      .post(`/cases/${image.caseId}/break-glass`, { reason: 'A child is in danger at this very moment.' });
     expect([glass.status, glass.text]).toEqual([201, glass.text]);
     const refused = await look(image, stranger);
     expect([refused.status, refused.body['code']]).toEqual([403, 'content.break-glass-never']);
@@ -117,6 +117,20 @@ describe('the content of an exhibit', () => {
     const examiner = await buildColleague(t, circle, image.caseId, 'forensic examiner');
     expect((await look(image, examiner)).status).toBe(201);
     expect((await t.as(examiner).get(`/exhibits/${image.id}/content`)).status).toBe(200);
+  });
+
+  it('in quarantine is let out by a senior officer with a reason, on record', async () => {
+    const image = await buildImage(t, circle);
+    await uploadWhole(t, image, someBytes(100), { sha256: '0'.repeat(64) });
+    const lift = (by = circle.additionalDirector, reason = 'The memo has a slip of the pen; the parcel was whole.') =>
+      t.as(by).act(`/exhibits/${image.id}/unquarantine`, { reason });
+    expect((await lift(image.by)).status).toBe(403);
+    expect((await lift(circle.additionalDirector, ' ')).status).toBe(400);
+    const lifted = await lift();
+    expect([lifted.status, lifted.body['quarantined']]).toEqual([200, false]);
+    expect((await lift()).body['code']).toBe('exhibit.not-quarantined');
+    expect(await requireReplayed(t, image.by, image.id)).toEqual(['received', 'quarantined', 'unquarantined']);
+    expect((await look(image)).status).toBe(201);
   });
 
   it('that is found damaged while it is sent resets the connection, freezes the exhibit, and is refused from then on', async () => {

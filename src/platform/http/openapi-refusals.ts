@@ -46,6 +46,7 @@ const MADE_UP: Readonly<Record<string, Known>> = {
     kind: 'unprocessable',
     detail: 'This limb of the section is charged on a legal opinion only. Take one first.',
   },
+  'offence-version.overlaps': { kind: 'conflict', detail: 'Another text of this offence is in force in that time.' },
   'officer.number-taken': { kind: 'conflict', detail: 'Another officer has this number.' },
   'officer.username-taken': { kind: 'conflict', detail: 'Another officer has this name for signing in.' },
 };
@@ -60,12 +61,17 @@ const BY_ENDING: readonly (readonly [string, Known])[] = [
 
 const isKind = (kind: string): kind is ErrorKind => kind in STATUS_OF;
 
-/** @throws Error for a code that no source gives: a route must not declare what cannot happen */
+/**
+ * A code that its source puts together of a noun and what is wrong is listed without the noun.
+ * @throws Error for a code that no source gives: a route must not declare what cannot happen
+ */
 export function describeCode(code: string): { kind: ErrorKind | 'internal'; status: number; detail: string } {
   if (code === 'internal')
     return { kind: 'internal', status: 500, detail: 'Something failed on our side and nothing was saved.' };
   const listed: Readonly<Record<string, Known>> = known;
-  const found = listed[code] ?? MADE_UP[code] ?? BY_ENDING.find(([ending]) => code.endsWith(ending))?.[1];
+  const withoutNoun = code.slice(code.indexOf('.') + 1);
+  const found =
+    listed[code] ?? listed[withoutNoun] ?? MADE_UP[code] ?? BY_ENDING.find(([ending]) => code.endsWith(ending))?.[1];
   if (!found || !isKind(found.kind)) throw new Error(`No source gives the refusal ${code}`);
   return { kind: found.kind, status: STATUS_OF[found.kind], detail: found.detail };
 }

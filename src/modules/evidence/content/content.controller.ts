@@ -3,9 +3,13 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } fr
 import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, Reads, type Streamed, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
+import { LedgerService } from '../../ledger/ledger.service';
+import { ReasonDto } from '../custody.dto';
+import { ExhibitView, toExhibitView } from '../exhibits.dto';
 import { ContentAccessDto, ContentAccessView, ContentQuery, toContentAccessView } from './content.dto';
 import { ContentAccessService } from './content-access.service';
 import { ContentService } from './content.service';
+import { QuarantineService } from './quarantine.service';
 
 const LOOK = [
   ...['exhibit.not-found', 'content.break-glass-never', 'exhibit.no-content', 'exhibit.damaged', 'exhibit.quarantined'],
@@ -18,6 +22,8 @@ export class ContentController {
   constructor(
     private readonly access: ContentAccessService,
     private readonly content: ContentService,
+    private readonly quarantine: QuarantineService,
+    private readonly ledger: LedgerService,
   ) {}
 
   @Post('exhibits/:id/content-access')
@@ -53,5 +59,20 @@ export class ContentController {
     @Query() { part }: ContentQuery,
   ): Promise<Streamed> {
     return this.content.open(tx, exhibitId, Number(part ?? '1'));
+  }
+
+  /** Accepts content that was kept apart, with a reason. */
+  @Post('exhibits/:id/unquarantine')
+  @HttpCode(200)
+  @Act('exhibit:unfreeze', { key: 'required' })
+  @Fails(['exhibit.not-found', 'case.read-only', 'exhibit.not-quarantined', 'act.lateness-reason-missing'])
+  @ApiOkResponse({ type: ExhibitView })
+  async lift(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) exhibitId: string,
+    @Body() dto: ReasonDto,
+  ): Promise<ExhibitView> {
+    const { exhibit, entry } = await this.quarantine.lift(tx, exhibitId, dto);
+    return toExhibitView(exhibit, this.ledger.receiptView(entry));
   }
 }

@@ -8,6 +8,7 @@ import { ContentDamage } from '../content/content-damage.service';
 import { ContentService } from '../content/content.service';
 import { ContentPart, ExhibitContent } from '../content/exhibit-content.entity';
 import { Keepers } from '../content/keepers.service';
+import { QuarantineService } from '../content/quarantine.service';
 import { BytesCheck } from '../verification/bytes-check.service';
 import { RecordCheck } from '../verification/record-check.service';
 import { Verification } from '../verification/verification.entity';
@@ -35,6 +36,6 @@ export const INTAKE_CONTROLLERS = [UploadsController, ContentController, Verific
 export const INTAKE_PROVIDERS = [
   ...[UploadsService, UploadViews, ChunksService, ChunkStager, ContentStager, TusGuard],
   ...[StoringService, IngestionService, SetManifests, ClearingUp, IntakeProcessor],
-  ...[BlobKeys, ContainerInspection, ContentAccessService, ContentService, ContentDamage, Keepers],
+  ...[BlobKeys, ContainerInspection, ContentAccessService, ContentService, ContentDamage, QuarantineService, Keepers],
   ...[VerificationsService, VerifyingService, BytesCheck, RecordCheck, VerificationProcessor],
 ];

@@ -63,7 +63,13 @@ export class UploadsService {
    * `exhibit.frozen`, `exhibit.ended`, `upload.segment-taken`; unprocessable `exhibit.kind-without-content`, `upload.empty`,
    * `upload.segments-differ`; too-large `upload.too-large`; no-space `storage.write-stop`
    */
-  async begin(tx: Tx, exhibitId: string, sizeBytes: number, said: UploadSaid, id: string = randomUUID()): Promise<Upload> {
+  async begin(
+    tx: Tx,
+    exhibitId: string,
+    sizeBytes: number,
+    said: UploadSaid,
+    id: string = randomUUID(),
+  ): Promise<Upload> {
     const officer = officerOf(tx.actor);
     const exhibit = await this.requireReady(tx, exhibitId, sizeBytes);
     const intakeId = said.intakeId ?? id;
