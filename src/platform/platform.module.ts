@@ -6,6 +6,7 @@ import { Clock } from '../kernel/clock';
 import { SEALER } from '../kernel/ports';
 import { Env } from './config/env';
 import { connectionOptions } from './database/data-source';
+import { DatabaseHealth } from './database/database-health';
 import { ActInterceptor } from './http/act.interceptor';
 import { HealthController } from './http/health.controller';
 import { Idempotency } from './http/idempotency';
@@ -22,7 +23,19 @@ import { FsBlobStore } from './storage/fs-blob-store';
 import { KeyRing, openOrMakeRootKey } from './storage/key-ring';
 import { SealedAnswers } from './storage/sealed-answers';
 
-const SERVICES = [Clock, Log, Metrics, Outbox, Idempotency, Limits, ActInterceptor, JobRegistry, JobRunner, WorkerHost];
+const SERVICES = [
+  DatabaseHealth,
+  Clock,
+  Log,
+  Metrics,
+  Outbox,
+  Idempotency,
+  Limits,
+  ActInterceptor,
+  JobRegistry,
+  JobRunner,
+  WorkerHost,
+];
 
 /** The adapters that every module may use. Knows no word of the law. */
 @Global()

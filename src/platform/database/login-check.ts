@@ -16,7 +16,7 @@ export async function requirePlainLogin(database: DataSource, production: boolea
     UNION ALL SELECT format('the login owns the table %s.%s', schemaname, tablename) FROM pg_tables
       WHERE tableowner = current_user AND schemaname IN ('public', 'ledger')
     UNION ALL SELECT format('the login can SET ROLE to %s', r.rolname) FROM pg_roles r
-      WHERE r.rolname <> current_user AND pg_has_role(current_user, r.oid, 'SET')
+      WHERE r.rolname <> current_user AND pg_has_role(current_user, r.oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
         AND (r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT 1 FROM pg_tables t WHERE t.tableowner = r.rolname AND t.schemaname IN ('public', 'ledger')))
   `);
   if (production) {

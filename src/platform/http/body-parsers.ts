@@ -10,9 +10,24 @@ const CSV_LIMIT = 8 * MIB;
 
 type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
 
+/**
+ * Controls (but tab and line ends) and the marks that turn the direction of what follows: a name that reads otherwise than
+ * it is stored has no place in the record. Joiners and plain direction marks, which Urdu needs, stay. Source: Unicode UAX #9, CVE-2021-42574.
+ */
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+function requireSeen(text: string): string {
+  if (!UNSEEN.test(text)) return text;
+  throw new DomainError(
+    'bad-form',
+    'body.unseen-character',
+    'The text holds a control character or a mark that turns the direction of writing. Type it again without copying.',
+  );
+}
+
 /** Text typed by us is NFC from the door on: the same name is the same bytes everywhere. */
 function normalised(value: Plain): Plain {
-  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'string') return requireSeen(value.normalize('NFC'));
   if (Array.isArray(value)) return value.map(normalised);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normalised(member)]));
@@ -24,6 +39,7 @@ function parseJson(request: FastifyRequest, body: Buffer): Plain {
   try {
     return normalised(parseStrict(body));
   } catch (fault) {
+    if (fault instanceof DomainError) throw fault;
     const why = fault instanceof Error ? fault.message.slice(0, 120) : 'unreadable';
     throw new DomainError('bad-form', 'body.not-json', `The body is not the strict JSON that we take: ${why}.`);
   }
@@ -52,8 +68,9 @@ export function registerBodyParsers(server: FastifyInstance): void {
     (request, body, done) => {
       (request as ActRequest).bodyHash = createHash('sha256').update(body).digest();
       try {
-        done(null, new TextDecoder('utf-8', { fatal: true }).decode(body).normalize('NFC'));
-      } catch {
+        done(null, requireSeen(new TextDecoder('utf-8', { fatal: true }).decode(body).normalize('NFC')));
+      } catch (fault) {
+        if (fault instanceof DomainError) return done(fault);
         done(
           new DomainError(
             'bad-form',

@@ -1,9 +1,8 @@
 import { Controller, Get, Headers, Req } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { DatabaseHealth } from '../database/database-health';
 import { DomainError } from '../../kernel/domain-error';
 import { Env } from '../config/env';
 import { Plain, Replied } from './act';
@@ -19,7 +18,7 @@ export class HealthController {
   constructor(
     private readonly env: Env,
     private readonly metrics: Metrics,
-    @InjectDataSource() private readonly database: DataSource,
+    private readonly database: DatabaseHealth,
   ) {}
 
   @Get('health/live')
@@ -36,7 +35,7 @@ export class HealthController {
   @ApiOperation({ summary: 'The process can do its work: the record is in reach' })
   @ApiOkResponse({ schema: { example: { status: 'ready' } } })
   async ready(): Promise<{ status: 'ready' }> {
-    await this.database.query('SELECT 1');
+    await this.database.requireReach();
     return { status: 'ready' };
   }
 

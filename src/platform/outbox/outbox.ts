@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { MessageType } from '../../kernel/message';
 import type { Tx } from '../database/tx';
 
-/** Messages leave in the transaction of the fact: they exist exactly when it does. The worker's relay carries them on. */
+/**
+ * Messages leave in the transaction of the fact: they exist exactly when it does. The worker's relay looks for them a few
+ * times a second; no NOTIFY wakes it, because commits that notify wait for each other.
+ */
 @Injectable()
 export class Outbox {
   /** `delayMs` holds the message back, by the database's clock. */
@@ -18,6 +21,5 @@ export class Outbox {
        VALUES ($1, $2, $3, $4, clock_now() + make_interval(secs => $5::float8 / 1000), $6)`,
       [randomUUID(), type.queue, type.name, JSON.stringify(payload), delayMs, tx.requestId],
     );
-    await tx.query(`SELECT pg_notify('sanad_outbox', '')`);
   }
 }

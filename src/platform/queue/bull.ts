@@ -34,6 +34,8 @@ const OnPostgres = withBackend(createPostgresBackend);
 
 /** BullMQ on Redis where a URL is given, else on PostgreSQL as the jobs' login. PostgreSQL holds the truth either way. */
 export class Bull {
+  private readonly lent: Redis[] = [];
+
   private constructor(
     private readonly settings: BullSettings,
     private readonly redis: Redis | undefined,
@@ -68,11 +70,10 @@ export class Bull {
   ): AnyWorker {
     const options = { concurrency, stalledInterval: STALLED_INTERVAL_MS, lockDuration: LOCK_MS, maxStalledCount: 5 };
     if (this.redis) {
-      const worker = new Worker<JobData>(name, processor, {
-        ...options,
-        connection: this.redis.duplicate(),
-        prefix: PREFIX,
-      });
+      const connection = this.redis.duplicate();
+      connection.on('error', this.settings.onError);
+      this.lent.push(connection);
+      const worker = new Worker<JobData>(name, processor, { ...options, connection, prefix: PREFIX });
       worker.on('error', this.settings.onError);
       worker.on('failed', onFailed);
       return worker;
@@ -94,7 +95,7 @@ export class Bull {
   }
 
   async close(): Promise<void> {
-    this.redis?.disconnect();
+    for (const redis of [...this.lent, this.redis]) redis?.disconnect();
     await Promise.resolve();
   }
 

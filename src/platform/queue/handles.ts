@@ -38,7 +38,7 @@ export const HANDLER_RULE = Symbol('handler rule');
 
 /** The method does this job or hears this event. It may run twice for one message; its effect is kept once. */
 export function Handles<P extends object>(type: MessageType<P>, options: HandlerOptions = {}): MethodDecorator {
-  const rule: HandlerRule = { ...options, type: type as MessageType<object> };
+  const rule: HandlerRule = { ...options, type };
   return SetMetadata(HANDLER_RULE, rule);
 }
 
@@ -48,6 +48,6 @@ export function Every(
   everyMs: number,
   options: HandlerOptions = {},
 ): MethodDecorator {
-  const rule: HandlerRule = { ...options, type: type as MessageType<object>, everyMs };
+  const rule: HandlerRule = { ...options, type, everyMs };
   return SetMetadata(HANDLER_RULE, rule);
 }

@@ -34,8 +34,12 @@ export class Rounds {
 
   /** Ends when a whole round that began after this call has ended. */
   async now(): Promise<void> {
-    while (this.running) await this.running;
+    await this.idle();
     this.wake();
+    await this.idle();
+  }
+
+  private async idle(): Promise<void> {
     while (this.running) await this.running;
   }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { Client } from 'pg';
 import { Env } from '../config/env';
 import { Metrics } from '../http/metrics';
 import { Log } from '../log';
@@ -12,7 +11,7 @@ import { Reconciler } from './reconciler';
 import { Relay } from './relay';
 import { Rounds } from './rounds';
 
-const RELAY_EVERY_MS = 1_000;
+const RELAY_EVERY_MS = 200;
 const RECONCILE_EVERY_MS = 30_000;
 /** Long work is heavy on disk and processor: two at a time; everything else eight. */
 const concurrencyOf = (queue: string): number => (queue === 'long' ? 2 : 8);
@@ -24,7 +23,6 @@ export class WorkerHost {
   private queues: Queues | undefined;
   private relay: Rounds | undefined;
   private reconciler: Rounds | undefined;
-  private listener: Client | undefined;
   private workers: ReturnType<Bull['worker']>[] = [];
   private readonly stopping = new AbortController();
 
@@ -80,7 +78,6 @@ export class WorkerHost {
     this.relay = new Rounds(RELAY_EVERY_MS, async () => (await relay.round()) > 0, alarmed('outbox-relay'));
     this.reconciler.start();
     this.relay.start();
-    await this.listen();
   }
 
   /** One round of each at once; for tests and for an administrator who does not want to wait. */
@@ -95,7 +92,6 @@ export class WorkerHost {
     await this.reconciler?.stop();
     await Promise.all(this.workers.map((worker) => worker.close()));
     await this.queues?.close();
-    await this.listener?.end().catch(() => undefined);
     await this.bull?.close();
   }
 
@@ -121,30 +117,5 @@ export class WorkerHost {
       .catch((fault: unknown) =>
         this.log.error({ err: fault }, 'a dead letter could not be kept; the reconciler will'),
       );
-  }
-
-  /** A committed message wakes the relay at once; when this connection is lost, the relay's own beat carries on. */
-  private async listen(): Promise<void> {
-    if (this.stopping.signal.aborted) return;
-    const client = new Client({
-      connectionString: this.env.DATABASE_JOBS_URL,
-      application_name: 'sanad-relay-listen',
-      keepAlive: true,
-    });
-    this.listener = client;
-    const again = (): void => {
-      client.removeAllListeners('end');
-      client.end().catch(() => undefined);
-      if (!this.stopping.signal.aborted) setTimeout(() => void this.listen(), RELAY_EVERY_MS).unref();
-    };
-    client.on('error', again);
-    client.on('end', again);
-    client.on('notification', () => this.relay?.wake());
-    try {
-      await client.connect();
-      await client.query('LISTEN sanad_outbox');
-    } catch {
-      again();
-    }
   }
 }
