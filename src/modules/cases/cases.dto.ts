@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
+  IsObject,
   IsISO8601,
   IsOptional,
   IsString,
@@ -48,6 +49,7 @@ export class OpenCaseDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => IncidentDto)
   incidents?: IncidentDto[];
