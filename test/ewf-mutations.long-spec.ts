@@ -37,7 +37,7 @@ describe('2,000 spoiled E01 sets', () => {
       at,
       commit,
       node: process.version,
-      seeds: [0, COUNT - 1],
+      seeds: `0 to ${COUNT - 1}`,
       limits: JUDGED,
     };
     const file = join(__dirname, 'results', `${at.slice(0, 10)}-ewf-mutations.json`);
