@@ -59,12 +59,7 @@ export class SignIn1760000000101 implements MigrationInterface {
     `);
     await this.guessing(q);
     await this.codes(q);
-    for (const table of [
-      'officer_password',
-      'one_time_code',
-      'known_device',
-      'sign_in_attempt',
-    ]) {
+    for (const table of ['officer_password', 'one_time_code', 'known_device', 'sign_in_attempt']) {
       await q.query(`
         ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
