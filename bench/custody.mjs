@@ -62,7 +62,11 @@ export async function custody({ rounds = 5, seconds = 4 } = {}) {
     const crew = await people(house);
     const ids = await exhibits(crew, EXHIBITS);
     const [first] = crew.officers;
-    const correct = (id) => ({ url: `${house.base}/exhibits/${id}/correct`, body: JSON.stringify(CORRECTION) });
+    let n = 0;
+    const correct = (id) => ({
+      url: `${house.base}/exhibits/${id}/correct`,
+      body: JSON.stringify({ ...CORRECTION, value: `Handset, black, no. ${(n += 1)}` }),
+    });
 
     writeFileSync(record, '');
     writeFileSync(`${record}.on`, '');

@@ -180,7 +180,7 @@ export async function exhibits({ officers: [first], caseId }, n) {
   const ids = [];
   while (ids.length < n) {
     const items = Array.from({ length: Math.min(60, n - ids.length) }, (_, i) => ({
-      description: `Handset ${ids.length + i}`,
+      words: `Handset ${ids.length + i}`,
       seal: `S-${ids.length + i}`,
     }));
     const made = (await first.act(`/seizures/${seizure.id}/items`, { items })).body;

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { applyJobPolicies } from '../src/platform/database/job-policies';
 import { roles } from '../src/platform/database/roles';
+import { appendOnly } from '../src/platform/database/row-policy';
 
 /** Time, who acts, the outbox, answers kept for a retry, what a person is told, and what a job may write. */
 export class Foundation1760000000000 implements MigrationInterface {
@@ -133,6 +134,14 @@ export class Foundation1760000000000 implements MigrationInterface {
       );
       GRANT SELECT ON job_right TO ${r.jobs}, ${r.ledgerOwner};
 
+      -- Under which root key this database was begun: another one, or a fresh one after a loss, must not go on with it.
+      CREATE TABLE installation (
+        one          boolean PRIMARY KEY DEFAULT true CHECK (one),
+        root_key_id  bytea NOT NULL CHECK (octet_length(root_key_id) = 8),
+        begun_at     timestamptz NOT NULL DEFAULT clock_now()
+      );
+      GRANT SELECT, INSERT ON installation TO ${r.app}, ${r.jobs};
+
       -- Counters of the request limits: lost with a crash, which is as it should be.
       CREATE UNLOGGED TABLE rate_limit (
         key     varchar(255) PRIMARY KEY,
@@ -141,12 +150,13 @@ export class Foundation1760000000000 implements MigrationInterface {
       );
       GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO ${r.app}, ${r.jobs};
     `);
+    await appendOnly(q, 'installation');
     await applyJobPolicies(q, ['notification']);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
-      DROP TABLE rate_limit, job_right, notification, idempotency, dead_letter, job_done, outbox;
+      DROP TABLE rate_limit, installation, job_right, notification, idempotency, dead_letter, job_done, outbox;
       DROP FUNCTION refuse_change();
       DROP FUNCTION case_writable(uuid);
       DROP FUNCTION case_visible(uuid);

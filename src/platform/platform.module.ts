@@ -20,7 +20,7 @@ import { JobRunner } from './queue/job-runner';
 import { WorkerHost } from './queue/worker-host';
 import { BLOB_STORE, type BlobStore } from './storage/blob-store';
 import { FsBlobStore } from './storage/fs-blob-store';
-import { KeyRing, openOrMakeRootKey } from './storage/key-ring';
+import { KeyRing, openOrMakeRootKey, readRootKey } from './storage/key-ring';
 import { SealedAnswers } from './storage/sealed-answers';
 
 const SERVICES = [
@@ -59,8 +59,13 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: ProcessKind, useValue: kind },
         {
           provide: KeyRing,
+          // A key that was given must be there: made anew in its place it would lock us out of all that is stored.
           useFactory: async () =>
-            new KeyRing(await openOrMakeRootKey(env.SANAD_ROOT_KEY_FILE ?? join(env.SANAD_DATA, 'keys', 'root'))),
+            new KeyRing(
+              env.SANAD_ROOT_KEY_FILE === undefined
+                ? await openOrMakeRootKey(join(env.SANAD_DATA, 'keys', 'root'))
+                : await readRootKey(env.SANAD_ROOT_KEY_FILE),
+            ),
         },
         { provide: SEALER, useFactory: (ring: KeyRing) => new SealedAnswers(ring), inject: [KeyRing] },
         {

@@ -30,3 +30,16 @@ export async function requirePlainLogin(database: DataSource, production: boolea
   }
   if (faults.length > 0) throw new Error(`The start is refused: ${faults.map((f) => f.fault).join('; ')}`);
 }
+
+/**
+ * The first start fixes which root key this database lives under.
+ * @throws Error when another key is in use now, as after the loss of the key file; the start is refused
+ */
+export async function requireRootKey(database: DataSource, keyId: Buffer): Promise<void> {
+  await database.query('INSERT INTO installation (root_key_id) VALUES ($1) ON CONFLICT DO NOTHING', [keyId]);
+  const [row]: { root_key_id: Buffer }[] = await database.query('SELECT root_key_id FROM installation');
+  if (row?.root_key_id.equals(keyId)) return;
+  throw new Error(
+    'The root key is not the one under which this database was begun. Put the right key file back; nothing can be opened without it.',
+  );
+}

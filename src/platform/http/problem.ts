@@ -16,7 +16,7 @@ export interface Problem {
 
 const SENTENCES: Readonly<Record<string, string>> = urdu;
 const NOT_SHOWN = new Set(['retryAfter', 'accountId', 'signIn']);
-const MOST_ERRORS = 50;
+const MOST_ERRORS = 20;
 
 /** Sentence in the caller's language; `{name}` stands for the member of that name. English where no Urdu is on file. */
 function detailIn(language: Language, refusal: DomainError): string {

@@ -4,8 +4,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { Env } from '../config/env';
-import { requirePlainLogin } from '../database/login-check';
+import { requirePlainLogin, requireRootKey } from '../database/login-check';
 import { Log } from '../log';
+import { KeyRing } from '../storage/key-ring';
 import { requireDeclaredRoutes } from './declared-routes';
 import { describeApi } from './openapi';
 import { createAdapter, prepareHttp } from './server';
@@ -20,6 +21,7 @@ export async function buildHttp(module: DynamicModule, env: Env): Promise<NestFa
   app.useLogger(app.get(Log));
   try {
     await requirePlainLogin(app.get<DataSource>(getDataSourceToken()), env.NODE_ENV === 'production');
+    await requireRootKey(app.get<DataSource>(getDataSourceToken()), app.get(KeyRing).id);
     requireDeclaredRoutes(app);
     await prepareHttp(app);
     await describeApi(app, env);

@@ -69,6 +69,11 @@ export class KeyRing {
     this.byId = new Map([...replaced, current].map((key) => [key.id.toString('hex'), key]));
   }
 
+  /** Names the root key in use without telling it. */
+  get id(): Buffer {
+    return this.current.id;
+  }
+
   wrap(key: Buffer, aad: string): Buffer {
     return this.current.wrap(key, aad);
   }
