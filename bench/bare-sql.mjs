@@ -18,7 +18,9 @@ const inserted = new Set();
 const seen = new Set();
 for (const { sql, params } of statements) {
   const writes = /^\s*(INSERT|SELECT .*ledger\.append)/is.test(sql);
-  for (const value of params.flat()) {
+  // Of an append only the act's id is new; the others name what is there.
+  const own = /ledger\.append/.test(sql) ? [params[1]] : params.flat();
+  for (const value of own) {
     if (typeof value !== 'string' || !UUID.test(value) || value === recorded) continue;
     if (writes && !seen.has(value)) inserted.add(value);
     seen.add(value);
