@@ -91,7 +91,7 @@ export async function runScript(main) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await runScript(() => {
+  void runScript(() => {
     requireNode();
     ensureDependencies();
   });

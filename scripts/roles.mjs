@@ -59,7 +59,7 @@ export async function applyRoles({ url, prefix, database, passwords }) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await runScript(() => {
+  void runScript(() => {
     const prefix = process.env.SANAD_DB_PREFIX ?? 'sanad';
     const folder = path.resolve(process.env.SANAD_DATA ?? path.join(ROOT, '.sanad'));
     const database = process.env.SANAD_DB_NAME ?? prefix;
