@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, utimesSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { systemActor } from '../../src/kernel/actor';
@@ -31,6 +33,25 @@ export async function runEvery(t: TestApp, job: string): Promise<void> {
   if (!worker || !handler) throw new Error(`Nobody does ${job}`);
   const host = { progress: async () => undefined, signal: new AbortController().signal };
   await worker.get(JobRunner).repeat(handler, 'beat', host);
+}
+
+/** Announces `announced` bytes as a chunk, sends `sent`, and cuts the connection once they are being received. */
+export async function sendAndCut(t: TestApp, token: string, path: string, announced: number, sent: number) {
+  const { hostname, port } = new URL(t.base);
+  const socket = createConnection({ host: hostname, port: Number(port) });
+  const closed = once(socket, 'close');
+  const digest = randomBytes(32).toString('base64');
+  socket.write(
+    [
+      ...[`PATCH /api/v1${path} HTTP/1.1`, 'host: x', `authorization: Bearer ${token}`],
+      ...['content-type: application/offset+octet-stream', 'upload-offset: 0', `content-length: ${announced}`],
+      ...[`upload-checksum: sha256 ${digest}`, '', ''],
+    ].join('\r\n'),
+  );
+  socket.write(randomBytes(sent));
+  await t.until(async () => filesUnder(t.dataFolder, path.replace('/uploads/', '')).length === 1);
+  socket.destroy();
+  await closed;
 }
 
 /** Makes what is staged for an upload look as if it had rested for some hours. */
