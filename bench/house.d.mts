@@ -6,7 +6,7 @@ export interface Member {
   readonly token: string;
 }
 export interface Crew {
-  readonly admin: { readonly token: string };
+  readonly admin: { readonly token: string; post(route: string, body: object): Promise<object> };
   readonly office: { readonly id: string };
   /** Two investigators of one circle, `io.one` and `io.two`; the first has opened the case. */
   readonly officers: readonly [Member, Member];

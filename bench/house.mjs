@@ -152,7 +152,8 @@ export async function people(house) {
     await admin.post(`/officers/${made.id}/roles`, { role: 'investigating officer', officeId: office.id });
     const { code } = (await admin.post(`/officers/${made.id}/one-time-code`)).body;
     await anyone.post('/auth/set-password', { username: name, code, password: PASSWORD });
-    officers.push({ id: made.id, ...(await officerClient(house.base, name)) });
+    // The very object that renews its token: a copy would keep the first one.
+    officers.push(Object.assign(await officerClient(house.base, name), { id: made.id }));
   }
   const opened = (
     await officers[0].post('/cases', {

@@ -19,7 +19,7 @@ export type Target = 'api' | 'worker' | 'postgres' | 'redis';
 class Program {
   private child: ChildProcess | undefined;
   private asked = false;
-  private told = 0;
+  private told: number | undefined;
 
   constructor(
     private readonly name: string,
@@ -29,8 +29,11 @@ class Program {
     private readonly onEnd: (name: string) => void,
   ) {}
 
-  get port(): number {
-    return this.told;
+  /** Undefined while it is not there to be asked. */
+  get port(): number | undefined {
+    return this.child && this.child.exitCode === null && this.child.signalCode === null && !this.asked
+      ? this.told
+      : undefined;
   }
 
   /** Ends when it says that it is ready. @throws Error when it ends instead */
@@ -39,6 +42,7 @@ class Program {
     const child = fork(this.file, [], { env: this.env, execArgv: [], stdio: ['ignore', log, log, 'ipc'] });
     closeSync(log);
     this.asked = false;
+    this.told = undefined;
     this.child = child;
     child.once('exit', (code, signal) => {
       if (!this.asked) this.onEnd(`${this.name} (${signal ?? code})`);
@@ -117,9 +121,10 @@ export class House {
     return house;
   }
 
-  /** Addresses of the APIs at this moment; a started one has another port. */
+  /** Addresses of the APIs that run at this moment; one that was started again has another port. */
   get bases(): string[] {
-    return this.programs.apis.map(({ port }) => `http://127.0.0.1:${port}/api/v1`);
+    const ports = this.programs.apis.flatMap(({ port }) => port ?? []);
+    return ports.map((port) => `http://127.0.0.1:${port}/api/v1`);
   }
 
   /** The first administrator's one-time code. */
