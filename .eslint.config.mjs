@@ -7,6 +7,7 @@ const CONFIG = 'src/platform/config/**';
 const TRANSACTIONS = [
   'src/platform/http/act.interceptor.ts',
   'src/platform/queue/job-runner.ts',
+  'src/platform/database/opened.ts',
   'src/modules/ledger/sequencer*.ts',
   'src/platform/database/migrate.ts',
 ];

@@ -3,9 +3,11 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import type { QueryResult } from 'pg';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import { type Actor, ANONYMOUS } from '../../kernel/actor';
+import { beginAs, Opened } from '../database/opened';
 import { Tx } from '../database/tx';
 import { type ActRequest, ROUTE_RULE, type RouteRule, type Stager, Streamed } from './act';
 import { type Answer, answerOf, sendStream } from './answer';
@@ -32,7 +34,7 @@ export class ActInterceptor implements NestInterceptor {
 
   /** A short transaction of its own for what must stay when the act itself is refused. */
   async inOwnTransaction<T>(actor: Actor, requestId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { result, commit } = await this.open(actor, requestId, work);
+    const { result, commit } = await this.open(actor, requestId, undefined, work);
     await commit();
     return result;
   }
@@ -73,16 +75,22 @@ export class ActInterceptor implements NestInterceptor {
         ? undefined
         : { key, route: `${request.method} ${request.url}`, bodyHash: request.bodyHash ?? EMPTY };
 
-    const { result, commit } = await this.open(request.actor ?? ANONYMOUS, request.id, async (tx) => {
-      const kept = attempt && (await this.idempotency.claim(tx, attempt));
-      if (kept) return { ...kept, stream: undefined };
+    const actor = request.actor ?? ANONYMOUS;
+    const claim = attempt && this.idempotency.claim(actor.id, attempt);
+    const { result, commit } = await this.open(actor, request.id, claim?.statements, async (tx, answers) => {
+      const kept = claim && (await this.idempotency.earlier(tx, claim, answers));
+      if (kept) return { ...kept, stream: undefined, keep: undefined };
       request.tx = tx;
       const view: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       const answer = answerOf(view, reply.statusCode);
-      if (attempt && answer.status >= 200 && answer.status < 300) await this.idempotency.keep(tx, attempt, answer);
-      return { ...answer, stream: view instanceof Streamed ? view : undefined };
+      const isKept = claim !== undefined && answer.status >= 200 && answer.status < 300;
+      return {
+        ...answer,
+        stream: view instanceof Streamed ? view : undefined,
+        keep: isKept ? this.idempotency.keep(tx.actor.id, claim, answer) : undefined,
+      };
     });
-    await commit();
+    await commit(result.keep);
     return this.send(result, request, reply);
   }
 
@@ -96,41 +104,27 @@ export class ActInterceptor implements NestInterceptor {
     return answer.status === 204 || answer.status === 304 ? undefined : answer.body;
   }
 
+  /** Opens, works, and leaves the commit to the caller; `first` goes to the server with the begin, `last` with the commit. */
   private async open<T>(
     actor: Actor,
     requestId: string,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<{ result: T; commit: () => Promise<void> }> {
-    const runner = this.database.createQueryRunner();
-    const end = async (failed: boolean): Promise<void> => {
-      try {
-        if (failed && runner.isTransactionActive) await runner.rollbackTransaction();
-      } finally {
-        await runner.release();
-      }
-    };
+    first: string | undefined,
+    work: (tx: Tx, answers: QueryResult[]) => Promise<T>,
+  ): Promise<{ result: T; commit: (last?: string) => Promise<void> }> {
+    const begin = beginAs(actor.id, requestId);
+    const statements = first === undefined ? begin : `${begin}; ${first}`;
+    const { opened, answers } = await Opened.begin(this.database.createQueryRunner(), statements);
     try {
-      await runner.startTransaction('READ COMMITTED');
-      await runner.query(`SELECT set_config('sanad.actor', $1, true), set_config('sanad.request', $2, true)`, [
-        actor.id,
-        requestId,
-      ]);
-      const tx = new Tx(runner.manager, actor, requestId);
-      const result = await work(tx);
-      const commit = async (): Promise<void> => {
-        try {
-          await runner.commitTransaction();
-        } catch (err) {
-          await end(true);
-          throw err;
-        }
-        await end(false);
+      const tx = new Tx(opened.runner.manager, actor, requestId);
+      const result = await work(tx, answers.slice(2));
+      const commit = async (last?: string): Promise<void> => {
+        await opened.commit(last);
         tx.committed();
       };
       return { result, commit };
-    } catch (err) {
-      await end(true);
-      throw err;
+    } catch (fault) {
+      await opened.rollback();
+      throw fault;
     }
   }
 }

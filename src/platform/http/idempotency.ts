@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { escapeLiteral, type QueryResult } from 'pg';
 import { DomainError } from '../../kernel/domain-error';
 import { type Sealer, SEALER } from '../../kernel/ports';
 import type { Tx } from '../database/tx';
@@ -11,12 +12,21 @@ export interface KeptAnswer {
   readonly body: Buffer;
 }
 
+export interface Claim {
+  readonly attempt: Attempt;
+  readonly hash: Buffer;
+  readonly statements: string;
+}
+
 export interface Attempt {
   readonly key: string;
   /** Method and path as sent: the same key on another thing is another act. */
   readonly route: string;
   readonly bodyHash: Buffer;
 }
+
+/** Bytes as a literal: what goes as one message with other statements cannot have parameters. */
+const bytes = (value: Buffer): string => `'\\x${value.toString('hex')}'::bytea`;
 
 interface Row {
   route: string;
@@ -56,15 +66,22 @@ export class Idempotency {
     return header;
   }
 
+  /** What is asked of the database in the first message of the transaction: the lock first, the earlier answer after it. */
+  claim(actorId: string, attempt: Attempt): Claim {
+    const hash = this.hash(actorId, attempt.key);
+    const statements = `SELECT pg_try_advisory_xact_lock(${hash.readBigInt64BE(0)}) AS free;
+      SELECT route, body_hash, status, headers, answer, created_at < clock_now() - interval '24 hours' AS expired
+        FROM idempotency WHERE actor_id = ${escapeLiteral(actorId)} AND key_hash = ${bytes(hash)}`;
+    return { attempt, hash, statements };
+  }
+
   /**
-   * Takes the key for this transaction.
+   * Judges what came back.
    * @returns the earlier answer when the act has been done already.
    * @throws conflict `idempotency.in-flight` with Retry-After; unprocessable `idempotency.key-reused`
    */
-  async claim(tx: Tx, attempt: Attempt): Promise<KeptAnswer | undefined> {
-    const hash = this.hash(tx.actor.id, attempt.key);
-    const lock = hash.readBigInt64BE(0).toString();
-    const taken = await tx.one<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1::bigint) AS free', [lock]);
+  async earlier(tx: Tx, { attempt, hash }: Claim, [lock, found]: QueryResult[]): Promise<KeptAnswer | undefined> {
+    const taken = (lock as QueryResult<{ free: boolean }> | undefined)?.rows[0];
     if (!taken?.free) {
       throw new DomainError(
         'conflict',
@@ -73,11 +90,7 @@ export class Idempotency {
         { retryAfter: 1 },
       );
     }
-    const row = await tx.one<Row>(
-      `SELECT route, body_hash, status, headers, answer, created_at < clock_now() - interval '24 hours' AS expired
-         FROM idempotency WHERE actor_id = $1 AND key_hash = $2`,
-      [tx.actor.id, hash],
-    );
+    const row = (found as QueryResult<Row> | undefined)?.rows[0];
     if (!row) return undefined;
     if (row.expired) {
       await tx.query('DELETE FROM idempotency WHERE actor_id = $1 AND key_hash = $2', [tx.actor.id, hash]);
@@ -97,21 +110,19 @@ export class Idempotency {
     };
   }
 
-  /** Keeps the answer in the transaction of the act: it exists exactly when the act does. */
-  async keep(tx: Tx, attempt: Attempt, answer: KeptAnswer): Promise<void> {
-    const hash = this.hash(tx.actor.id, attempt.key);
-    await tx.query(
-      `INSERT INTO idempotency (actor_id, key_hash, route, body_hash, status, headers, answer) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        tx.actor.id,
-        hash,
-        attempt.route,
-        attempt.bodyHash,
-        answer.status,
-        JSON.stringify(answer.headers),
-        Buffer.from(this.sealer.seal(answer.body, this.context(hash))),
-      ],
-    );
+  /** The statement that keeps the answer, to go with the commit: it exists exactly when the act does. */
+  keep(actorId: string, { attempt, hash }: Claim, answer: KeptAnswer): string {
+    const sealed = Buffer.from(this.sealer.seal(answer.body, this.context(hash)));
+    const values = [
+      escapeLiteral(actorId),
+      bytes(hash),
+      escapeLiteral(attempt.route),
+      bytes(attempt.bodyHash),
+      String(Math.trunc(answer.status)),
+      escapeLiteral(JSON.stringify(answer.headers)),
+      bytes(sealed),
+    ];
+    return `INSERT INTO idempotency (actor_id, key_hash, route, body_hash, status, headers, answer) VALUES (${values.join(', ')})`;
   }
 
   private hash(actor: string, key: string): Buffer {

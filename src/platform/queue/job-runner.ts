@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor';
+import { beginAs, Opened } from '../database/opened';
 import { Tx } from '../database/tx';
 import type { Handler } from './job-registry';
 
@@ -74,24 +75,18 @@ export class JobRunner {
   async as<T>(job: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const actor = systemActor(job);
     const requestId = randomUUID();
-    const runner = this.database.createQueryRunner();
+    const { opened } = await Opened.begin(this.database.createQueryRunner(), beginAs(actor.id, requestId));
+    const tx = new Tx(opened.runner.manager, actor, requestId);
+    let result: T;
     try {
-      await runner.startTransaction('READ COMMITTED');
-      await runner.query(`SELECT set_config('sanad.actor', $1, true), set_config('sanad.request', $2, true)`, [
-        actor.id,
-        requestId,
-      ]);
-      const tx = new Tx(runner.manager, actor, requestId);
-      const result = await work(tx);
-      await runner.commitTransaction();
-      tx.committed();
-      return result;
-    } catch (err) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      throw err;
-    } finally {
-      await runner.release();
+      result = await work(tx);
+    } catch (fault) {
+      await opened.rollback();
+      throw fault;
     }
+    await opened.commit();
+    tx.committed();
+    return result;
   }
 
   private async close(tx: Tx, message: Message): Promise<void> {
