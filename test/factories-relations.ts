@@ -1,0 +1,156 @@
+import { CASE_ROLES, type Role, ROLES } from '../src/kernel/roles';
+import { administrator, buildOffice, buildOfficer, type BuiltOfficer } from './factories';
+import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
+import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
+import { beginUpload, buildImage } from './factories-uploads';
+import type { Answer, TestApp } from './support/app';
+
+/** How an officer may stand to a case. */
+export const RELATIONS = ['member', 'granted read', 'other office', 'walled', 'break-glass', 'no such id'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Ids of things by the beginning of their path, and by the member of a body that names them. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** What belongs to a case, by the beginning of its path: to be seen only by who stands to the case. */
+export const CASE_THINGS = [
+  ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
+  ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries'],
+];
+
+export interface Relations {
+  readonly circle: BuiltCircle;
+  readonly officers: ReadonlyMap<Role, BuiltOfficer>;
+  readonly ids: ReadonlyMap<Relation, Ids>;
+  /** A case that nobody of them stands to, for whoever breaks the glass. */
+  readonly spare: Ids;
+}
+
+const done = (answer: Answer, status = 201): Answer => {
+  expect([answer.status, answer.text]).toEqual([status, answer.text]);
+  return answer;
+};
+const EMERGENCY = { reason: 'The victim is being blackmailed at this hour and the IO cannot be reached.' };
+
+/** A case with one of every thing. */
+async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: string): Promise<Ids> {
+  const by = circle.investigator;
+  const file = await buildCase(t, { by, on: '2024-06-01' });
+  const caseId = file.id;
+  const party = await buildParty(t, { caseId, by });
+  const charged = { offenceId: 'PECA-14', accusedId: party.id, incidentIds: file.incidentIds };
+  const charge = done(await t.as(by).post(`/cases/${caseId}/charges`, charged));
+  const seizure = await buildSeizure(t, circle, { caseId });
+  const { items, parcels } = await buildItems(t, by, seizure.id, {
+    items: [
+      { words: 'Handset, black', seal: 'S-1' },
+      { words: 'Handset, red', seal: 'S-2' },
+      { words: 'Laptop', parcel: 'P-1', seal: 'S-3' },
+    ],
+  });
+  const [loose, offered] = items;
+  const upload = await beginUpload(t, await buildImage(t, circle, { caseId }), 1_000);
+  const to = { kind: 'officer', officerId: receiverId };
+  const handover = done(await t.as(by).act(`/exhibits/${offered?.id}/handovers`, { to, purpose: 'Safe custody.' }));
+  const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+  const paper = { kind: 'legal-opinion', title: 'Opinion', sha256, sizeBytes: '0' };
+  const document = done(await t.as(by).act(`/cases/${caseId}/documents`, paper));
+  const verification = done(await t.as(by).act(`/exhibits/${loose?.id}/verifications`, {}), 202);
+  const access = t.uuid();
+  await t.db.query(
+    `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
+     VALUES ($1, $2, $3, $4, '{}', 'To compare the chat.', true, clock_now(), 1)`,
+    [access, caseId, loose?.id, by.id],
+  );
+  return {
+    ...{ cases: caseId, caseNumber: file.number, incidentIds: file.incidentIds[0] ?? '' },
+    ...{ parties: party.id, accusedId: party.id, charges: String(charge.body['id']), seizures: seizure.id },
+    ...{ exhibits: loose?.id ?? '', exhibitIds: loose?.id ?? '', parcels: parcels[0]?.id ?? '' },
+    ...{ uploads: upload.split('/').at(-1) ?? '', handovers: String(handover.body['id']) },
+    ...{ documents: String(document.body['id']), 'ledger/entries': String(document.body['entry']?.['hash']) },
+    ...{ verifications: String(verification.body['id']), 'content-access': access },
+  };
+}
+
+/** Things that belong to no case. */
+const OF_THE_HOUSE = ['officers', 'offices', 'store-places'];
+
+async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer, legal?: BuiltOfficer): Promise<Ids> {
+  const admin = t.as(await administrator(t));
+  const acting = await admin.post('/acting', {
+    ...{
+      officerId: third.id,
+      forOfficerId: circle.inCharge.id,
+      officeId: circle.officeId,
+      roles: ['circle in-charge'],
+    },
+    ...{ to: '2027-03-15T00:00:00+05:00', authority: 'Office order No. 44/2027' },
+  });
+  const proposal = await t.as(legal ?? '').post('/instruments', {
+    ...{ id: 'ACT-T-2027', title: 'An Act for a test', assentOn: null, notifiedOn: null, gazettedOn: '2027-01-04' },
+    ...{ effectiveFrom: '2027-01-04', effectiveTo: null, status: 'in_force', confidence: 'high', notes: '' },
+    ...{ readAt: ['https://na.gov.pk/act.pdf'], reason: 'Gazette of 4 January 2027.' },
+  });
+  const held = (await admin.get(`/officers/${third.id}/roles`)).body['items']?.[0];
+  const notification = t.uuid();
+  await t.db.query(
+    `INSERT INTO notification (id, message_id, officer_id, kind, params) VALUES ($1, $1, $2, 'case.assigned', '{}')`,
+    [notification, third.id],
+  );
+  return {
+    ...{ acting: String(done(acting).body['id']), 'law-proposals': String(done(proposal).body['id']) },
+    ...{ roleId: String(held?.['id']), notifications: notification },
+  };
+}
+
+/** An officer of each role, and for each relation a case with one of every thing to which they so stand. */
+export async function buildRelations(t: TestApp): Promise<Relations> {
+  const circle = await buildCircle(t);
+  const custodian = await buildCustodian(t, circle);
+  const stranger = await buildOfficer(t, { roles: ['investigating officer'] });
+  const third = await buildOfficer(t, { roles: ['investigating officer', 'circle in-charge'] });
+  const elsewhere = await buildOffice(t);
+  const officers = new Map<Role, BuiltOfficer>();
+  for (const role of ROLES) officers.set(role, await buildOfficer(t, { roles: [role] }));
+  const workers = CASE_ROLES.flatMap((role) => officers.get(role) ?? []);
+  const common = await buildCommon(t, circle, third, officers.get('legal officer'));
+  const open: Ids = {
+    ...common,
+    ...{ officers: third.id, officerId: third.id, forOfficerId: custodian.id, offices: elsewhere.id },
+    ...{ officeId: circle.officeId, 'store-places': custodian.placeId, storePlaceId: custodian.placeId },
+    ...{ offences: 'PECA-14', hash: 'ab'.repeat(32) },
+  };
+
+  const ids = new Map<Relation, Ids>();
+  for (const relation of RELATIONS) {
+    const things = await buildThings(t, circle, custodian.id);
+    const file = `/cases/${things['cases']}`;
+    const give = async (officerId: string, as: string): Promise<string> => {
+      const grant = { officerId, relation: as, reason: 'Joint team' };
+      return String(done(await t.as(circle.inCharge).post(`${file}/grants`, grant)).body['id']);
+    };
+    const raise = async (officerId: string): Promise<string> => {
+      const wall = { officerId, reason: 'Brother of the accused' };
+      return String(done(await t.as(circle.additionalDirector).post(`${file}/walls`, wall)).body['id']);
+    };
+    const grant = await give(third.id, 'granted-read');
+    const wall = await raise(custodian.id);
+    const broken = String(done(await t.as(stranger).post(`${file}/break-glass`, EMERGENCY)).body['id']);
+    for (const who of workers) {
+      if (relation === 'member' || relation === 'walled') await give(who.id, 'granted-write');
+      if (relation === 'granted read') await give(who.id, 'granted-read');
+      if (relation === 'walled') await raise(who.id);
+      if (relation === 'break-glass') done(await t.as(who).post(`${file}/break-glass`, EMERGENCY));
+    }
+    ids.set(relation, { ...open, ...things, 'case-grants': grant, walls: wall, 'break-glass': broken });
+  }
+  const missing = Object.fromEntries(
+    Object.keys(ids.get('no such id') ?? {})
+      .filter((name) => !(name in open) || name in common || OF_THE_HOUSE.includes(name))
+      .map((name) => [name, t.uuid()]),
+  );
+  const nothing = { offences: 'PECA-999', 'ledger/entries': 'cd'.repeat(32), caseNumber: 'Enquiry No. 0/26' };
+  ids.set('no such id', { ...open, ...missing, ...nothing });
+  const spare = await buildCase(t, { by: circle.investigator });
+  return { circle, officers, ids, spare: { ...open, cases: spare.id, caseNumber: spare.number } };
+}

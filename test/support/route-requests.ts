@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { CASE_THINGS, type Ids } from '../factories-relations';
+import type { Body } from './client';
+import { type Operation, operationOf, type Route, routesOfDocument } from './routes';
+import { type Plain, sampleOf, withIds } from './sample-bodies';
+
+export interface RouteRequest {
+  readonly path: string;
+  readonly body: object | string | Buffer | undefined;
+  readonly headers: Record<string, string>;
+}
+
+const constable = {
+  kind: 'public_servant',
+  name: 'Muhammad Aslam',
+  rank: 'Constable',
+  number: 'C-1',
+  capacity: 'carrier',
+  office: 'Circle',
+};
+const CHUNK = Buffer.alloc(10, 1);
+
+/** Members without which the meaning of a body is incomplete although its form is whole. */
+const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
+  'POST /cases/:id/grants': (ids) => ({ officerId: ids['officerId'] ?? '' }),
+  'POST /cases/:id/walls': (ids) => ({ officerId: ids['officerId'] ?? '' }),
+  'POST /exhibits/:id/reclassify': () => ({ exculpatory: true }),
+  'POST /custody-acts/reclassify': () => ({ exculpatory: true }),
+};
+
+/** Queries that a route cannot do without. */
+const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
+  'POST /cases/import': (ids) => `?officeId=${ids['officeId']}`,
+  'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
+};
+
+/** Routes whose things are named in the body: the same verdicts hold for them. */
+const NAMED_IN_BODY = /^POST \/(custody-acts\/[a-z-]+|handovers|exhibits\/take-over|break-glass)$/;
+
+/** The thing of a case on which a route acts, if it does. */
+export function thingOf({ operation, path }: Pick<Route, 'operation' | 'path'>): string | undefined {
+  if (operation === 'POST /break-glass') return 'cases';
+  if (NAMED_IN_BODY.test(operation)) return 'exhibits';
+  // A proof by the entry's hash is open to anyone and names no case.
+  if (path === '/ledger/entries/:hash/proof') return undefined;
+  return CASE_THINGS.find((thing) => path.startsWith(`/${thing}/:`));
+}
+
+/** Makes the smallest good request of each route for things with these ids, from the description of the API. */
+export function requestMaker(document: Body): (route: Route, ids: Ids) => RouteRequest {
+  const described = new Map(routesOfDocument(document).map((each) => [each.operation, each.described]));
+  return (route, ids) => {
+    const { operation, method, path } = route;
+    const noun = CASE_THINGS.find((thing) => path.startsWith(`/${thing}/`)) ?? path.split('/')[1] ?? '';
+    const id = ids[noun] ?? randomUUID();
+    const sample = sampleOf(document, described.get(operationOf(method, `/api/v1${path}`)) ?? ({} as Body));
+    const body = withIds(sample?.body ?? null, ids);
+    const plain = typeof body === 'object' && body !== null && !Array.isArray(body);
+    const named =
+      NAMED_IN_BODY.test(operation) && noun !== 'break-glass' ? { exhibitIds: [ids['exhibitIds'] ?? ''] } : {};
+    return {
+      path:
+        path
+          .replace(/:(id|hash)/, id)
+          .replace(':roleId', ids['roleId'] ?? '')
+          .replace('*', '0/000') + (QUERIES[operation]?.(ids) ?? ''),
+      body: /^(PATCH|POST) .*\/(uploads\/:id|content)$/.test(operation)
+        ? CHUNK
+        : plain
+          ? { ...withHolders(body), ...named, ...MORE[operation]?.(ids) }
+          : typeof body === 'string'
+            ? body
+            : undefined,
+      headers: headersOf(route, sample?.contentType),
+    };
+  };
+}
+
+/** Examples of a receiver name an officer; a constable without account needs nothing else to be there. */
+const withHolders = (body: Record<string, Plain>): Record<string, Plain> =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      ['carrier', 'laboratory', 'court', 'to'].includes(name) && typeof value === 'object' ? constable : value,
+    ]),
+  );
+
+function headersOf(route: Route, contentType: string | undefined): Record<string, string> {
+  const tus = route.path.startsWith('/uploads') || route.path.endsWith('/uploads') || route.path.endsWith('/content');
+  return {
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    ...(route.needsKey ? { 'idempotency-key': randomUUID() } : {}),
+    ...(route.kind === 'act' ? { 'if-match': '"1"' } : {}),
+    ...(tus && route.kind === 'act'
+      ? {
+          'tus-resumable': '1.0.0',
+          'upload-length': '1000',
+          'upload-offset': '0',
+          'upload-checksum': `sha256 ${createHash('sha256').update(CHUNK).digest('base64')}`,
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,77 @@
+import { isOpenToAnyone, rolesFor } from '../../src/kernel/policy';
+import type { Role } from '../../src/kernel/roles';
+import type { Relation } from '../factories-relations';
+import type { Answer } from './app';
+import { thingOf } from './route-requests';
+import type { Operation, Route } from './routes';
+
+/** What became of a request, as far as rights go. `refused:<code>` is a rule about the person beyond role and relation. */
+export type Verdict = 'open' | 'nobody' | 'may not' | 'read only' | 'hidden' | `refused:${string}` | `fault:${number}`;
+
+export function verdictOf(answer: Answer): Verdict {
+  const code = String(answer.body?.['code']);
+  if (answer.status >= 500) return `fault:${answer.status}`;
+  if (answer.status === 401) return code === 'session.missing' || answer.text === '' ? 'nobody' : `refused:${code}`;
+  if (answer.status === 404) return 'hidden';
+  if (answer.status !== 403) return 'open';
+  // An answer to HEAD has no body; of the rights that end in 403 it can only lack that of the role.
+  if (code === 'role.may-not' || answer.text === '') return 'may not';
+  return code === 'case.read-only' ? 'read only' : `refused:${code}`;
+}
+
+/** Looks that are acts only because they are put on record: who may read may do them. */
+const RECORDED_LOOKS: readonly Operation[] = [
+  'POST /parties/:id/reveal',
+  'POST /exhibits/:id/content-access',
+  'POST /content-access/:id/confirm',
+];
+
+/** Rules about the person that come after role and relation, and the officers of the matrix do not meet. */
+const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
+  'POST /handovers/:id/accept': 'refused:handover.not-receiver',
+  'POST /handovers/:id/refuse': 'refused:handover.not-receiver',
+  'POST /handovers/:id/cancel': 'refused:handover.not-releaser',
+  'PATCH /uploads/:id': 'refused:upload.not-yours',
+  'DELETE /uploads/:id': 'refused:upload.not-yours',
+  'GET /exhibits/:id/content': 'refused:content.access-not-open',
+  'POST /cases': 'refused:case.other-office',
+  'POST /cases/import': 'refused:case.other-office',
+  'POST /offices/:id/store-places': 'refused:store-place.not-yours',
+  'POST /store-places/:id/close': 'refused:store-place.not-yours',
+};
+
+/** Heads declare who acts in their own office and those below it; the administrator in every one. */
+const actingBy = (role: Role): Verdict => (role === 'administrator' ? 'open' : 'refused:acting.not-your-office');
+
+/** The verdict that policy table, relation and the rules above ask for; `relation` counts only where a thing is named. */
+export function expected(route: Route, role: Role, relation: Relation): Verdict {
+  const { operation, kind, permission } = route;
+  if (isOpenToAnyone(permission)) return 'open';
+  if (!rolesFor(permission).includes(role)) return 'may not';
+  const after = OF_THE_PERSON[operation] ?? 'open';
+  if (relation === 'no such id' && /:(id|hash)/.test(route.path)) return 'hidden';
+  if (/^POST \/acting/.test(operation)) return actingBy(role);
+  // What one has been told is nobody else's.
+  if (operation === 'POST /notifications/:id/read') return 'hidden';
+  if (operation === 'GET /ledger/entries/:hash/receipt') return receiptVerdict(role, relation);
+  if (thingOf(route) === undefined) return after;
+  if (/break-glass$/.test(operation) && kind === 'act') {
+    return relation === 'walled' || relation === 'no such id' ? 'hidden' : 'open';
+  }
+  if (relation === 'other office' || relation === 'walled' || relation === 'no such id') return 'hidden';
+  if (relation === 'member' || kind === 'read' || RECORDED_LOOKS.includes(operation)) return after;
+  return 'read only';
+}
+
+/** An auditor sees every entry's receipt; whoever has no part in cases sees none of a case. */
+function receiptVerdict(role: Role, relation: Relation): Verdict {
+  if (role === 'auditor') return 'open';
+  if (!rolesFor('case:read').includes(role)) return 'hidden';
+  return relation === 'other office' || relation === 'walled' ? 'hidden' : 'open';
+}
+
+/** Whether the six relations differ for a route; where they cannot, one thing that exists and one that does not are asked. */
+export const relationsOf = (route: Route, relations: readonly Relation[]): readonly Relation[] => {
+  if (thingOf(route) !== undefined) return relations;
+  return route.path.includes(':') ? ['member', 'no such id'] : ['member'];
+};
