@@ -161,7 +161,7 @@ export class UploadsController {
   @Delete('uploads/:id')
   @HttpCode(204)
   @Act('upload:send')
-  @Fails([...ALIVE, 'upload.not-yours', 'upload.complete', 'upload.illegal-transition'])
+  @Fails([...ALIVE, 'case.read-only', 'upload.not-yours', 'upload.complete', 'upload.illegal-transition'])
   @ApiNoContentResponse()
   async terminate(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     await this.uploads.terminate(tx, id);

@@ -5,6 +5,7 @@ import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import { assertTransition } from '../../../kernel/transitions';
 import { Env } from '../../../platform/config/env';
+import { requireCase } from '../../../platform/database/case-access';
 import type { Tx } from '../../../platform/database/tx';
 import { Outbox } from '../../../platform/outbox/outbox';
 import { BLOB_STORE, type BlobStore } from '../../../platform/storage/blob-store';
@@ -141,10 +142,11 @@ export class UploadsService {
 
   /**
    * Ends an upload whose bytes are not all here; they are removed by the job that clears up.
-   * @throws as `get`; gone; forbidden `upload.not-yours`; conflict `upload.illegal-transition`
+   * @throws as `get`; gone; forbidden `case.read-only`, `upload.not-yours`; conflict `upload.illegal-transition`
    * Source: tus 1.0, termination extension.
    */
   async terminate(tx: Tx, id: string): Promise<void> {
+    await requireCase(tx, (await this.get(tx, id)).caseId, 'write');
     const upload = await this.lock(tx, id);
     requireAlive(upload);
     requireOwn(positionOf(upload), officerOf(tx.actor).id);
