@@ -27,7 +27,6 @@ export const POLICY = {
   'officer:manage': ['administrator'],
   'role:grant': ['administrator'],
   'acting:declare': ['administrator', ...SENIOR],
-  'system:observe': ['administrator'],
 
   'offence:read': SIGNED_IN,
   'law:propose': ['legal officer'],
