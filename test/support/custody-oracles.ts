@@ -40,7 +40,7 @@ export const storedHashes = async (house: House): Promise<string[]> =>
   ).map(({ hash }) => hash);
 
 /**
- * Every act has a definite end, in its own lane none is refused, every answer to one key is the same to the byte, and the
+ * Every act has a definite end, none is refused or meets a fault of our own, every answer to one key is the same to the byte, and the
  * entries in the record are exactly those that were acknowledged: none lost, none twice, none that nobody asked for.
  */
 export async function faultsOfActs(house: House, operations: readonly Logged[], before: ReadonlySet<string>) {
@@ -48,6 +48,8 @@ export async function faultsOfActs(house: House, operations: readonly Logged[], 
   for (const operation of operations) {
     const ends = operation.told.filter(({ outcome }) => outcome !== 'unknown');
     const [end] = ends;
+    const own = operation.told.find(({ status }) => status === 500);
+    if (own) faults.push(`not told as out of reach: ${operation.route} ${own.text}`);
     if (!end) faults.push(`no end: ${operation.route}`);
     else if (end.outcome === 'refused') faults.push(`refused: ${operation.route} ${end.status} ${end.text}`);
     if (ends.some(({ status, text }) => status !== end?.status || text !== end.text))

@@ -7,10 +7,12 @@ import type { QueryResult } from 'pg';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import { type Actor, ANONYMOUS } from '../../kernel/actor';
+import { DomainError } from '../../kernel/domain-error';
 import { beginAs, Opened } from '../database/opened';
 import { Tx } from '../database/tx';
 import { type ActRequest, ROUTE_RULE, type RouteRule, type Stager, Streamed } from './act';
 import { type Answer, answerOf, sendStream } from './answer';
+import { connectionLost } from './failure';
 import { type Attempt, Idempotency } from './idempotency';
 
 const EMPTY = createHash('sha256').digest();
@@ -123,8 +125,10 @@ export class ActInterceptor implements NestInterceptor {
       };
       return { result, commit };
     } catch (fault) {
+      // The driver lets go of a connection that broke; what it throws afterwards tells of that and not of why.
+      const isLost = opened.runner.isReleased && !(fault instanceof DomainError);
       await opened.rollback();
-      throw fault;
+      throw isLost ? connectionLost(fault) : fault;
     }
   }
 }

@@ -11,13 +11,21 @@ const stringMember = (fault: unknown, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
+/** The answer may have been lost after the commit: that nothing was done is never said here. */
 const unavailable = (code: string): DomainError =>
   new DomainError(
     'unavailable',
     code,
-    'The record cannot be reached just now. Nothing was done; try again in a few seconds.',
+    'The record cannot be reached just now. Send the same again in a few seconds, with the same Idempotency-Key: what was done already is not done twice.',
     { retryAfter: 5 },
   );
+
+/** The refusal for a connection that broke under a transaction, whatever the driver threw of it. */
+export function connectionLost(fault: unknown): DomainError {
+  const refusal = unavailable('database.unavailable');
+  refusal.cause = fault;
+  return refusal;
+}
 
 /** Faults of the database that mean something to the caller, by SQLSTATE. Source: PostgreSQL manual, appendix A. */
 function fromSqlState(state: string): DomainError | undefined {
