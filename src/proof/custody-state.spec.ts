@@ -172,6 +172,16 @@ describe('the replay of an exhibit', () => {
     expect(marks('released', 'verified').ended).toBe('released');
   });
 
+  it.each(['released', 'disposed'])('goes on after a marked return to somebody of what was %s', (end) => {
+    const found = act('accepted', { from: owner, to: constable, irregular });
+    const whole = replay(
+      chain(seized, act(end, { from: io, to: owner }), found, act('returned', { from: constable, to: io }), offered),
+    );
+    expect(whole.breaks.filter(({ marked }) => !marked)).toEqual([]);
+    expect(whole.breaks).toMatchObject([{ seq: 2, code: 'custody.after-the-end' }, { seq: 2 }]);
+    expect(whole).toMatchObject({ holder: io, ended: undefined });
+  });
+
   it('accepts a marked break, prints it, and goes on from the holder who was told', () => {
     const found = replay(
       chain(

@@ -123,6 +123,8 @@ class CustodyRun {
     }
     this.state.offer = undefined;
     this.state.holder = to;
+    // The break is told; with a holder it is in somebody's hands again, and what he does next is no break of its own.
+    this.state.ended = undefined;
   }
 
   /** What was released can come back; what was disposed of cannot. */
