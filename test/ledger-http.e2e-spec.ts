@@ -223,6 +223,14 @@ describe('the ledger over HTTP', () => {
       expect(new Set(seen).size).toBe(seen.length);
     });
 
+    it('is told of a question that cannot be read', async () => {
+      const auditor = await buildOfficer(t, { roles: ['auditor'] });
+      const made = Buffer.from(JSON.stringify(['x', 'y'])).toString('base64url');
+      for (const question of ['from=2026-W10', 'from=2026-060', 'to=2026-11-22', `cursor=${made}`]) {
+        expect([question, (await t.as(auditor).get(`/audit-entries?${question}`)).status]).toEqual([question, 400]);
+      }
+    });
+
     it('is nobody else: an officer, an administrator and a director get 403', async () => {
       for (const role of ['investigating officer', 'director'] as const) {
         const other = await buildOfficer(t, { roles: [role] });

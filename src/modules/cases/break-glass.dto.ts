@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import type { ReceiptView } from '../ledger/ledger.service';
 import type { BreakGlass } from './break-glass.entity';
 import { type Finding, FINDINGS, REASON_MIN_LENGTH } from './domain/break-glass';

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsUUID } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import type { ReceiptView } from '../ledger/ledger.service';
 import type { SectionMatch } from '../offences/offences.service';
 import type { RowFault } from './domain/case-import';

@@ -1,18 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsObject,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import { PageQuery } from '../../platform/http/page';
 import { type Gap, IsStatedText, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';
@@ -59,8 +49,7 @@ export class OpenCaseDto {
     description: 'When it was opened, if that was not just now.',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(30)
+  @IsInstant()
   occurredAt?: string;
 
   @ApiPropertyOptional({ example: 'No network at the circle until morning' })
@@ -103,8 +92,7 @@ export class AdvanceCaseDto {
 
   @ApiPropertyOptional({ example: '2026-03-01T09:00:00.000Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(30)
+  @IsInstant()
   occurredAt?: string;
 
   @ApiPropertyOptional({ example: 'Registered on paper during the outage' })

@@ -4,13 +4,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
   MaxLength,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import type { ReceiptView } from '../ledger/ledger.service';
 import {
   CHARGE_ORIGINS,

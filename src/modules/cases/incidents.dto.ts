@@ -7,13 +7,13 @@ import {
   IsBoolean,
   IsIn,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { isDay } from '../../kernel/day';
 import { type Gap, IsStated, IsStatedText, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import { CASE_ROLES, type Role } from '../../kernel/roles';
 import type { OfficerCard } from '../identity/identity.service';
 import type { ReceiptView } from '../ledger/ledger.service';
@@ -56,8 +58,7 @@ export class GrantDto {
 
   @ApiPropertyOptional({ example: '2026-03-01T09:00:00.000Z', description: 'From when; left out: now.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(30)
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({
@@ -65,8 +66,7 @@ export class GrantDto {
     description: 'Until when, that instant outside; left out: until it is ended.',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(30)
+  @IsInstant()
   to?: string;
 }
 

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import type { ReceiptView } from '../ledger/ledger.service';
 import type { WallEntry } from './wall-entry.entity';
 
@@ -24,8 +26,7 @@ export class RaiseWallDto {
 
   @ApiPropertyOptional({ example: '2026-03-01T09:00:00.000Z', description: 'From when; left out: now.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(30)
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({
@@ -33,8 +34,7 @@ export class RaiseWallDto {
     description: 'Until when, that instant outside; left out: until it is lifted.',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(30)
+  @IsInstant()
   to?: string;
 }
 

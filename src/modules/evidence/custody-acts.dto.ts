@@ -5,13 +5,14 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsISO8601,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { OrderDto, PersonDto, RECEIPTS, ReceiverDto, TargetsDto } from './custody.dto';
 import { MATERIAL_CLASSES, type MaterialClass } from './domain/exhibit';
@@ -39,7 +40,7 @@ export class CheckOutDto extends TargetsDto {
 
   @ApiPropertyOptional({ example: '2026-03-05T12:00:00.000Z', description: 'When it is to be back.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   returnDueAt?: string;
 }
 
@@ -70,6 +71,7 @@ export class ReturnDto extends TargetsDto {
 
 export class CarryDto extends TargetsDto {
   @ApiProperty({ type: () => ReceiverDto, description: 'The constable or carrier, who has no account.' })
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   carrier!: ReceiverDto;
@@ -96,6 +98,7 @@ export class CarryDto extends TargetsDto {
 
 export class LaboratoryDto extends TargetsDto {
   @ApiProperty({ type: () => ReceiverDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   laboratory!: ReceiverDto;
@@ -119,6 +122,7 @@ export class LaboratoryDto extends TargetsDto {
 
 export class CourtDto extends TargetsDto {
   @ApiProperty({ type: () => ReceiverDto, description: 'The court; its moharrar by name, rank and number.' })
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   court!: ReceiverDto;
@@ -141,11 +145,13 @@ export class CourtDto extends TargetsDto {
 
 export class ReleaseDto extends TargetsDto {
   @ApiProperty({ type: () => ReceiverDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   to!: ReceiverDto;
 
   @ApiProperty({ type: () => OrderDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => OrderDto)
   order!: OrderDto;
@@ -158,6 +164,7 @@ export class ReleaseDto extends TargetsDto {
 
 export class DisposeDto extends TargetsDto {
   @ApiProperty({ type: () => OrderDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => OrderDto)
   order!: OrderDto;
@@ -238,6 +245,7 @@ export class ReclassifyDto extends ReasonedActDto {
     description: 'Order of a court that lets intimate or privileged material out.',
   })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => OrderDto)
   exportOrder?: OrderDto;

@@ -5,12 +5,13 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { ReasonedActDto } from './custody-acts.dto';
 import { PersonDto, ReceiverDto } from './custody.dto';
 import { FACTS_TOLD, type FactTold } from './domain/fact';
@@ -25,12 +26,14 @@ export class FactDto extends ReasonedActDto {
 
   @ApiPropertyOptional({ type: () => ReceiverDto, description: 'Who gave it, where that is not the holder on record.' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   from?: ReceiverDto;
 
   @ApiPropertyOptional({ type: () => ReceiverDto, description: 'Who holds it since.' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   to?: ReceiverDto;

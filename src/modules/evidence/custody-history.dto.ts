@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import type { Irregular } from '../../proof/body';
 import type { Break, IrregularAct } from '../../proof/custody-break';
 import type { BodyObject } from '../../proof/jcs';

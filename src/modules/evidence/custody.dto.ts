@@ -6,7 +6,7 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Length,
@@ -14,9 +14,10 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import { DomainError } from '../../kernel/domain-error';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 const EXHIBIT_ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';
 /** Items of one act. A raid of 60 devices fits many times. */
 const MOST_ITEMS = 500;
@@ -41,8 +42,7 @@ export const RECEIPTS = {
 export class OccurrenceDto {
   @ApiPropertyOptional({ example: '2026-03-01T09:00:00.000Z', description: 'When it happened; left out: now.' })
   @IsOptional()
-  @Matches(INSTANT, { message: 'occurredAt must be an instant with its zone, such as 2026-03-01T09:00:00Z' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   occurredAt?: string;
 
   @ApiPropertyOptional({ example: 'No network at the scene.', description: 'Asked when the record is made late.' })
@@ -191,6 +191,7 @@ export class ReceiverDto {
 
   @ApiPropertyOptional({ type: () => PersonDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => PersonDto)
   person?: PersonDto;

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { OccurrenceDto, RECEIPT } from './custody.dto';

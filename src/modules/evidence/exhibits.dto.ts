@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { OccurrenceDto, RECEIPT, ReceiverDto } from './custody.dto';
@@ -42,6 +43,7 @@ export class RegisterExhibitDto extends OccurrenceDto {
 
   @ApiPropertyOptional({ type: () => ReceiverDto, description: 'From whom it was received.' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   from?: ReceiverDto;
@@ -51,6 +53,7 @@ export class RegisterExhibitDto extends OccurrenceDto {
     description: 'For history before us: who holds it now. Left out: you.',
   })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   holder?: ReceiverDto;
@@ -79,24 +82,28 @@ export class RegisterExhibitDto extends OccurrenceDto {
 
   @ApiPropertyOptional({ type: () => DeviceDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => DeviceDto)
   device?: DeviceDto;
 
   @ApiPropertyOptional({ type: () => AcquisitionDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => AcquisitionDto)
   acquisition?: AcquisitionDto;
 
   @ApiPropertyOptional({ type: () => ProviderRecordDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ProviderRecordDto)
   providerRecord?: ProviderRecordDto;
 
   @ApiPropertyOptional({ type: () => CaptureDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => CaptureDto)
   capture?: CaptureDto;

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import type { ExportPath, Veto } from './domain/export-veto';
 
 export class WithholdingQuery {

@@ -5,12 +5,13 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { OccurrenceDto, RECEIPTS, ReceiverDto, TargetsDto } from './custody.dto';
@@ -22,6 +23,7 @@ const ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';
 
 export class OfferDto extends TargetsDto {
   @ApiProperty({ type: () => ReceiverDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ReceiverDto)
   to!: ReceiverDto;

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { IsStated, IsStatedText, type Stated, valueOf } from '../../platform/http/stated';
 import type { Detail } from './domain/item-fields';
 

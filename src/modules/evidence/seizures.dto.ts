@@ -5,15 +5,16 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
-  IsISO8601,
   IsLatitude,
   IsLongitude,
-  IsOptional,
+  IsObject,
   IsString,
   IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import type { Irregular } from '../../proof/body';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { OccurrenceDto, PersonDto, RECEIPT, RECEIPTS } from './custody.dto';
@@ -69,6 +70,7 @@ export class RecordSeizureDto extends OccurrenceDto {
   longitude?: string;
 
   @ApiProperty({ type: () => AuthorityDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => AuthorityDto)
   authority!: AuthorityDto;
@@ -94,19 +96,21 @@ export class RecordSeizureDto extends OccurrenceDto {
 
   @ApiPropertyOptional({ type: () => PersonDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => PersonDto)
   seizedFrom?: PersonDto;
 
   @ApiPropertyOptional({ type: () => PersonDto, description: 'Who was given the copy of the list.' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => PersonDto)
   listGivenTo?: PersonDto;
 
   @ApiPropertyOptional({ example: '2026-03-01T10:30:00.000Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   listGivenAt?: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { RECEIPT } from './custody.dto';
 import { STORE_PLACE_KINDS, type StorePlace } from './store-place.entity';

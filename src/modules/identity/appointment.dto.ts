@@ -1,17 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import { type Role, ROLES } from '../../kernel/roles';
 import { PageQuery } from '../../platform/http/page';
 import { ReceiptView } from '../ledger/ledger.service';
@@ -20,7 +10,6 @@ import { OFFICE_ID } from './office.dto';
 import { OFFICER_ID } from './officer.dto';
 import type { OfficerRole } from './officer-role.entity';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const ENTRY_ID = '0b9f0d3e-58a4-4a6e-9d0c-9d7d5f1c2a11';
 
 export class GrantRoleDto {
@@ -35,16 +24,14 @@ export class GrantRoleDto {
     description: 'From this instant on; left out: from now on.',
   })
   @IsOptional()
-  @Matches(INSTANT)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
   @ApiPropertyOptional({
     example: '2027-03-01T00:00:00+05:00',
     description: 'No longer at this instant; left out: until it is ended.',
   })
   @IsOptional()
-  @Matches(INSTANT)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 
@@ -54,8 +41,7 @@ export class EndDto {
     description: 'No longer at this instant; left out: at once.',
   })
   @IsOptional()
-  @Matches(INSTANT)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   at?: string;
 }
 
@@ -108,12 +94,10 @@ export class ActingDto {
     description: 'From this instant on; left out: from now on.',
   })
   @IsOptional()
-  @Matches(INSTANT)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
   @ApiProperty({ example: '2026-03-15T00:00:00+05:00', description: 'No longer at this instant.' })
-  @Matches(INSTANT)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to!: string;
   @ApiProperty({ example: 'Office order No. 44/2026 of 27 February 2026', description: 'The order by which it is so.' })
   @IsString()

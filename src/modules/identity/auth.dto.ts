@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
-import { IsOptional, IsString, Length, MaxLength, validateSync } from 'class-validator';
+import { IsString, Length, MaxLength, validateSync } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { MAX_LENGTH } from './domain/password';
 
 /** Code units: a password of the most characters may be made of pairs. */

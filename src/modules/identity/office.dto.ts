@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import { ReceiptView } from '../ledger/ledger.service';
 import { type Confidence, CONFIDENCES, OFFICE_KINDS, type OfficeKind } from './domain/office';

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { type Role, ROLES } from '../../kernel/roles';
 import { PageQuery } from '../../platform/http/page';
 import { ReceiptView } from '../ledger/ledger.service';

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
+import { IsInstant } from '../../platform/http/instant';
 import { PageQuery } from '../../platform/http/page';
 import { AUDIT_TYPES, type AuditType } from '../../proof/entry-types';
 
@@ -53,13 +55,11 @@ export class AuditQuery extends PageQuery {
   type?: AuditType;
   @ApiPropertyOptional({ example: '2026-03-01T00:00:00.000Z', description: 'Recorded at or after.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(40)
+  @IsInstant()
   from?: string;
   @ApiPropertyOptional({ example: '2026-04-01T00:00:00.000Z', description: 'Recorded before.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(40)
+  @IsInstant()
   to?: string;
 }
 

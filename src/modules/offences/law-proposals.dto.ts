@@ -8,7 +8,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
+  IsObject,
   IsString,
   IsUrl,
   Length,
@@ -19,6 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import type { ProposedVersion } from './domain/amendment';
 import { COMBINATIONS, type Combination, CONFIDENCES, type Confidence } from './domain/offence';
@@ -156,10 +157,12 @@ export class ProposeVersionDto extends ReasonDto {
   @Matches(LAW_ID)
   instrument!: string;
   @ApiProperty({ type: ImprisonmentDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ImprisonmentDto)
   imprisonment!: ImprisonmentDto;
   @ApiProperty({ type: FineDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => FineDto)
   fine!: FineDto;
@@ -167,6 +170,7 @@ export class ProposeVersionDto extends ReasonDto {
   @IsIn(COMBINATIONS)
   combination!: Combination;
   @ApiProperty({ type: ClassificationDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ClassificationDto)
   classification!: ClassificationDto;

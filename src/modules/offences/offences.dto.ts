@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import {
   COMBINATIONS,

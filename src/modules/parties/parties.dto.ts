@@ -6,11 +6,11 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsOptional,
   IsString,
   Length,
   MaxLength,
 } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { isDay } from '../../kernel/day';
 import { type Gap, IsStated, IsStatedText, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { IsOptional } from '../../platform/http/optional';
 import { resolve } from 'node:path';
 
 const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };

@@ -56,6 +56,18 @@ function fromSqlState(state: string): DomainError | undefined {
         'act.already-done',
         'The same thing has been recorded meanwhile. Read it again before you repeat your act.',
       );
+    case '22021':
+    case '22P05':
+    case '22P02':
+    case '22007':
+    case '22008':
+    case '22003':
+      // What passed the form and is no such value all the same: a made-up cursor, a NUL in a search.
+      return new DomainError(
+        'bad-form',
+        'request.malformed',
+        'A value in the request cannot be read. Use cursors as they were given, and plain text.',
+      );
     case '42501':
       // A row that the need-to-know policy keeps away is a row that is not there.
       return new DomainError('not-found', 'thing.not-found', 'There is no such thing, or it is not open to you.');

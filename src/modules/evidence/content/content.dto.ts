@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional } from '../../../platform/http/optional';
 import type { ContentAccess } from './content-access.entity';
 
 const ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';
