@@ -174,6 +174,29 @@ describe('a rare act of custody', () => {
     const custody = await t.as(circle.investigator).get(`/exhibits/${item.id}/custody`);
     expect(custody.body['irregularities']).toMatchObject([{ rule: 'custody.after-the-end' }]);
     expect(String(custody.body['continuous'])).toBe('true');
+    await done(circle.investigator, `/exhibits/${item.id}/record-fact`, {
+      fact: 'handed-over',
+      to: { kind: 'officer', officerId: circle.investigator.id },
+      reason: 'Brought in by the pawn shop.',
+    });
+    const to = { kind: 'officer', officerId: circle.inCharge.id };
+    const offered = await t
+      .as(circle.investigator)
+      .act(`/exhibits/${item.id}/handovers`, { to, purpose: 'Safe keeping' });
+    expect([offered.status, offered.text]).toEqual([201, offered.text]);
+    const types = await requireReplayed(t, circle.investigator, item.id);
+    expect(types).toEqual(['seized', 'released', 'accepted', 'accepted', 'offered']);
+  });
+
+  it('keeps the seal under which others closed again what they opened', async () => {
+    const item = await buildExhibit(t, circle);
+    await done(circle.investigator, `/exhibits/${item.id}/record-fact`, {
+      fact: 'opened',
+      sealSince: 'F-2',
+      reason: 'Opened and closed again by the forensic team at the scene.',
+    });
+    expect(await exhibit(item.id)).toMatchObject({ seal: 'F-2', state: 'held' });
+    expect(await requireReplayed(t, circle.investigator, item.id)).toEqual(['seized', 'opened']);
   });
 
   it('takes back what was released on bond, without irregularity', async () => {

@@ -55,7 +55,8 @@ function stepsOf(
   const told = { fact: dto.fact, from: from?.holder ?? null, to: to?.holder ?? null, section: dto.section ?? null };
   const { type, state, irregular, from: giver } = recordFact(exhibit, told);
   const opened = type === 'opened' || sealSince === null;
-  const seal = opened ? null : (sealSince ?? exhibit.seal);
+  // Opened and closed again under a seal of theirs: it bears that seal since.
+  const seal = sealSince === undefined ? (opened ? null : exhibit.seal) : sealSince;
   const words = { reason: dto.reason };
   const openedApart = sealSince === null && type !== 'opened' && exhibit.seal !== null;
   return [
