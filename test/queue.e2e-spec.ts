@@ -35,7 +35,8 @@ describe.each(BACKENDS)('jobs on BullMQ over $backend', ({ redisUrl, here }) => 
     const start = async (): Promise<INestApplicationContext> => {
       const platform = PlatformModule.register(env, new ProcessKind('worker'));
       const app = await NestFactory.createApplicationContext(QueueProbeModule.with({ ...platform, controllers: [] }), {
-        logger: ['error'], abortOnError: false,
+        logger: ['error'],
+        abortOnError: false,
       });
       await app.get(WorkerHost).start();
       return app;
