@@ -8,8 +8,11 @@ import { DefaultHttpStack, type HttpRequest, type HttpResponse, type HttpStack }
 export class DigestingHttpStack implements HttpStack {
   private readonly inner = new DefaultHttpStack({});
 
-  /** `beforeSend` may change or break a request; tests cut connections with it. */
-  constructor(private readonly beforeSend: (request: HttpRequest, body: Uint8Array) => void = () => undefined) {}
+  /** `beforeSend` may change a request, `onItsWay` sees it when it has begun to be sent; tests cut connections with it. */
+  constructor(
+    private readonly beforeSend: (request: HttpRequest, body: Uint8Array) => void = () => undefined,
+    private readonly onItsWay: (request: HttpRequest) => void = () => undefined,
+  ) {}
 
   createRequest(method: string, url: string): HttpRequest {
     const request = this.inner.createRequest(method, url);
@@ -19,7 +22,9 @@ export class DigestingHttpStack implements HttpStack {
         request.setHeader('Upload-Checksum', `sha256 ${createHash('sha256').update(body).digest('base64')}`);
         this.beforeSend(request, body);
       }
-      return sendAsItIs(body);
+      const answer = sendAsItIs(body);
+      if (method === 'PATCH') this.onItsWay(request);
+      return answer;
     };
     return Object.assign(request, { send });
   }
