@@ -91,6 +91,7 @@ export async function faultsOfJobs(house: House, operations: readonly Logged[]):
 
 /** The log holds every entry, continues every checkpoint that was held, and proves each of `hashes` over HTTP. */
 export async function faultsOfLog(house: House, held: readonly string[], hashes: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
   await until(
     async () => {
       const [row] = await house.rows<{ waiting: string; entries: string; signed: string }>(
@@ -101,11 +102,11 @@ export async function faultsOfLog(house: House, held: readonly string[], hashes:
     },
     DRAIN_MS,
     'every entry stands in a signed checkpoint',
-  );
+  ).catch((fault: unknown) => void faults.push(String(fault)));
   const [base = ''] = house.bases;
   const note = await (await fetch(`${base}/ledger/checkpoint`)).text();
   const { vkey } = (await (await fetch(`${base}/ledger/key`)).json()) as { vkey: string };
-  const faults = await house.asSuperuser((client) => verifyLedger(client, [...held, note], vkey));
+  faults.push(...(await house.asSuperuser((client) => verifyLedger(client, [...held, note], vkey))));
   await inTurns(hashes, async (hash) => {
     const file = await (await fetch(`${base}/ledger/entries/${hash}/proof`)).text();
     if (!proofHolds(file, hash, vkey)) faults.push(`proof of ${hash}: ${file.slice(0, 200)}`);

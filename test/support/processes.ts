@@ -179,14 +179,15 @@ export class House {
     return this.asSuperuser(async (client) => (await client.query<R>(sql, params)).rows);
   }
 
-  /** What the programs wrote of faults that nobody caught. */
+  /** What the programs wrote of faults that nobody caught, each with the lines that say where. */
   uncaught(): string[] {
     const names = [...this.programs.apis.map((_, i) => `api-${i}`), 'worker'];
-    return names.flatMap((name) =>
-      readFileSync(join(this.folder, 'log', `${name}.log`), 'utf8')
-        .split('\n')
-        .filter((line) => /unhandled|uncaught/i.test(line)),
-    );
+    return names.flatMap((name) => {
+      const lines = readFileSync(join(this.folder, 'log', `${name}.log`), 'utf8').split('\n');
+      return lines.flatMap((line, i) =>
+        /unhandled|uncaught/i.test(line) ? [`${name}: ${lines.slice(i, i + 25).join('\n')}`] : [],
+      );
+    });
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { GuardedClient } from './guarded-client';
 import { SnakeNamingStrategy } from './snake-naming.strategy';
 
 interface Login {
@@ -19,6 +20,7 @@ export function connectionOptions({ url, name, poolSize }: Login): DataSourceOpt
     namingStrategy: new SnakeNamingStrategy(),
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     extra: {
+      Client: GuardedClient,
       connectionTimeoutMillis: 2_000,
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 30_000,

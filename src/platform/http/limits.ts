@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../../kernel/domain-error';
 import { Env } from '../config/env';
+import { GuardedClient } from '../database/guarded-client';
 import { Log } from '../log';
 
 const WINDOW_SECONDS = 3;
@@ -20,6 +21,7 @@ export class Limits implements OnModuleDestroy {
 
   constructor(env: Env, log: Log) {
     this.pool = new Pool({
+      Client: GuardedClient,
       connectionString: env.DATABASE_URL,
       application_name: 'sanad-limits',
       max: 2,

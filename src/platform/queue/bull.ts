@@ -1,5 +1,7 @@
 import { createPostgresBackend, type Job, type Processor, Queue, withBackend, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+import { GuardedClient } from '../database/guarded-client';
 
 /** Hash tag in braces: all keys of a queue stand in one slot of a Redis Cluster. */
 const PREFIX = '{sanad}';
@@ -35,6 +37,7 @@ const OnPostgres = withBackend(createPostgresBackend);
 /** BullMQ on Redis where a URL is given, else on PostgreSQL as the jobs' login. PostgreSQL holds the truth either way. */
 export class Bull {
   private readonly lent: Redis[] = [];
+  private readonly pools: Pool[] = [];
 
   private constructor(
     private readonly settings: BullSettings,
@@ -80,7 +83,7 @@ export class Bull {
     }
     const worker = new OnPostgres.Worker<JobData>(name, processor as Processor<JobData>, {
       ...options,
-      connection: this.pool('worker', 2),
+      connection: this.pool('worker', 3),
     });
     worker.on('error', this.settings.onError);
     worker.on('failed', onFailed as (job: unknown, err: Error) => void);
@@ -96,15 +99,23 @@ export class Bull {
 
   async close(): Promise<void> {
     for (const redis of [...this.lent, this.redis]) redis?.disconnect();
-    await Promise.resolve();
+    await Promise.all(this.pools.splice(0).map((pool) => pool.end()));
   }
 
-  private pool(use: string, max: number) {
-    return {
+  /**
+   * A pool of ours and not of BullMQ's making, whose connections would end the process when they are lost while they are
+   * being handed out. A worker keeps one of `max` to itself, to be told of new jobs.
+   */
+  private pool(use: string, max: number): Pool {
+    const pool = new Pool({
+      Client: GuardedClient,
       connectionString: this.settings.databaseUrl,
       application_name: `sanad-bullmq-${use}`,
-      schema: SCHEMA,
+      options: `-c search_path=${SCHEMA}`,
+      keepAlive: true,
       max,
-    };
+    });
+    this.pools.push(pool);
+    return pool;
   }
 }
