@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { assertBody, assertPart, FORBIDDEN_MEMBERS, type PartName, partsOf } from './body-form';
 import type { EntryType } from './entry-types';
 import type { HolderRef, OfficerRef } from './holder';
 import { type BodyObject, decodeBody, encodeBody, isBodyText, toBody } from './jcs';
 import { assertPeople, type PartyCommitment } from './party';
+import { sha256Hex } from './primitives';
 import { ProofError } from './proof-error';
 
 /** Who acted: an officer, one of our jobs (for somebody, perhaps), or nobody yet known (a refused sign-in). */
@@ -127,7 +127,7 @@ export function checkBody(partOne: Uint8Array, parts: ReadonlyMap<string, Uint8A
     const bytes = parts.get(name);
     left.delete(name);
     if (!bytes) continue;
-    if (hash('sha256', bytes) !== sha256) throw new ProofError('body.part-digest', `The part ${name} was changed`);
+    if (sha256Hex(bytes) !== sha256) throw new ProofError('body.part-digest', `The part ${name} was changed`);
     const part = decodeBody(bytes);
     assertPart(part, name);
     if (name === 'people') assertPeople(part, body);
@@ -154,5 +154,5 @@ function bodySalt(salt: Uint8Array): string {
 
 function built(body: BodyObject): BuiltBody {
   const bytes = encodeBody(body);
-  return { bytes, sha256: hash('sha256', bytes) };
+  return { bytes, sha256: sha256Hex(bytes) };
 }

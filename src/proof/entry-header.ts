@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256Hex } from './primitives';
 import { ProofError } from './proof-error';
 
 /** First line of a header. It keeps the two kinds apart: no hash of one can be taken for a hash of the other. */
@@ -49,7 +49,7 @@ function daysInMonth(year: number, month: number): number {
  */
 export function genesisPrev(item: string): string {
   if (!isUuid(item)) throw new ProofError('header.item', 'The item is not a UUID in lower case');
-  return hash('sha256', `custody-genesis/v1\n${item}\n`);
+  return sha256Hex(`custody-genesis/v1\n${item}\n`);
 }
 
 /**
@@ -68,6 +68,16 @@ export function encodeHeader(header: EntryHeader): Buffer {
  * @throws ProofError `header.*`
  */
 export function parseHeader(bytes: Uint8Array): EntryHeader {
+  const header = readHeader(bytes);
+  requireStart(header);
+  return header;
+}
+
+/**
+ * The same, but for the first `prev` of a chain, which is left to whoever checks the chain.
+ * @throws ProofError `header.*`
+ */
+export function readHeader(bytes: Uint8Array): EntryHeader {
   const lines = Buffer.from(bytes).toString('latin1').split('\n');
   const [kind, item, seq, prev, recordedAt, bodySha256, end] = lines;
   if (lines.length !== 7 || end !== '') throw new ProofError('header.lines', 'A header has exactly six lines');
@@ -80,7 +90,7 @@ export function parseHeader(bytes: Uint8Array): EntryHeader {
     recordedAt: recordedAt ?? '',
     bodySha256: bodySha256 ?? '',
   };
-  requireHeader(header);
+  requireForm(header);
   return header;
 }
 
@@ -90,10 +100,21 @@ export function parseHeader(bytes: Uint8Array): EntryHeader {
  * @throws ProofError `header.*`
  */
 export function entryHash(header: EntryHeader | Uint8Array): string {
-  return hash('sha256', header instanceof Uint8Array ? header : encodeHeader(header));
+  return sha256Hex(header instanceof Uint8Array ? header : encodeHeader(header));
 }
 
-function requireHeader({ kind, item, seq, prev, recordedAt, bodySha256 }: EntryHeader): void {
+function requireHeader(header: EntryHeader): void {
+  requireForm(header);
+  requireStart(header);
+}
+
+function requireStart({ kind, item, seq, prev }: EntryHeader): void {
+  if (kind === 'custody-entry/v1' && seq === 0 && prev !== genesisPrev(item)) {
+    throw new ProofError('header.genesis', 'The previous hash of sequence 0 is not the genesis hash of the item');
+  }
+}
+
+function requireForm({ kind, item, seq, prev, recordedAt, bodySha256 }: EntryHeader): void {
   if (!ENTRY_KINDS.includes(kind)) refuseKind();
   if (!isUuid(item)) throw new ProofError('header.item', 'The item is not a UUID in lower case');
   if (!Number.isSafeInteger(seq) || seq < 0)
@@ -102,12 +123,8 @@ function requireHeader({ kind, item, seq, prev, recordedAt, bodySha256 }: EntryH
   if (!isInstant(recordedAt)) throw new ProofError('header.recorded-at', 'The time is not YYYY-MM-DDTHH:MM:SS.mmmZ');
   if (!isDigest(bodySha256))
     throw new ProofError('header.body-digest', 'The body hash is not 64 lower-case hex digits');
-  if (kind === 'audit-entry/v1') {
-    if (seq !== 0 || prev !== AUDIT_PREV) {
-      throw new ProofError('header.audit-chain', 'An audit entry has sequence 0 and 64 zeros as previous hash');
-    }
-  } else if (seq === 0 && prev !== genesisPrev(item)) {
-    throw new ProofError('header.genesis', 'The previous hash of sequence 0 is not the genesis hash of the item');
+  if (kind === 'audit-entry/v1' && (seq !== 0 || prev !== AUDIT_PREV)) {
+    throw new ProofError('header.audit-chain', 'An audit entry has sequence 0 and 64 zeros as previous hash');
   }
 }
 

@@ -11,6 +11,7 @@ export const MAX_BODY_BYTES = 65_535;
 export const MAX_BODY_DEPTH = 8;
 const MAX_DEPTH = 64;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const NAME = /^[a-z][a-z0-9_]*$/;
 const NOT_ASCII = /[^\0-\x7f]/;
@@ -96,6 +97,34 @@ export function decodeBody(bytes: Uint8Array): BodyObject {
     throw new ProofError('body.not-canonical', 'The bytes are not the canonical form of their content');
   }
   return value;
+}
+
+/**
+ * The same as `decodeBody`, with fewer words for what is wrong: bytes that are their own canonical form can be read in
+ * one way only (a second member of one name, a byte order mark, text after the value would not come out again), so that
+ * the parser of the platform is strict enough.
+ * @throws ProofError `body.*`; `body.not-json`, `body.not-canonical`
+ * Source: src/decisions/0001-proof-formats.md.
+ */
+export function readCanonical(bytes: Uint8Array): BodyObject {
+  if (bytes.length > MAX_BODY_BYTES)
+    throw new ProofError('body.too-large', `A body has at most ${MAX_BODY_BYTES} bytes`);
+  const [text, value] = parsed(bytes);
+  requireProfile(value, 1, false);
+  if (!isBodyObject(value)) throw new ProofError('body.not-an-object', 'A body is one JSON object');
+  if (canonicalize(value) !== text) {
+    throw new ProofError('body.not-canonical', 'The bytes are not the canonical form of their content');
+  }
+  return value;
+}
+
+function parsed(bytes: Uint8Array): [text: string, value: unknown] {
+  try {
+    const text = UTF8.decode(bytes);
+    return [text, JSON.parse(text)];
+  } catch {
+    throw new ProofError('body.not-json', 'The bytes are not JSON in UTF-8');
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isDigest } from './entry-header';
-import { type BodyObject, decodeBody, encodeBody, toBody } from './jcs';
+import { type BodyObject, encodeBody, readCanonical, toBody } from './jcs';
+import { startDigest } from './primitives';
 import { ProofError } from './proof-error';
 
 /**
@@ -22,6 +22,7 @@ export interface ManifestFacts {
   readonly bytes: number;
 }
 
+const LINE_FEED = Buffer.from('\n');
 const SALT = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /**
@@ -44,24 +45,29 @@ export function* manifestLines(members: Iterable<ManifestMember>, salt: Uint8Arr
 }
 
 /**
- * Reads the lines of a manifest (with or without their line feed) and says what a body must hold of it.
+ * Reads the lines of a manifest (with or without their line feed) and says what a body must hold of it. `onMember` is
+ * told of each member, in order.
  * @throws ProofError `manifest.*`, `json.*`, `body.*` naming the first line that does not fit
  * Source: src/decisions/0001-proof-formats.md.
  */
-export function checkManifest(lines: Iterable<Uint8Array>): ManifestFacts {
-  const digest = createHash('sha256');
+export function checkManifest(lines: Iterable<Uint8Array>, onMember?: (member: BodyObject) => void): ManifestFacts {
+  const digest = startDigest('sha256');
   let [count, bytes] = [-1, 0];
   for (const text of lines) {
     const plain = text.at(-1) === 0x0a ? text.subarray(0, -1) : text;
-    const object = decodeBody(plain);
-    digest.update(plain).update('\n');
+    const object = readCanonical(plain);
+    digest.update(plain);
+    digest.update(LINE_FEED);
     count += 1;
     if (count === 0) requireHead(object);
-    else bytes += requireMember(object, count);
+    else {
+      bytes += requireMember(object, count);
+      onMember?.(object);
+    }
   }
   if (count < 0) throw new ProofError('manifest.head', 'A manifest starts with its own line');
   if (!Number.isSafeInteger(bytes)) throw new ProofError('manifest.size', 'The members are more than 2^53 - 1 bytes');
-  return { sha256: digest.digest('hex'), count, bytes };
+  return { sha256: digest.hex(), count, bytes };
 }
 
 function requireHead({ v, manifest, salt }: BodyObject): void {

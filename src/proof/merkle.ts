@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from './primitives';
 import { ProofError } from './proof-error';
 
 /** A complete subtree: `level` 0 is a leaf hash; it covers the leaves from `index * 2^level`, `2^level` of them. */
@@ -14,13 +14,13 @@ export interface LeafRange {
 }
 
 /** Root of the tree without leaves. Source: RFC 6962 2.1, MTH({}). */
-export const EMPTY_ROOT: Buffer = hash('sha256', Buffer.alloc(0), 'buffer');
+export const EMPTY_ROOT: Buffer = sha256(Buffer.alloc(0));
 
 /** H(0x00 || data), 32 bytes. Source: RFC 6962 2.1. */
 export function leafHash(data: Uint8Array): Buffer {
   const input = Buffer.alloc(1 + data.length);
   input.set(data, 1);
-  return hash('sha256', input, 'buffer');
+  return sha256(input);
 }
 
 // one input for all node hashes: nothing runs between its filling and its hashing
@@ -32,7 +32,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   requireHash(right);
   nodeInput.set(left, 1);
   nodeInput.set(right, 33);
-  return hash('sha256', nodeInput, 'buffer');
+  return sha256(nodeInput);
 }
 
 /** MTH of the leaves whose hashes are given. Source: RFC 6962 2.1. */

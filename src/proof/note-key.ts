@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { ed25519Key, ed25519Verify, sha256Hex, type VerifyKey } from './primitives';
 import { ProofError } from './proof-error';
 
 /**
@@ -17,7 +18,7 @@ export interface NoteVerifier {
   readonly type: SignatureType;
   /** 32 bytes. Source: RFC 8032 5.1.5. */
   readonly publicKey: Buffer;
-  readonly key: KeyObject;
+  readonly key: VerifyKey;
 }
 
 /** A private key with its public half. */
@@ -29,8 +30,7 @@ export interface NoteSigner {
 const VKEY = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/su;
 const NOT_IN_NAME = /[\s\p{White_Space}+\p{Cc}]/u;
 
-// DER before the raw key. Source: RFC 8410 4 and 7 (SubjectPublicKeyInfo and PrivateKeyInfo of Ed25519)
-const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+// DER before the raw key. Source: RFC 8410 7 (PrivateKeyInfo of Ed25519)
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Whether a key may have this name: not empty, no white space, no plus, no control. Source: C2SP signed-note, "Format". */
@@ -45,9 +45,8 @@ export function noteVerifier(name: string, type: SignatureType, publicKey: Uint8
   if (!isKeyName(name)) throw new ProofError('key.name', 'The name of a key has neither spaces nor a plus');
   if (publicKey.length !== 32) throw new ProofError('key.length', 'An Ed25519 public key has 32 bytes');
   const raw = Buffer.from(publicKey);
-  const keyId = hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), Buffer.from([type]), raw])).slice(0, 8);
-  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' });
-  return { name, keyId, type, publicKey: raw, key };
+  const keyId = sha256Hex(Buffer.concat([Buffer.from(`${name}\n`), Buffer.from([type]), raw])).slice(0, 8);
+  return { name, keyId, type, publicKey: raw, key: ed25519Key(raw) };
 }
 
 /**
@@ -59,7 +58,7 @@ export function noteSigner(name: string, type: SignatureType, seed: Uint8Array):
   if (seed.length !== 32) throw new ProofError('key.length', 'An Ed25519 seed has 32 bytes');
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  return { verifier: noteVerifier(name, type, spki.subarray(SPKI_PREFIX.length)), privateKey };
+  return { verifier: noteVerifier(name, type, spki.subarray(-32)), privateKey };
 }
 
 /** `<name>+<key id>+<base64 of type and key>`. Source: C2SP signed-note, "Verifier keys". */
@@ -88,8 +87,8 @@ export function parseVkey(vkey: string): NoteVerifier {
 export const signBytes = (message: Uint8Array, key: KeyObject): Buffer => sign(null, message, key);
 
 /** Whether `signature` is the key's over `message`. Source: RFC 8032 5.1.7. */
-export const verifyBytes = (message: Uint8Array, key: KeyObject, signature: Uint8Array): boolean =>
-  signature.length === 64 && verify(null, message, key, signature);
+export const verifyBytes = (message: Uint8Array, key: VerifyKey, signature: Uint8Array): boolean =>
+  ed25519Verify(message, key, signature);
 
 /** Bytes of canonical base64 with padding; undefined for any other spelling. Source: RFC 4648 4 and 3.5. */
 export function decodeBase64(text: string): Buffer | undefined {

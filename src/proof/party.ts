@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { isDigest } from './entry-header';
 import { type BodyObject, type BodyValue, encodeBody, isBodyObject } from './jcs';
+import { sha256Hex } from './primitives';
 import { ProofError } from './proof-error';
 
 /**
@@ -37,7 +37,7 @@ export function partyCommitment(party: BodyObject): string {
   if (typeof salt !== 'string' || !SALT.test(salt)) {
     throw new ProofError('party.salt', 'The salt of a person is not 32 bytes in base64url');
   }
-  return hash('sha256', Buffer.concat([Buffer.from('party-commitment/v1\n'), encodeBody(party)]));
+  return sha256Hex(Buffer.concat([Buffer.from('party-commitment/v1\n'), encodeBody(party)]));
 }
 
 /** Whether `value` is a list of codes, each once, with a digest: the member `parties` of part one. */
