@@ -64,6 +64,9 @@ export const POLICY = {
   'upload:send': [...FIELD, 'forensic examiner', 'evidence custodian', 'liaison officer'],
   'content:access': [...HOLDERS, 'legal officer', 'additional director', 'director'],
   'content:second-person': [...HEADS, 'prosecutor'],
+  'bundle:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'bundle:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'bundle:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'document:register': [...FIELD, 'legal officer', 'forensic examiner', 'evidence custodian', 'prosecutor'],
   'document:read': CASE_ROLES,
 
@@ -96,9 +99,12 @@ export const JOB_RIGHTS = {
   'verify-exhibit': ['verified', 'frozen', 'damaged'],
   'expire-uploads': ['upload.abandoned'],
   'list-orphans': ['blob.orphan_found'],
+  'build-bundle': ['bundle.exported'],
   'end-break-glass': ['break_glass.ended'],
   'report-damage': ['frozen', 'damaged'],
   'witness-clock': ['clock.offset'],
   'publish-key': ['ledger.key_added', 'ledger.key_retired', 'ledger.key_compromised'],
+  'publish-policy': ['ledger.policy_set'],
+  'watch-quorum': ['ledger.quorum_missing', 'ledger.quorum_reached'],
   'record-seeding': ['catalogue.seeded'],
 } as const satisfies Record<string, readonly string[]>;

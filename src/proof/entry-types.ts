@@ -140,6 +140,8 @@ export const AUDIT_TYPES = [
   'fixity.failed',
   'bundle.exported',
   'clock.offset',
+  'bundle.asked',
+  'bundle.fetched',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
