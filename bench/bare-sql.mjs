@@ -26,13 +26,24 @@ for (const { sql, params } of statements) {
     seen.add(value);
   }
 }
-const keyHash = statements.find(({ sql }) => /INSERT INTO idempotency/.test(sql))?.params[1]?.$bytes;
+/** The retry key stands in the text: as a digest, and as the number of the lock that its first eight bytes are. */
+const keyHash = /INSERT INTO idempotency .*?'\\x([0-9a-f]{64})'/s.exec(
+  statements.map(({ sql }) => sql).join('\n'),
+)?.[1];
+if (!keyHash) throw new Error('the recorded act keeps no answer');
+const lockOf = (hash) => String(Buffer.from(hash, 'hex').readBigInt64BE(0));
+const textFor = (sql, fresh) =>
+  sql
+    .replaceAll(
+      keyHash,
+      fresh('key', () => randomBytes(32).toString('hex')),
+    )
+    .replaceAll(`lock(${lockOf(keyHash)})`, () => `lock(${lockOf(fresh('key'))})`);
 
 function paramsFor(params, exhibit, fresh, versions) {
   const one = (value) => {
     if (Array.isArray(value)) return value.map(one);
-    if (value && typeof value === 'object' && '$bytes' in value)
-      return value.$bytes === keyHash ? fresh('key', () => randomBytes(32)) : Buffer.from(value.$bytes, 'hex');
+    if (value && typeof value === 'object' && '$bytes' in value) return Buffer.from(value.$bytes, 'hex');
     if (value === recorded) return exhibit;
     if (typeof value === 'string' && inserted.has(value)) return fresh(value, randomUUID);
     if (typeof value === 'number' && versions.has(value)) return versions.get(value);
@@ -49,7 +60,8 @@ async function act(exhibit) {
   try {
     for (const { sql, params } of statements) {
       const isUpdate = /^\s*UPDATE "?exhibit"?/i.test(sql);
-      const { rows } = await client.query(sql, paramsFor(params, exhibit, fresh, isUpdate ? versions : new Map()));
+      const text = textFor(sql, fresh);
+      const { rows } = await client.query(text, paramsFor(params, exhibit, fresh, isUpdate ? versions : new Map()));
       // The recorded act read version V and wrote V+1: those two numbers follow the row that is read now.
       if (/FROM "?exhibit"?/i.test(sql) && /FOR (NO KEY )?UPDATE/i.test(sql) && rows[0]) {
         const now = Number(rows[0].version ?? rows[0].Exhibit_version ?? rows[0].exhibit_version);

@@ -12,15 +12,17 @@ export class Foundation1760000000000 implements MigrationInterface {
       GRANT USAGE ON SCHEMA public TO ${r.app}, ${r.jobs}, ${r.sequencer}, ${r.ledgerOwner};
 
       -- The only clock. Milliseconds, because that is what the record writes.
-      CREATE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
-        AS $$ SELECT date_trunc('milliseconds', clock_timestamp()) $$;
+      -- Without a search_path of its own, every name qualified: only so does the planner put it into the query that asks.
+      CREATE FUNCTION clock_now() RETURNS timestamptz LANGUAGE sql VOLATILE
+        AS $$ SELECT pg_catalog.date_trunc('milliseconds', pg_catalog.clock_timestamp()) $$;
 
       -- Who acts in this transaction: an officer's id, system:<job>, anonymous, or nothing.
       CREATE FUNCTION current_actor() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
         AS $$ SELECT coalesce(current_setting('sanad.actor', true), '') $$;
 
-      CREATE FUNCTION current_officer() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-        AS $$ SELECT CASE WHEN current_setting('sanad.actor', true) ~ '^[0-9a-f]{8}-' THEN current_setting('sanad.actor', true)::uuid END $$;
+      CREATE FUNCTION current_officer() RETURNS uuid LANGUAGE sql STABLE
+        AS $$ SELECT CASE WHEN pg_catalog.current_setting('sanad.actor', true) OPERATOR(pg_catalog.~) '^[0-9a-f]{8}-'
+                          THEN pg_catalog.current_setting('sanad.actor', true)::pg_catalog.uuid END $$;
 
       -- Nobody sees a case until the migration of cases says who does.
       CREATE FUNCTION visible_cases() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
