@@ -142,6 +142,9 @@ export const AUDIT_TYPES = [
   'clock.offset',
   'bundle.asked',
   'bundle.fetched',
+  'ledger.policy_set',
+  'ledger.quorum_missing',
+  'ledger.quorum_reached',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
