@@ -1,8 +1,9 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
+import { validate } from 'class-validator';
 import { parse } from 'csv-parse/sync';
 import { DomainError, type FieldFault } from '../../kernel/domain-error';
+import { faultsOf, shownName } from '../../platform/http/validation-faults';
 import { fillDitto, type ListLine } from './domain/seizure-list';
 import { ListDto, MOST_LISTED } from './seizures.dto';
 
@@ -35,8 +36,7 @@ export class SeizureListPipe implements PipeTransform<unknown, Promise<ListDto>>
     }
     const dto = plainToInstance(ListDto, { ...rest, items });
     const errors = await validate(dto, { whitelist: true, forbidNonWhitelisted: true });
-    if (errors.length > 0)
-      throw malformed('The list cannot be read as it is. Nothing was saved.', faultsOf(errors, ''));
+    if (errors.length > 0) throw malformed('The list cannot be read as it is. Nothing was saved.', faultsOf(errors));
     return dto;
   }
 }
@@ -50,7 +50,7 @@ function jsonLines(body: unknown): { lines: ListLine[]; rest: Record<string, unk
   const packed = records(parcels, '/parcels').flatMap((parcel, i) => {
     const { number, seal, items: inside, ...others } = parcel;
     const [other] = Object.keys(others);
-    if (other !== undefined) throw malformed(`A parcel has number, seal and items, not ${other}.`);
+    if (other !== undefined) throw malformed(`A parcel has number, seal and items, not ${shownName(other)}.`);
     if (!Array.isArray(inside)) throw malformed(`Parcel ${i + 1} has no list of items.`);
     return records(inside, `/parcels/${i}/items`).map((item) => ({
       ...item,
@@ -83,7 +83,7 @@ function csvLines(text: string): ListLine[] {
       to: MOST_LISTED + 1,
     });
   } catch (fault) {
-    throw malformed(`The CSV cannot be read: ${fault instanceof Error ? fault.message.slice(0, 200) : 'unreadable'}`);
+    throw malformed(`The CSV cannot be read: ${fault instanceof Error ? fault.message.slice(0, 64) : 'unreadable'}`);
   }
   return rows.map((row) =>
     Object.fromEntries(
@@ -92,12 +92,4 @@ function csvLines(text: string): ListLine[] {
         .map(([field, cell]) => [field, /^n\/?a$/i.test(cell) ? { notApplicable: true } : cell]),
     ),
   );
-}
-
-function faultsOf(errors: readonly ValidationError[], above: string): FieldFault[] {
-  return errors.flatMap((error) => {
-    const pointer = `${above}/${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([code, detail]) => ({ pointer, code, detail }));
-    return [...own, ...faultsOf(error.children ?? [], pointer)];
-  });
 }

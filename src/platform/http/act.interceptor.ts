@@ -14,6 +14,7 @@ import { type ActRequest, ROUTE_RULE, type RouteRule, type Stager, Streamed } fr
 import { type Answer, answerOf, sendStream } from './answer';
 import { connectionLost } from './failure';
 import { type Attempt, Idempotency } from './idempotency';
+import { Made, sendMade } from './made';
 
 const EMPTY = createHash('sha256').digest();
 
@@ -84,11 +85,11 @@ export class ActInterceptor implements NestInterceptor {
       if (kept) return { ...kept, stream: undefined, keep: undefined };
       request.tx = tx;
       const view: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      const answer = answerOf(view, reply.statusCode);
+      const answer = answerOf(view instanceof Made ? undefined : view, reply.statusCode);
       const isKept = claim !== undefined && answer.status >= 200 && answer.status < 300;
       return {
         ...answer,
-        stream: view instanceof Streamed ? view : undefined,
+        stream: view instanceof Streamed || view instanceof Made ? view : undefined,
         keep: isKept ? this.idempotency.keep(tx.actor.id, claim, answer) : undefined,
       };
     });
@@ -97,10 +98,11 @@ export class ActInterceptor implements NestInterceptor {
   }
 
   private async send(
-    answer: Answer & { stream: Streamed | undefined },
+    answer: Answer & { stream: Streamed | Made | undefined },
     request: ActRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
+    if (answer.stream instanceof Made) return sendMade(answer.stream, request, reply);
     if (answer.stream) return sendStream(answer.stream, request, reply);
     reply.status(answer.status).headers(answer.headers);
     return answer.status === 204 || answer.status === 304 ? undefined : answer.body;

@@ -127,6 +127,8 @@ export class Streamed {
       /** Shown to the client as the download's name; ASCII. */
       readonly fileName?: string;
       readonly sha256Hex?: string;
+      /** Strong validator, with its quotes: the same tag is the same bytes for ever, so that a range may be asked for by it. */
+      readonly etag?: string;
       readonly onFault?: (fault: unknown) => Promise<void>;
     },
   ) {}

@@ -8,6 +8,10 @@ const MIB = 1024 * 1024;
 const JSON_LIMIT = MIB;
 const CSV_LIMIT = 8 * MIB;
 
+/** No form of ours has as many. To look for each of 100,000 fields in a form takes seconds in which nobody else is served. */
+const MOST_FIELDS = 200;
+const MOST_IN_LIST = 10_000;
+
 type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain };
 
 /**
@@ -25,12 +29,29 @@ function requireSeen(text: string): string {
   );
 }
 
+/** Names that every object has already would pass for fields of ours: the check of unknown fields does not see them. */
+function requireOwnName(name: string): string {
+  if (!(name in Object.prototype)) return name;
+  throw new DomainError('bad-form', 'body.reserved-name', 'A field has a name that no field can have. Take it out.');
+}
+
+function requireFew<T>(members: T[], most: number): T[] {
+  if (members.length <= most) return members;
+  throw new DomainError(
+    'bad-form',
+    'body.too-many-members',
+    'An object of the body has more than 200 fields, or a list more than 10,000 lines. Send it in parts.',
+  );
+}
+
 /** Text typed by us is NFC from the door on: the same name is the same bytes everywhere. */
 function normalised(value: Plain): Plain {
   if (typeof value === 'string') return requireSeen(value.normalize('NFC'));
-  if (Array.isArray(value)) return value.map(normalised);
+  if (Array.isArray(value)) return requireFew(value, MOST_IN_LIST).map(normalised);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normalised(member)]));
+  return Object.fromEntries(
+    requireFew(Object.entries(value), MOST_FIELDS).map(([name, member]) => [requireOwnName(name), normalised(member)]),
+  );
 }
 
 function parseJson(request: FastifyRequest, body: Buffer): Plain {

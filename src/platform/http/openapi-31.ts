@@ -42,6 +42,8 @@ function modern(node: Json): Json {
     }
   }
   delete out['nullable'];
+  // A union's type is told by its members; Nest adds the `Object` of its own reflection.
+  if (out['oneOf'] !== undefined) delete out['type'];
   for (const [limit, exclusive] of [
     ['minimum', 'exclusiveMinimum'],
     ['maximum', 'exclusiveMaximum'],
@@ -51,7 +53,11 @@ function modern(node: Json): Json {
       delete out[limit];
     } else if (out[exclusive] === false) delete out[exclusive];
   }
-  const isSchema = out['type'] !== undefined || out['$ref'] !== undefined || out['properties'] !== undefined;
+  const isSchema =
+    out['type'] !== undefined ||
+    out['oneOf'] !== undefined ||
+    out['$ref'] !== undefined ||
+    out['properties'] !== undefined;
   if (isSchema && out['example'] !== undefined && out['in'] === undefined) {
     out['examples'] = [out['example']];
     delete out['example'];

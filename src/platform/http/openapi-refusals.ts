@@ -6,6 +6,7 @@ import { TITLES } from './problem-texts';
 const EVERYWHERE = [
   'request.invalid',
   'request.malformed',
+  'request.too-many-headers',
   'query.malformed',
   'request.too-many',
   'database.unavailable',
@@ -25,6 +26,11 @@ const ON_ACTS = [
   'body.empty',
   'body.too-large',
   'body.type-not-supported',
+  'body.encoded',
+  'body.not-an-object',
+  'body.reserved-name',
+  'body.too-many-members',
+  'body.unseen-character',
 ];
 
 interface Known {

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { IsOptional } from './optional';
 import { DomainError } from '../../kernel/domain-error';
@@ -14,7 +14,7 @@ export class PageQuery {
     description: 'How many rows at the most.',
   })
   @IsOptional()
-  @Type(() => Number)
+  @Transform(({ value }: { value: unknown }) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value))
   @IsInt()
   @Min(1)
   @Max(200)

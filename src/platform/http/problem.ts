@@ -16,7 +16,13 @@ export interface Problem {
 
 const SENTENCES: Readonly<Record<string, string>> = urdu;
 const NOT_SHOWN = new Set(['retryAfter', 'accountId', 'signIn']);
-const MOST_ERRORS = 20;
+const MOST_ERRORS_BYTES = 2_500;
+
+/** As many as fit into an answer that is read by people: a problem stays under 4 KiB. */
+function fitting(errors: readonly FieldFault[]): FieldFault[] {
+  let left = MOST_ERRORS_BYTES;
+  return errors.filter((fault) => (left -= Buffer.byteLength(JSON.stringify(fault))) >= 0);
+}
 
 /** Sentence in the caller's language; `{name}` stands for the member of that name. English where no Urdu is on file. */
 function detailIn(language: Language, refusal: DomainError): string {
@@ -47,7 +53,7 @@ export function problemOf(refusal: DomainError | undefined, requestId: string, l
   const members = Object.fromEntries(
     Object.entries(refusal.extra).filter(([name]) => !NOT_SHOWN.has(name) && name !== 'errors'),
   );
-  const errors = refusal.extra.errors?.slice(0, MOST_ERRORS);
+  const errors = refusal.extra.errors && fitting(refusal.extra.errors);
   return {
     ...members,
     type: `urn:sanad:problem:${refusal.code}`,

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 
 /** A field of a record: a value, or the honest word that it is not known or does not apply. A bare value is taken as stated. */
@@ -33,6 +34,19 @@ export function gapsOf(
   return gaps;
 }
 
+const only = (name: string, schema: { type: string; enum?: unknown[] }) => ({
+  type: 'object',
+  required: [name],
+  properties: { [name]: schema },
+  additionalProperties: false,
+});
+const STATED = [
+  { type: 'string' },
+  only('value', { type: 'string' }),
+  only('unknown', { type: 'boolean', enum: [true] }),
+  only('notApplicable', { type: 'boolean', enum: [true] }),
+];
+
 /** Accepts a `Stated<T>` whose value passes `accepts`; `what` completes "must be …". */
 export function IsStated(
   accepts: (value: unknown) => boolean,
@@ -40,6 +54,7 @@ export function IsStated(
   options?: ValidationOptions,
 ): PropertyDecorator {
   return (target, propertyName) => {
+    ApiProperty({ oneOf: STATED })(target, propertyName);
     registerDecorator({
       name: 'isStated',
       target: target.constructor,
