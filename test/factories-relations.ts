@@ -32,8 +32,8 @@ const done = (answer: Answer, status = 201): Answer => {
 };
 const EMERGENCY = { reason: 'The victim is being blackmailed at this hour and the IO cannot be reached.' };
 
-/** A case with one of every thing. */
-async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: string): Promise<Ids> {
+/** A case with one of every thing, in the hands of the circle's investigator. */
+export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: string): Promise<Ids> {
   const by = circle.investigator;
   const file = await buildCase(t, { by, on: '2024-06-01' });
   const caseId = file.id;
