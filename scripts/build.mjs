@@ -7,14 +7,14 @@ import { pathToFileURL } from 'node:url';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
 
 /** What the server reads beside its own code; tsc leaves these where they are. */
-const isData = (file) => statSync(file).isDirectory() || /\.(json|sql)$/.test(file);
+const isData = (file) => statSync(file).isDirectory() || /\.(json|sql|typ)$/.test(file);
 
 /** Removes what was compiled from files that are gone: a migration left over from another branch would be run. */
 function removeStale(root, dist, folder) {
   const compiled = path.join(dist, folder);
   for (const name of existsSync(compiled) ? readdirSync(compiled, { recursive: true }) : []) {
     const source = path.join(root, folder, name.replace(/\.js(\.map)?$/, '.ts'));
-    if (/\.(js|map|json|sql)$/.test(name) && !existsSync(source)) rmSync(path.join(compiled, name));
+    if (/\.(js|map|json|sql|typ)$/.test(name) && !existsSync(source)) rmSync(path.join(compiled, name));
   }
 }
 

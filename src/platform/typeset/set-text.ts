@@ -1,0 +1,121 @@
+import type { Block, Cell, Paper, Phrase, Section, Text } from './paper';
+
+/** How a text goes into the template: nothing in it is markup any more, and nothing in it turns another text around. */
+export type SetText =
+  | { readonly is: 'both'; readonly en: string; readonly ur: string }
+  | { readonly is: 'typed'; readonly text: string; readonly rtl: boolean }
+  | { readonly is: 'code'; readonly groups: readonly string[] };
+
+/** The families of ours that have a character, as bits; 0 when none has it. */
+export type FamiliesOf = (codePoint: number) => number;
+
+/** A word longer than this gets places where the line may break. */
+const LONG_WORD = 24;
+const BREAK = '\u200b';
+const GROUP = 16;
+const [FIRST_STRONG, END] = ['\u2068', '\u2069'];
+
+/** Joiners stand in good Urdu; every other invisible sign could make a text read otherwise than it is. */
+const JOINERS = new Set(['\u200c', '\u200d']);
+const UNSEEN = /[\p{C}\u2028\u2029\u115f\u1160\u3164\ufe00-\ufe0f]/u;
+const MARK = /\p{M}/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const LETTER = /\p{L}/u;
+
+/**
+ * What was typed, as it was typed; signs that are not seen, or that no font of ours has (a mark: that of its letter), stand
+ * there by their number, such as [U+202E]. Line ends stay.
+ */
+export function shown(text: string, familiesOf: FamiliesOf): string {
+  let ofLetter = 0;
+  const signs = [...text.replace(/\r\n?/g, '\n')].map((sign) => {
+    if (sign === '\n' || JOINERS.has(sign)) return sign;
+    if (sign === '\t') return ' ';
+    const code = sign.codePointAt(0) ?? 0;
+    const families = UNSEEN.test(sign) ? 0 : familiesOf(code);
+    const together = MARK.test(sign) ? families & ofLetter : families;
+    if (together !== 0) ofLetter = together;
+    return together === 0 ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : sign;
+  });
+  return breakable(signs.join(''));
+}
+
+/** Places for a line break in words that are longer than any line. */
+function breakable(text: string): string {
+  return text.replace(/\S+/gu, (word) => {
+    const signs = [...word];
+    if (signs.length <= LONG_WORD) return word;
+    return signs.map((sign, i) => (i % LONG_WORD === LONG_WORD - 1 ? sign + BREAK : sign)).join('');
+  });
+}
+
+/** Whether the first letter of the text is of a script that runs from right to left. Source: UAX #9, rules P2 and P3. */
+export function isRightToLeft(text: string): boolean {
+  const first = [...text].find((sign) => LETTER.test(sign));
+  return first !== undefined && RIGHT_TO_LEFT.test(first);
+}
+
+function filled(template: string, { with: values = {} }: Phrase, familiesOf: FamiliesOf): string {
+  return template.replace(/\{([A-Za-z]+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : `${FIRST_STRONG}${shown(value, familiesOf)}${END}`;
+  });
+}
+
+export function setText(text: Text, familiesOf: FamiliesOf): SetText {
+  if ('code' in text)
+    return { is: 'code', groups: shown(text.code, familiesOf).match(new RegExp(`.{1,${GROUP}}`, 'gsu')) ?? [] };
+  if ('typed' in text) return { is: 'typed', text: shown(text.typed, familiesOf), rtl: isRightToLeft(text.typed) };
+  return { is: 'both', en: filled(text.en, text, familiesOf), ur: filled(text.ur, text, familiesOf) };
+}
+
+const isList = (cell: Cell): cell is readonly Text[] => Array.isArray(cell);
+const setCell = (cell: Cell, familiesOf: FamiliesOf): SetText[] =>
+  (isList(cell) ? cell : [cell]).map((text) => setText(text, familiesOf));
+
+function setBlock(block: Block, familiesOf: FamiliesOf): object {
+  const text = (phrase: Text): SetText => setText(phrase, familiesOf);
+  switch (block.kind) {
+    case 'fields':
+      return {
+        kind: block.kind,
+        rows: block.rows.map(({ label, value }) => ({ label: text(label), value: setCell(value, familiesOf) })),
+      };
+    case 'table':
+      return {
+        kind: block.kind,
+        heads: block.columns.map(({ head }) => text(head)),
+        widths: block.columns.map(({ width }) => width),
+        rows: block.rows.map((row) => row.map((cell) => setCell(cell, familiesOf))),
+      };
+    case 'notice':
+      return { kind: block.kind, text: text(block.text), grave: block.tone === 'grave' };
+    case 'sentences':
+      return { kind: block.kind, items: block.items.map(text) };
+    case 'signatures':
+      return { kind: block.kind, lines: block.lines.map(({ who, name }) => ({ who: text(who), name: text(name) })) };
+  }
+}
+
+const setSection = ({ heading, blocks }: Section, familiesOf: FamiliesOf): object => ({
+  heading: setText(heading, familiesOf),
+  blocks: blocks.map((block) => setBlock(block, familiesOf)),
+});
+
+/** What the template of the paper's form is given: plain data, to be read as JSON. */
+export function setPaper(paper: Paper, familiesOf: FamiliesOf): object {
+  const pairs = (all: readonly { label: Phrase; value: Text }[]): object[] =>
+    all.map(({ label, value }) => ({ label: setText(label, familiesOf), value: setText(value, familiesOf) }));
+  const form = {
+    title: setText(paper.title, familiesOf),
+    plainTitle: paper.title.en,
+    entry: paper.entry,
+    standing: setText(paper.standing, familiesOf),
+  };
+  if (paper.form === 'label') return { ...form, number: shown(paper.number, familiesOf), lines: pairs(paper.lines) };
+  return {
+    ...form,
+    numbers: pairs(paper.numbers),
+    sections: paper.sections.map((section) => setSection(section, familiesOf)),
+  };
+}
