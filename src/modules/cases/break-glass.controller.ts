@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -18,6 +18,7 @@ export class BreakGlassController {
   constructor(private readonly breakGlass: BreakGlassService) {}
 
   @Post('cases/:id/break-glass')
+  @ApiOperation({ summary: 'Break the glass: read a case that is not yours for four hours' })
   @Act('case:break-glass')
   @Fails(['case.not-found', 'break-glass.not-needed'])
   async open(
@@ -31,6 +32,7 @@ export class BreakGlassController {
 
   /** For him who knows the number from paper or a call. */
   @Post('break-glass')
+  @ApiOperation({ summary: 'Break the glass on a case that you know by its number alone' })
   @Act('case:break-glass')
   @Fails(['case.not-found', 'break-glass.not-needed'])
   async openByNumber(
@@ -43,6 +45,7 @@ export class BreakGlassController {
   }
 
   @Get('cases/:id/break-glass')
+  @ApiOperation({ summary: 'Who broke the glass on a case, and the review of it' })
   @Reads('case:break-glass-review')
   @Fails(['case.not-found'])
   async of(
@@ -54,6 +57,7 @@ export class BreakGlassController {
   }
 
   @Post('break-glass/:id/review')
+  @ApiOperation({ summary: 'Review a broken glass: justified or not, and why' })
   @HttpCode(200)
   @Act('case:break-glass-review')
   @Fails(['break-glass.not-found', 'break-glass.own-review', 'case.read-only', 'break-glass.already-reviewed'])

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Tx } from '../../platform/http/act';
@@ -14,6 +14,7 @@ export class CaseImportController {
 
   /** Takes a CSV file of cases from an older record; with `dryRun=true` it reports and saves nothing. */
   @Post('import')
+  @ApiOperation({ summary: 'Import existing files from CSV, with a dry run first' })
   @HttpCode(200)
   @Act('case:import')
   @ApiConsumes('text/csv')

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -29,6 +29,7 @@ export class CasesController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Open a case: office, origin, incidents' })
   @Act('case:open')
   @Fails([
     'case.other-office',
@@ -47,6 +48,7 @@ export class CasesController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The cases that you may see' })
   @Reads('case:read')
   @Fails(['cursor.malformed'])
   async list(@Tx() tx: Transaction, @Query() query: CaseListQuery): Promise<Page<CaseSummaryView>> {
@@ -55,6 +57,7 @@ export class CasesController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One case with its incidents' })
   @Reads('case:read')
   @Fails(['case.not-found'])
   async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<CaseView> {
@@ -69,6 +72,7 @@ export class CasesController {
   }
 
   @Post(':id/incidents')
+  @ApiOperation({ summary: 'Add an incident to a case' })
   @Act('case:advance')
   @Fails([
     'case.not-found',
@@ -88,6 +92,7 @@ export class CasesController {
   }
 
   @Post(':id/advance')
+  @ApiOperation({ summary: 'Take a case to its next stage' })
   @HttpCode(200)
   @Act('case:advance')
   @Fails(['case.not-found', 'case.read-only', 'precondition.missing', 'precondition.stale', 'case.illegal-transition'])

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -26,6 +26,7 @@ export class ChargesController {
   constructor(private readonly charges: ChargesService) {}
 
   @Get('cases/:id/charges')
+  @ApiOperation({ summary: 'The charges of a case' })
   @Reads('case:read')
   @Fails(['case.not-found'])
   async of(
@@ -40,6 +41,7 @@ export class ChargesController {
   }
 
   @Post('cases/:id/charges')
+  @ApiOperation({ summary: 'Charge an accused on incidents: the text of the section is that of the day of the act' })
   @Act('charge:make')
   @Fails(REFUSALS)
   async make(
@@ -53,6 +55,7 @@ export class ChargesController {
 
   /** The charge before stays on file, superseded. */
   @Post('charges/:id/amend')
+  @ApiOperation({ summary: 'Amend a charge' })
   @Act('charge:make')
   @Fails(['charge.not-found', 'charge.illegal-transition', ...REFUSALS])
   async amend(
@@ -65,6 +68,7 @@ export class ChargesController {
   }
 
   @Post('charges/:id/withdraw')
+  @ApiOperation({ summary: 'Withdraw a charge' })
   @HttpCode(200)
   @Act('charge:make')
   @Fails(['charge.not-found', 'case.read-only', 'charge.illegal-transition'])

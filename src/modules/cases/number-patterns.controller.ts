@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -17,6 +17,7 @@ export class NumberPatternsController {
   constructor(private readonly registers: RegistersService) {}
 
   @Get()
+  @ApiOperation({ summary: 'How the registers of an office number' })
   @Reads('office:read')
   @Fails(['office.not-found'])
   async of(@Tx() tx: Transaction, @Query() { officeId }: NumberPatternQuery): Promise<NumberPatternsView> {
@@ -24,6 +25,7 @@ export class NumberPatternsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Set how a register of an office numbers' })
   @Act('register:configure')
   @Fails(['office.not-found', 'number-pattern.not-usable'])
   async set(@Tx() tx: Transaction, @Body() { officeId, ...told }: SetNumberPatternDto): Promise<NumberPatternView> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -12,6 +12,7 @@ export class TeamController {
   constructor(private readonly team: TeamService) {}
 
   @Get('cases/:id/team')
+  @ApiOperation({ summary: 'Who works on a case, and who did' })
   @Reads('case:read')
   @Fails(['case.not-found'])
   async of(
@@ -24,6 +25,7 @@ export class TeamController {
   }
 
   @Post('cases/:id/assignments')
+  @ApiOperation({ summary: 'Assign an officer to a case' })
   @Act('case:assign')
   @Fails([
     'case.not-found',
@@ -42,6 +44,7 @@ export class TeamController {
   }
 
   @Post('cases/:id/grants')
+  @ApiOperation({ summary: 'Let another officer or office see a case' })
   @Act('case:grant')
   @Fails([
     ...[
@@ -64,6 +67,7 @@ export class TeamController {
   }
 
   @Post('case-grants/:id/end')
+  @ApiOperation({ summary: 'End a grant' })
   @HttpCode(200)
   @Act('case:grant')
   @Fails([

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -12,6 +12,7 @@ export class WallsController {
   constructor(private readonly walls: WallsService) {}
 
   @Get('cases/:id/walls')
+  @ApiOperation({ summary: 'The walls of a case' })
   @Reads('case:wall')
   @Fails(['case.not-found'])
   async of(
@@ -23,6 +24,7 @@ export class WallsController {
   }
 
   @Post('cases/:id/walls')
+  @ApiOperation({ summary: 'Wall an officer off from a case' })
   @Act('case:wall')
   @Fails([
     ...['case.not-found', 'case.read-only', 'wall.whom', 'wall.own', 'officer.not-found', 'office.not-found'],
@@ -38,6 +40,7 @@ export class WallsController {
   }
 
   @Post('walls/:id/lift')
+  @ApiOperation({ summary: 'Lift a wall' })
   @HttpCode(200)
   @Act('case:wall')
   @Fails(['wall.not-found', 'case.read-only', 'wall.already-lifted'])

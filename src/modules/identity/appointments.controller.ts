@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, officerOf } from '../../kernel/actor';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, CurrentActor, Reads, Tx } from '../../platform/http/act';
@@ -27,6 +27,7 @@ export class AppointmentsController {
   ) {}
 
   @Get('officers/:id/roles')
+  @ApiOperation({ summary: 'The roles of an officer' })
   @ApiOkResponse({ type: [RoleView] })
   @Fails(['officer.not-found'])
   @Reads('officer:read')
@@ -35,6 +36,7 @@ export class AppointmentsController {
   }
 
   @Post('officers/:id/roles')
+  @ApiOperation({ summary: 'Give an officer a role in an office, with dates' })
   @ApiCreatedResponse({ type: RoleActView })
   @Fails([
     'officer.not-found',
@@ -56,6 +58,7 @@ export class AppointmentsController {
   }
 
   @Post('officers/:id/roles/:roleId/end')
+  @ApiOperation({ summary: 'End a role' })
   @HttpCode(200)
   @ApiOkResponse({ type: RoleActView })
   @Fails([
@@ -77,6 +80,7 @@ export class AppointmentsController {
   }
 
   @Get('acting')
+  @ApiOperation({ summary: 'Who acts for whom' })
   @ApiOkResponse({ type: [ActingView] })
   @Reads('officer:read')
   orders(@Tx() tx: Transaction, @Query() query: ActingQuery): Promise<Page<ActingView>> {
@@ -84,6 +88,7 @@ export class AppointmentsController {
   }
 
   @Post('acting')
+  @ApiOperation({ summary: 'Let an officer act for another, with dates and authority' })
   @ApiCreatedResponse({ type: ActingActView })
   @Fails([
     'officer.not-found',
@@ -103,6 +108,7 @@ export class AppointmentsController {
   }
 
   @Post('acting/:id/end')
+  @ApiOperation({ summary: 'End an order to act for another' })
   @HttpCode(200)
   @ApiOkResponse({ type: ActingActView })
   @Fails(['acting.not-found', 'acting.not-your-office', 'acting.ended-already', 'period.ends-before-it-begins'])

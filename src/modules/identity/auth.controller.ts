@@ -1,5 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type Actor, officerOf } from '../../kernel/actor';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, CurrentActor, Reads, Staged, Tx } from '../../platform/http/act';
@@ -36,6 +43,7 @@ export class AuthController {
   ) {}
 
   @Post('sign-in')
+  @ApiOperation({ summary: 'Sign in with name and password' })
   @HttpCode(200)
   @ApiOkResponse({ type: SignedInView })
   @Fails(['sign-in.refused', 'sign-in.too-many', 'sign-in.busy'])
@@ -45,6 +53,7 @@ export class AuthController {
   }
 
   @Post('refresh')
+  @ApiOperation({ summary: 'Take a new pair of tokens for a refresh token' })
   @HttpCode(200)
   @ApiOkResponse({ type: TokensView })
   @ApiHeader({
@@ -59,6 +68,7 @@ export class AuthController {
   }
 
   @Post('set-password')
+  @ApiOperation({ summary: 'Set the own password with a one-time code' })
   @ApiCreatedResponse({ type: PasswordSetView })
   @Fails([
     'code.refused',
@@ -79,6 +89,7 @@ export class AuthController {
   }
 
   @Post('change-password')
+  @ApiOperation({ summary: 'Change the own password' })
   @HttpCode(204)
   @ApiNoContentResponse()
   @Fails([
@@ -101,6 +112,7 @@ export class AuthController {
   }
 
   @Post('sign-out')
+  @ApiOperation({ summary: 'End this session' })
   @HttpCode(204)
   @ApiNoContentResponse()
   @Act('session:own', { key: 'none' })
@@ -109,6 +121,7 @@ export class AuthController {
   }
 
   @Post('revoke-all')
+  @ApiOperation({ summary: 'End all own sessions' })
   @HttpCode(204)
   @ApiNoContentResponse()
   @Act('session:own', { key: 'none' })
@@ -117,6 +130,7 @@ export class AuthController {
   }
 
   @Get('sessions')
+  @ApiOperation({ summary: 'The own sessions' })
   @ApiOkResponse({ type: [SessionView] })
   @Reads('session:own')
   async list(@Tx() tx: Transaction, @CurrentActor() actor: Actor): Promise<{ items: SessionView[]; nextCursor: null }> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, officerOf } from '../../kernel/actor';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, CurrentActor, IfMatch, Reads, Tx } from '../../platform/http/act';
@@ -27,6 +27,7 @@ export class OfficersController {
   ) {}
 
   @Get('me')
+  @ApiOperation({ summary: 'Who you are, and what you may do where' })
   @ApiOkResponse({ type: MeView })
   @Reads('session:own')
   me(@Tx() tx: Transaction, @CurrentActor() actor: Actor): Promise<MeView> {
@@ -34,6 +35,7 @@ export class OfficersController {
   }
 
   @Get('officers')
+  @ApiOperation({ summary: 'The officers' })
   @ApiOkResponse({ type: [OfficerView] })
   @Reads('officer:read')
   list(@Tx() tx: Transaction, @Query() query: OfficerQuery): Promise<Page<OfficerView>> {
@@ -41,6 +43,7 @@ export class OfficersController {
   }
 
   @Get('officers/:id')
+  @ApiOperation({ summary: 'One officer' })
   @ApiOkResponse({ type: OfficerView })
   @Fails(['officer.not-found'])
   @Reads('officer:read')
@@ -49,6 +52,7 @@ export class OfficersController {
   }
 
   @Post('officers')
+  @ApiOperation({ summary: 'Add an officer' })
   @ApiCreatedResponse({ type: OfficerActView })
   @Fails(['officer.username-taken', 'officer.number-taken'])
   @Act('officer:manage')
@@ -57,6 +61,7 @@ export class OfficersController {
   }
 
   @Post('officers/:id/amend')
+  @ApiOperation({ summary: 'Correct name, rank or number of an officer' })
   @HttpCode(200)
   @ApiOkResponse({ type: OfficerActView })
   @ApiHeader({ name: 'If-Match', required: true, schema: { type: 'string', example: '"1"' } })
@@ -72,6 +77,7 @@ export class OfficersController {
   }
 
   @Post('officers/:id/deactivate')
+  @ApiOperation({ summary: 'Close the account of an officer' })
   @HttpCode(200)
   @ApiOkResponse({ type: OfficerActView })
   @Fails(['officer.not-found', 'officer.not-active', 'role.last-administrator'])
@@ -81,6 +87,7 @@ export class OfficersController {
   }
 
   @Post('officers/:id/reactivate')
+  @ApiOperation({ summary: 'Open the account of an officer again' })
   @HttpCode(200)
   @ApiOkResponse({ type: OfficerActView })
   @Fails(['officer.not-found', 'officer.active-already'])
@@ -91,6 +98,7 @@ export class OfficersController {
 
   /** Never kept for a retry: the code is shown once. */
   @Post('officers/:id/one-time-code')
+  @ApiOperation({ summary: 'Give an officer a one-time code to set a password' })
   @ApiCreatedResponse({ type: CodeView })
   @Fails(['officer.not-found', 'officer.not-active'])
   @Act('officer:manage', { key: 'none' })
@@ -99,6 +107,7 @@ export class OfficersController {
   }
 
   @Post('officers/:id/revoke-sessions')
+  @ApiOperation({ summary: 'End all sessions of an officer' })
   @HttpCode(200)
   @ApiOkResponse({ type: RevokedView })
   @Fails(['officer.not-found'])

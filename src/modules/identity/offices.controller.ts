@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -13,6 +13,7 @@ export class OfficesController {
   constructor(private readonly offices: OfficesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'The offices' })
   @ApiOkResponse({ type: [OfficeView] })
   @Reads('office:read')
   list(@Tx() tx: Transaction, @Query() query: OfficeQuery): Promise<Page<OfficeView>> {
@@ -20,6 +21,7 @@ export class OfficesController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One office' })
   @ApiOkResponse({ type: OfficeView })
   @Fails(['office.not-found'])
   @Reads('office:read')
@@ -28,6 +30,7 @@ export class OfficesController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Add an office' })
   @ApiCreatedResponse({ type: OfficeActView })
   @Fails(['office.not-found', 'office.code-taken'])
   @Act('office:manage')
@@ -36,6 +39,7 @@ export class OfficesController {
   }
 
   @Post(':id/amend')
+  @ApiOperation({ summary: 'Correct an office' })
   @HttpCode(200)
   @ApiOkResponse({ type: OfficeActView })
   @ApiHeader({ name: 'If-Match', required: true, schema: { type: 'string', example: '"1"' } })

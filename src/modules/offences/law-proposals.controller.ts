@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -42,6 +42,7 @@ export class LawProposalsController {
   constructor(private readonly proposals: LawProposalsService) {}
 
   @Post('instruments')
+  @ApiOperation({ summary: 'Propose an instrument: an Act, Ordinance or notification' })
   @Act('law:propose')
   @Fails(['instrument.exists', 'instrument.ends-before-start', 'day.malformed'])
   @ApiCreatedResponse({ type: RecordedProposalView })
@@ -54,6 +55,7 @@ export class LawProposalsController {
   }
 
   @Post('offences/:id/versions')
+  @ApiOperation({ summary: 'Propose a new text of an offence' })
   @Act('law:propose')
   @Fails(['offence.not-found', ...VERSION])
   @ApiCreatedResponse({ type: RecordedProposalView })
@@ -67,6 +69,7 @@ export class LawProposalsController {
   }
 
   @Get('law-proposals')
+  @ApiOperation({ summary: 'The proposals to change the law on file' })
   @Reads('offence:read')
   @Fails(['cursor.malformed'])
   @ApiOkResponse({ type: ProposalPage })
@@ -75,6 +78,7 @@ export class LawProposalsController {
   }
 
   @Get('law-proposals/:id')
+  @ApiOperation({ summary: 'One proposal' })
   @Reads('offence:read')
   @Fails(['law-proposal.not-found'])
   @ApiOkResponse({ type: ProposalView })
@@ -83,6 +87,7 @@ export class LawProposalsController {
   }
 
   @Post('law-proposals/:id/approve')
+  @ApiOperation({ summary: 'Approve a proposal of another: it comes into force with its date' })
   @HttpCode(200)
   @Act('law:approve')
   @Fails([...DECISION, 'instrument.exists', ...VERSION])
@@ -93,6 +98,7 @@ export class LawProposalsController {
   }
 
   @Post('law-proposals/:id/refuse')
+  @ApiOperation({ summary: 'Refuse a proposal, with reason' })
   @HttpCode(200)
   @Act('law:approve')
   @Fails(DECISION)

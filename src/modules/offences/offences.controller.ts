@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -22,6 +22,7 @@ export class OffencesController {
   constructor(private readonly offences: OffencesService) {}
 
   @Get('offences')
+  @ApiOperation({ summary: 'The offences, as in force on a day' })
   @Reads('offence:read')
   @Fails(['cursor.malformed', 'day.malformed'])
   @ApiOkResponse({ type: OffencePage })
@@ -37,6 +38,7 @@ export class OffencesController {
   }
 
   @Get('offences/:id')
+  @ApiOperation({ summary: 'One offence with all its texts, sources and notes' })
   @Reads('offence:read')
   @Fails(['offence.not-found'])
   @ApiOkResponse({ type: OffenceDetailView })
@@ -46,6 +48,7 @@ export class OffencesController {
   }
 
   @Get('companion-offences')
+  @ApiOperation({ summary: 'Offences of other Acts that go with those of PECA' })
   @Reads('offence:read')
   @ApiOkResponse({ type: CompanionPage })
   async companions(@Tx() tx: Transaction): Promise<Page<CompanionView>> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
@@ -21,6 +21,7 @@ export class PartiesController {
   constructor(private readonly parties: PartiesService) {}
 
   @Post('cases/:id/parties')
+  @ApiOperation({ summary: 'Add a party to a case' })
   @Act('party:add')
   @Fails(['case.not-found', 'case.read-only', 'party.roles-clash'])
   async add(
@@ -33,6 +34,7 @@ export class PartiesController {
   }
 
   @Get('cases/:id/parties')
+  @ApiOperation({ summary: 'The parties of a case' })
   @Reads('party:read')
   @Fails(['case.not-found', 'cursor.malformed'])
   async list(
@@ -50,6 +52,7 @@ export class PartiesController {
   }
 
   @Get('parties/:id')
+  @ApiOperation({ summary: 'One party; protected names are not shown' })
   @Reads('party:read')
   @Fails(['party.not-found'])
   async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<PartyView> {
@@ -57,6 +60,7 @@ export class PartiesController {
   }
 
   @Post('parties/:id/identify')
+  @ApiOperation({ summary: 'Say who an unknown party is' })
   @HttpCode(200)
   @Act('party:add')
   @Fails([
@@ -78,6 +82,7 @@ export class PartiesController {
   }
 
   @Post('parties/:id/correct')
+  @ApiOperation({ summary: 'Correct a party' })
   @HttpCode(200)
   @Act('party:add')
   @Fails([
@@ -99,6 +104,7 @@ export class PartiesController {
   }
 
   @Post('parties/:id/reveal')
+  @ApiOperation({ summary: 'Show a protected name, on record' })
   @HttpCode(200)
   // Each look is on record and asks the right anew: an answer kept for a retry would be a look without either.
   @Act('party:reveal', { key: 'none' })

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, Reads, type Streamed, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
@@ -27,6 +27,7 @@ export class ContentController {
   ) {}
 
   @Post('exhibits/:id/content-access')
+  @ApiOperation({ summary: 'Ask for the bytes of an exhibit, with a purpose' })
   @Act('content:access')
   @Fails(LOOK)
   @ApiCreatedResponse({ type: ContentAccessView })
@@ -39,6 +40,7 @@ export class ContentController {
   }
 
   @Post('content-access/:id/confirm')
+  @ApiOperation({ summary: 'Let another look at supervised material' })
   @HttpCode(200)
   @Act('content:second-person')
   @Fails(['content-access.not-found', 'content.second-is-first', 'content-access.already-open', ...LOOK])
@@ -48,6 +50,7 @@ export class ContentController {
   }
 
   @Get('exhibits/:id/content')
+  @ApiOperation({ summary: 'The bytes of an exhibit, ranges too' })
   @Reads('content:access')
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, such as bytes=0-1023.' })
   @Fails([...LOOK, 'content.access-not-open', 'content.no-such-part', 'range.unsatisfiable'])
@@ -63,6 +66,7 @@ export class ContentController {
 
   /** Accepts content that was kept apart, with a reason. */
   @Post('exhibits/:id/unquarantine')
+  @ApiOperation({ summary: 'Take an exhibit out of quarantine, with reason' })
   @HttpCode(200)
   @Act('exhibit:unfreeze', { key: 'required' })
   @Fails(['exhibit.not-found', 'case.read-only', 'exhibit.not-quarantined', 'act.lateness-reason-missing'])

@@ -20,6 +20,7 @@ import {
   ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -67,6 +68,7 @@ export class UploadsController {
   ) {}
 
   @Options(['exhibits/:id/uploads', 'uploads/:id'])
+  @ApiOperation({ summary: 'What the server of uploads can do (tus 1.0.0)' })
   @HttpCode(204)
   @Plain()
   @ApiNoContentResponse()
@@ -75,6 +77,7 @@ export class UploadsController {
   }
 
   @Post('exhibits/:id/uploads')
+  @ApiOperation({ summary: 'Begin an upload to an exhibit (tus creation)' })
   @Act('upload:send')
   @metadata
   @ApiHeader({ name: 'Upload-Length', required: true, description: 'Bytes of the whole file.' })
@@ -98,6 +101,7 @@ export class UploadsController {
   }
 
   @Post('exhibits/:id/content')
+  @ApiOperation({ summary: 'Send a small file to an exhibit in one request' })
   @HttpCode(202)
   @Act('upload:send', { stage: ContentStager })
   @metadata
@@ -118,6 +122,7 @@ export class UploadsController {
   }
 
   @Head('uploads/:id')
+  @ApiOperation({ summary: 'How far an upload has come (tus)' })
   @Reads('upload:send')
   @Fails(ALIVE)
   async offset(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Replied> {
@@ -131,6 +136,7 @@ export class UploadsController {
   }
 
   @Patch('uploads/:id')
+  @ApiOperation({ summary: 'Send the next chunk of an upload (tus), with its digest' })
   @HttpCode(204)
   @Act('upload:send', { key: 'none', stage: ChunkStager })
   @ApiConsumes('application/offset+octet-stream')
@@ -159,6 +165,7 @@ export class UploadsController {
   }
 
   @Delete('uploads/:id')
+  @ApiOperation({ summary: 'Give an upload up (tus termination)' })
   @HttpCode(204)
   @Act('upload:send')
   @Fails([...ALIVE, 'case.read-only', 'upload.not-yours', 'upload.complete', 'upload.illegal-transition'])
@@ -168,6 +175,7 @@ export class UploadsController {
   }
 
   @Get('uploads/:id')
+  @ApiOperation({ summary: 'State of an upload, and what became of it' })
   @Reads('exhibit:read')
   @Fails(['upload.not-found'])
   @ApiOkResponse({ type: UploadView })

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, Reads, Replied, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
@@ -13,6 +13,7 @@ export class VerificationsController {
 
   /** Examines bytes and record of the exhibit; the result goes on its chain. */
   @Post('exhibits/:id/verifications')
+  @ApiOperation({ summary: 'Verify an exhibit: re-read every byte and every entry' })
   @HttpCode(202)
   @Act('exhibit:verify', { key: 'required' })
   @Fails(['exhibit.not-found', 'case.read-only'])
@@ -24,6 +25,7 @@ export class VerificationsController {
   }
 
   @Get('verifications/:id')
+  @ApiOperation({ summary: 'What a verification found' })
   @Reads('exhibit:read')
   @Fails(['verification.not-found'])
   @ApiOkResponse({ type: VerificationView })
