@@ -19,6 +19,7 @@ const OPEN = [
   'is_settled(bytea)',
   'policies()',
   'witness_state(text[])',
+  'quorum_events()',
 ] as const;
 
 /**
@@ -151,7 +152,6 @@ export class WitnessesAndTime1760000000900 implements MigrationInterface {
 
       ${FUNCTIONS.map((name) => `REVOKE ALL ON FUNCTION ledger.${name} FROM PUBLIC;`).join('\n')}
       GRANT EXECUTE ON FUNCTION ${OPEN.map((name) => `ledger.${name}`).join(', ')} TO ${r.app}, ${r.jobs}, ${r.sequencer};
-      GRANT EXECUTE ON FUNCTION ledger.quorum_events() TO ${r.jobs};
       RESET ROLE;
     `);
   }

@@ -59,7 +59,7 @@ export class WitnessFiles {
     try {
       this.writeNew(file, String(process.pid));
     } catch (fault) {
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault;
+      if (codeOf(fault) !== 'EEXIST') throw fault;
       const owner = Number(readFileSync(file, 'utf8'));
       if (owner !== process.pid && isAlive(owner)) {
         throw new WitnessRefusal(`Process ${owner} uses this folder. End it, or remove ${file} if that is no witness.`);
@@ -169,6 +169,10 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (fault) {
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
+    return codeOf(fault) === 'EPERM';
   }
 }
+
+// not `instanceof Error`: a fault may come from another realm
+const codeOf = (fault: unknown): unknown =>
+  typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : undefined;

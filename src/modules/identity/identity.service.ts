@@ -79,6 +79,15 @@ export class IdentityService {
     );
   }
 
+  /** Active officers who hold the role anywhere at this moment, acting ones included. */
+  officersInRole(tx: Tx, role: Role): Promise<OfficerCard[]> {
+    return tx.query<OfficerCard>(
+      `SELECT o.id, o.name, o.rank, o.number, o.active FROM officer o
+        WHERE o.active AND EXISTS (SELECT 1 FROM officer_roles_now(o.id) held WHERE held.role = $1) ORDER BY o.name, o.id`,
+      [role],
+    );
+  }
+
   /** @throws not-found `office.not-found` */
   async office(tx: Tx, id: string): Promise<OfficeCard> {
     const card = await tx.one<OfficeCard>(

@@ -7,6 +7,9 @@ import { Reads, Replied, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { ConsistencyQuery, EntryPath, LogKeyView } from './ledger.dto';
 import { type ConsistencyView, LogService } from './log.service';
+import { LogStateView } from './log-state.dto';
+import { LogStateService } from './log-state.service';
+import { VerifyPolicyService } from './verify-policy.service';
 
 const TEXT = 'text/plain; charset=utf-8';
 /** The bytes behind a tile's path never change. Source: C2SP tlog-tiles. */
@@ -16,25 +19,45 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 @ApiTags('ledger')
 @Controller('ledger')
 export class LogController {
-  constructor(private readonly log: LogService) {}
+  constructor(
+    private readonly log: LogService,
+    private readonly policies: VerifyPolicyService,
+    private readonly states: LogStateService,
+  ) {}
 
   @Get('key')
   @Reads('public:read')
   @Fails(['ledger.no-key'])
   @ApiOperation({ summary: 'Origin and public key of the log, their history, and a policy for verifiers' })
   @ApiOkResponse({ type: LogKeyView })
-  key(@Tx() tx: Transaction): Promise<LogKeyView> {
-    return this.log.keys(tx);
+  async key(@Tx() tx: Transaction): Promise<LogKeyView> {
+    return { ...(await this.log.keys(tx)), policy: await this.policies.policyText(tx) };
+  }
+
+  @Get('state')
+  @Reads('public:read')
+  @Fails(['ledger.no-checkpoint', 'ledger.no-key'])
+  @ApiOperation({ summary: 'How sure the log is now: logged or final, the quorum, and how far each witness has come' })
+  @ApiOkResponse({ type: LogStateView })
+  state(@Tx() tx: Transaction): Promise<LogStateView> {
+    return this.states.state(tx);
   }
 
   @Get('checkpoint')
   @Reads('public:read')
   @Fails(['ledger.no-checkpoint'])
-  @ApiOperation({ summary: 'The latest signed checkpoint, a C2SP signed note' })
+  @ApiOperation({
+    summary:
+      'The latest signed checkpoint with its cosignatures, a C2SP signed note; Sanad-Checkpoint-Status says logged or final',
+  })
   @ApiOkResponse({ content: { [TEXT]: { schema: { type: 'string' }, example: 'origin\n4096\nroot\n\n— origin …\n' } } })
   async checkpoint(@Tx() tx: Transaction): Promise<Replied> {
-    const { note } = await this.log.head(tx);
-    return new Replied(undefined, { raw: note, headers: { 'content-type': TEXT, 'cache-control': 'no-store' } });
+    const { note, final } = await this.log.head(tx);
+    const status = { 'sanad-checkpoint-status': final ? 'final' : 'logged' };
+    return new Replied(undefined, {
+      raw: note,
+      headers: { 'content-type': TEXT, 'cache-control': 'no-store', ...status },
+    });
   }
 
   @Get('tile/*')
@@ -56,7 +79,8 @@ export class LogController {
   @Reads('public:read')
   @Fails(['ledger.proof-not-found'])
   @ApiOperation({
-    summary: 'Proof that the latest checkpoint holds an entry (C2SP tlog-proof), or JSON when asked for',
+    summary:
+      'Proof that a checkpoint, final where there is one, holds an entry (C2SP tlog-proof), or JSON when asked for',
   })
   @ApiOkResponse({ content: { [TEXT]: { schema: { type: 'string' }, example: 'c2sp.org/tlog-proof@v1\nindex 2\n…' } } })
   async proof(

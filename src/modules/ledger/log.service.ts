@@ -8,15 +8,30 @@ import { formatTlogProof } from '../../proof/tlog-proof';
 import type { LogKeyView } from './ledger.dto';
 import { readTiles, rootsOf } from './log-tree';
 
-/** The latest signed checkpoint. */
+/** A signed checkpoint. */
 export interface LogHead {
   readonly origin: string;
   readonly size: number;
   readonly root: Buffer;
-  /** The signed note, verbatim. */
+  /** The signed note with the cosignatures that it has at this moment: take it once where the same bytes are needed twice. */
   readonly note: string;
   readonly publishedAt: Date;
+  /** Whether it has the quorum of the policy in force; never without witnesses. */
+  readonly final: boolean;
 }
+
+interface HeadRow {
+  readonly origin: string;
+  readonly size: string;
+  readonly root: Buffer;
+  readonly note: string;
+  readonly published_at: Date;
+  readonly final: boolean;
+}
+
+const toHead = ({ origin, size, root, note, published_at, final }: HeadRow): LogHead => ({
+  ...{ origin, size: Number(size), root, note, publishedAt: published_at, final },
+});
 
 export interface Inclusion {
   readonly index: number;
@@ -29,24 +44,43 @@ const HASH_BYTES = 32;
 /** What anybody may read of the log: checkpoints, tiles and proofs. Nothing here tells a case. */
 @Injectable()
 export class LogService {
-  /** @throws unavailable `ledger.no-checkpoint` before the first one is signed */
+  /** The newest checkpoint. @throws unavailable `ledger.no-checkpoint` before the first one is signed */
   async head(tx: Queries): Promise<LogHead> {
-    type Row = { origin: string; size: string; root: Buffer; note: string; published_at: Date };
-    const [row] = await tx.query<Row>('SELECT origin, size, root, note, published_at FROM ledger.log_head()');
-    if (!row) {
-      throw new DomainError(
-        'unavailable',
-        'ledger.no-checkpoint',
-        'The log has no signed checkpoint yet: one is signed at most a second after the first entry. Ask again.',
-        { retryAfter: 1 },
-      );
-    }
-    const { origin, root, note } = row;
-    return { origin, size: Number(row.size), root, note, publishedAt: row.published_at };
+    const [newest] = await this.heads(tx);
+    if (newest) return newest;
+    throw new DomainError(
+      'unavailable',
+      'ledger.no-checkpoint',
+      'The log has no signed checkpoint yet: one is signed at most a second after the first entry. Ask again.',
+      { retryAfter: 1 },
+    );
   }
 
-  /** Origin, the key that signs, its history, and a policy for verifiers; without witnesses no quorum is asked. */
-  async keys(tx: Queries): Promise<LogKeyView> {
+  /**
+   * The checkpoint to prove entries against: the newest final one that is at least this large, else the newest.
+   * @throws unavailable `ledger.no-checkpoint`
+   */
+  async headHolding(tx: Queries, size: number): Promise<LogHead> {
+    const agreed = (await this.heads(tx)).find((head) => head.final && head.size >= size);
+    return agreed ?? this.head(tx);
+  }
+
+  /** The newest checkpoint of at most this size, final where witnesses are asked; undefined when there is none. */
+  async checkpointUpTo(tx: Queries, size: number): Promise<LogHead | undefined> {
+    const [row] = await tx.query<HeadRow>(
+      'SELECT origin, size, root, note, published_at, final FROM ledger.checkpoint_upto($1)',
+      [size],
+    );
+    return row && toHead(row);
+  }
+
+  private async heads(tx: Queries): Promise<LogHead[]> {
+    const rows = await tx.query<HeadRow>('SELECT origin, size, root, note, published_at, final FROM ledger.heads()');
+    return rows.map(toHead);
+  }
+
+  /** Origin, the key that signs, and its history. @throws unavailable `ledger.no-key` before the worker has started */
+  async keys(tx: Queries): Promise<Omit<LogKeyView, 'policy'>> {
     type Row = { event: string; vkey: string; happened_at: Date };
     const rows = await tx.query<Row>('SELECT event, vkey, happened_at FROM ledger.log_keys()');
     const key = rows.findLast(({ event }) => event === 'added');
@@ -59,7 +93,6 @@ export class LogService {
       origin: key.vkey.slice(0, key.vkey.indexOf('+')),
       vkey: key.vkey,
       history: rows.map(({ event, vkey, happened_at }) => ({ event, at: happened_at.toISOString(), vkey })),
-      policy: `log ${key.vkey}\nquorum none\n`,
     };
   }
 
@@ -71,11 +104,11 @@ export class LogService {
     return row?.index ? Number(row.index) : undefined;
   }
 
-  /** Proof that the latest checkpoint holds an entry; undefined while it does not. */
+  /** Proof that a checkpoint holds an entry, a final one where there is one; undefined while none does. */
   async inclusion(tx: Queries, entryHash: string): Promise<Inclusion | undefined> {
     const index = await this.indexOf(tx, entryHash);
     if (index === undefined) return undefined;
-    const head = await this.head(tx);
+    const head = await this.headHolding(tx, index + 1);
     if (index >= head.size) return undefined;
     return { index, hashes: await rootsOf(tx, inclusionRanges(index, head.size), head.size), head };
   }

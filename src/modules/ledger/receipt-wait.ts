@@ -12,7 +12,8 @@ const LOOK_EVERY_MS = 150;
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
- * Understands `Prefer: wait=N` (RFC 7240 4.3): waits until a signed checkpoint holds the entry, at most N seconds.
+ * Understands `Prefer: wait=N` (RFC 7240 4.3): waits until the entry is final where witnesses are asked,
+ * else until a signed checkpoint holds it, at most N seconds.
  * It stands before the transaction opens, so that none is held while it waits, and decides nothing about who may see.
  */
 @Injectable()
@@ -32,7 +33,7 @@ export class ReceiptWait implements CanActivate {
     this.waiting += 1;
     try {
       const until = this.clock.elapsedMs() + seconds * 1000;
-      while (!(await this.isLogged(hash)) && this.clock.elapsedMs() < until && !request.raw.destroyed) {
+      while (!(await this.isSettled(hash)) && this.clock.elapsedMs() < until && !request.raw.destroyed) {
         await pause(LOOK_EVERY_MS);
       }
     } finally {
@@ -41,12 +42,12 @@ export class ReceiptWait implements CanActivate {
     return true;
   }
 
-  private async isLogged(hash: string): Promise<boolean> {
-    const rows: { logged: boolean }[] = await this.database.query(
-      `SELECT coalesce(ledger.leaf_of(decode($1, 'hex'))::bigint < (SELECT size::bigint FROM ledger.log_head()), false) AS logged`,
+  private async isSettled(hash: string): Promise<boolean> {
+    const rows: { settled: boolean }[] = await this.database.query(
+      `SELECT ledger.is_settled(decode($1, 'hex')) AS settled`,
       [hash],
     );
-    return rows[0]?.logged === true;
+    return rows[0]?.settled === true;
   }
 }
 

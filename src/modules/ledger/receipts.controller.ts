@@ -17,11 +17,12 @@ export class ReceiptsController {
   @UseGuards(ReceiptWait)
   @Reads('ledger:receipt')
   @Fails(['entry.not-found'])
-  @ApiOperation({ summary: 'Receipt of an entry: provisional, or logged with its proof file and QR code' })
+  @ApiOperation({ summary: 'Receipt of an entry: provisional, or logged or final with its proof file and QR code' })
   @ApiHeader({
     name: 'Prefer',
     required: false,
-    description: '`wait=N`: wait up to N seconds (at most 10) for the proof.',
+    description:
+      '`wait=N`: wait up to N seconds (at most 10) until it is final where witnesses are asked, else logged.',
   })
   @ApiOkResponse({ type: EntryReceiptView })
   receipt(@Tx() tx: Transaction, @Param() { hash }: EntryPath): Promise<EntryReceiptView> {

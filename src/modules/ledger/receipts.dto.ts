@@ -4,7 +4,7 @@ export class ReceiptCheckpointView {
   @ApiProperty({ example: 4096 })
   size!: number;
   @ApiProperty({
-    description: 'The signed note, verbatim.',
+    description: 'The signed note with its cosignatures, verbatim.',
     example: 'sanad-…/ledger\n4096\n…\n\n— sanad-…/ledger …\n',
   })
   note!: string;
@@ -26,8 +26,8 @@ export class EntryReceiptView {
   recordedAt!: string;
   @ApiProperty({ description: 'The six lines; `sha256sum` of them is the entry hash.', example: 'custody-entry/v1\n…' })
   header!: string;
-  @ApiProperty({ enum: ['provisional', 'logged'], example: 'logged' })
-  status!: 'provisional' | 'logged';
+  @ApiProperty({ enum: ['provisional', 'logged', 'final'], example: 'final' })
+  status!: 'provisional' | 'logged' | 'final';
   @ApiProperty({ example: 'Logged: a checkpoint signed by our key holds this entry.' })
   note!: string;
   @ApiProperty({ type: Number, nullable: true, example: 2, description: 'Place in the log, from 0.' })

@@ -5,9 +5,13 @@ import type { Tx } from '../../platform/database/tx';
 import { EntryReaderService } from './entry-reader.service';
 import type { EntryReceiptView } from './receipts.dto';
 import { LogService } from './log.service';
+import { VerifyPolicyService } from './verify-policy.service';
 
 const NOTES = {
   provisional: 'Provisional: no signed checkpoint holds this entry yet. This receipt proves nothing.',
+  final: 'Final: a checkpoint that our key signed and the quorum of witnesses cosigned holds this entry.',
+  waiting:
+    'Logged: a checkpoint signed by our key holds this entry. The quorum of witnesses has not cosigned it yet, so it rests on our signature alone: ask again.',
   logged:
     'Logged: a checkpoint signed by our key holds this entry. No witness cosigns yet, so it rests on our signature alone; keep this receipt, or give it to somebody else.',
 } as const;
@@ -18,6 +22,7 @@ export class ReceiptsService {
   constructor(
     private readonly reader: EntryReaderService,
     private readonly log: LogService,
+    private readonly policies: VerifyPolicyService,
     private readonly env: Env,
   ) {}
 
@@ -25,7 +30,8 @@ export class ReceiptsService {
   async receipt(tx: Tx, entryHash: string): Promise<EntryReceiptView> {
     const { item, seq, type, recordedAt, header } = await this.reader.entry(tx, entryHash);
     const inclusion = await this.log.inclusion(tx, entryHash);
-    const status = inclusion ? 'logged' : 'provisional';
+    const status = !inclusion ? 'provisional' : inclusion.head.final ? 'final' : 'logged';
+    const waits = status === 'logged' && (await this.policies.inForce(tx)).asksWitnesses;
     return {
       hash: entryHash,
       item,
@@ -34,7 +40,7 @@ export class ReceiptsService {
       recordedAt,
       header,
       status,
-      note: NOTES[status],
+      note: NOTES[waits ? 'waiting' : status],
       index: inclusion?.index ?? null,
       checkpoint: inclusion
         ? {

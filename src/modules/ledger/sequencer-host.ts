@@ -8,6 +8,10 @@ import { ProcessKind } from '../../platform/process-kind';
 import { Rounds } from '../../platform/queue/rounds';
 import { LogFiles } from './log-signer';
 import { BATCH, LogRefusal, Sequencer } from './sequencer';
+import { Cosignatures } from './witnessing/cosignatures';
+import { WitnessFigures } from './witnessing/witness-figures';
+import { readWitnessFile, witnessPolicy } from './witnessing/witness-policy';
+import { Witnessing } from './witnessing/witnessing';
 
 /** How often the leader looks for waiting entries. */
 const LOOK_EVERY_MS = 100;
@@ -32,9 +36,11 @@ const ALARMS = [
 ] as const;
 
 interface Lead {
-  readonly client: Client;
   readonly queries: Queries;
   readonly sequencer: Sequencer;
+  /** Undefined where no witness is named. */
+  readonly witnessing: Witnessing | undefined;
+  readonly policyId: string;
   publishedSize: number;
   publishedAtMs: number;
   figuresAtMs: number;
@@ -51,7 +57,11 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
   private readonly waiting;
   private readonly size;
   private readonly age;
-  private client: Client | undefined;
+  private readonly witnessFigures: WitnessFigures;
+  private witnessFile = '';
+  /** Of this lead: the sequencer's, and that of the witnesses. */
+  private clients: Client[] = [];
+  private witnessing: Witnessing | undefined;
   private lead: Lead | undefined;
   private standBackUntilMs = 0;
 
@@ -69,6 +79,7 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
       'sanad_ledger_checkpoint_age_seconds',
       'Age of the last checkpoint that this leader signed',
     );
+    this.witnessFigures = new WitnessFigures(metrics);
     this.rounds = new Rounds(
       LOOK_EVERY_MS,
       () => this.round(),
@@ -77,7 +88,9 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    if (this.kind.works) this.rounds.start();
+    if (!this.kind.works) return;
+    if (this.env.SANAD_WITNESS_POLICY !== undefined) this.witnessFile = readWitnessFile(this.env.SANAD_WITNESS_POLICY);
+    this.rounds.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -95,20 +108,18 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
       this.standBackUntilMs = now + STAND_BACK_MS;
       return false;
     }
+    if (lead.witnessing?.refusal !== undefined) throw lead.witnessing.refusal;
     const placed = await lead.sequencer.batch();
     const due = this.clock.elapsedMs() - lead.publishedAtMs;
     const grown = placed > 0 || lead.publishedSize < (await lead.sequencer.size());
     if ((grown && due >= PUBLISH_EVERY_MS) || due >= HEARTBEAT_MS) await this.publish(lead);
+    await lead.witnessing?.beat();
     await this.figures(lead);
     return placed === BATCH;
   }
 
   private async takeLead(): Promise<Lead | undefined> {
-    const client = this.client ?? (await this.connect());
-    const queries: Queries = {
-      query: async <T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
-        (await client.query<T>(sql, [...params])).rows,
-    };
+    const queries = await this.standing();
     const [lock] = await queries.query<{ free: boolean }>(
       'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free',
       [LEADER],
@@ -119,8 +130,17 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
     }
     const sequencer = new Sequencer(queries, this.files);
     await sequencer.takeUp(this.env.SANAD_LOG_ORIGIN);
+    const policy = witnessPolicy(this.witnessFile, sequencer.vkey);
+    if (policy.urls.size > 0) {
+      this.witnessing = new Witnessing(await this.connect(), policy, this.clock, this.witnessFigures);
+      await this.witnessing.requireAgreement(sequencer.lastSigned());
+    }
+    const policyId = await new Cosignatures(queries).policyInForce(policy);
     this.clearAlarms();
-    const lead = { client, queries, sequencer, publishedSize: -1, publishedAtMs: 0, figuresAtMs: -FIGURES_EVERY_MS };
+    const lead: Lead = {
+      ...{ queries, sequencer, witnessing: this.witnessing, policyId },
+      ...{ publishedSize: -1, publishedAtMs: 0, figuresAtMs: -FIGURES_EVERY_MS },
+    };
     await sequencer.batch();
     await this.publish(lead);
     this.log.info({ size: lead.publishedSize }, 'this worker leads the log');
@@ -130,11 +150,14 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
   /** Here a log is led well, or another worker leads it and tells. */
   private clearAlarms(): void {
     for (const alarm of ALARMS) this.metrics.alarm(alarm, false);
+    if (!this.witnessing) this.witnessFigures.clear();
   }
 
   private async publish(lead: Lead): Promise<void> {
-    lead.publishedSize = (await lead.sequencer.publish()).size;
+    const signed = await lead.sequencer.publish();
+    lead.publishedSize = signed.size;
     lead.publishedAtMs = this.clock.elapsedMs();
+    lead.witnessing?.offer(signed, lead.policyId);
     this.size.set(lead.publishedSize);
   }
 
@@ -150,7 +173,13 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
     this.metrics.alarm('ledger-entry-without-leaf', row?.unlogged !== '0');
   }
 
-  private async connect(): Promise<Client> {
+  /** The connection that waits for the lead, kept from try to try. */
+  private async standing(): Promise<Queries> {
+    const [client] = this.clients;
+    return client ? queriesOf(client) : this.connect();
+  }
+
+  private async connect(): Promise<Queries> {
     const client = new Client({
       connectionString: this.env.DATABASE_SEQUENCER_URL,
       application_name: 'sanad-sequencer',
@@ -163,8 +192,8 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
     // The loss is seen by the next statement; without a listener it would end the process.
     client.on('error', () => undefined);
     await client.connect();
-    this.client = client;
-    return client;
+    this.clients.push(client);
+    return queriesOf(client);
   }
 
   /** A lost connection has lost the lead too; a refused log is left alone until somebody has looked. */
@@ -177,9 +206,16 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async stepDown(): Promise<void> {
-    const { client } = this;
-    this.client = undefined;
+    const { clients, witnessing } = this;
+    this.clients = [];
+    this.witnessing = undefined;
     this.lead = undefined;
-    await client?.end().catch(() => undefined);
+    await witnessing?.close();
+    for (const client of clients) await client.end().catch(() => undefined);
   }
 }
+
+const queriesOf = (client: Client): Queries => ({
+  query: async <T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
+    (await client.query<T>(sql, [...params])).rows,
+});

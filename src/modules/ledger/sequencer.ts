@@ -45,6 +45,11 @@ interface Known {
   readonly root: Buffer;
 }
 
+/** A checkpoint as it was signed: `note` verbatim. */
+export interface Signed extends Known {
+  readonly note: string;
+}
+
 /**
  * Gives waiting entries their place in the log and signs what the log then is. One leader at a time uses it, on a
  * connection of its own; a second one is held by the row lock on the state. Nothing is signed but what a committed state
@@ -123,12 +128,12 @@ export class Sequencer {
    * a checkpoint of ours finds a sequencer that knows it.
    * @throws LogRefusal `ledger-behind`, `ledger-forked`
    */
-  async publish(): Promise<{ size: number }> {
-    if (!this.signer) throw new Error('The sequencer has not taken up the log');
+  async publish(): Promise<Signed> {
+    const signer = this.requireSigner();
     const state = await this.state();
     if (this.known) await this.requireContinuation(this.known, state);
     const root = state.range.root();
-    const note = signCheckpoint(this.signer, state.size, root);
+    const note = signCheckpoint(signer, state.size, root);
     this.reached('checkpoint-signed');
     await this.files.keepCheckpoint(note);
     this.known = { size: state.size, root };
@@ -139,7 +144,23 @@ export class Sequencer {
       note,
     ]);
     this.reached('checkpoint-published');
-    return { size: state.size };
+    return { size: state.size, root, note };
+  }
+
+  /** The last checkpoint that was signed here: of the empty log, which every log continues, when there was none. */
+  lastSigned(): Signed {
+    const { size, root } = this.known ?? { size: 0, root: EMPTY_ROOT };
+    return { size, root, note: signCheckpoint(this.requireSigner(), size, root) };
+  }
+
+  /** The key that signs, as a verifier key. */
+  get vkey(): string {
+    return vkeyOf(this.requireSigner());
+  }
+
+  private requireSigner(): NoteSigner {
+    if (!this.signer) throw new Error('The sequencer has not taken up the log');
+    return this.signer;
   }
 
   /** Entries committed and placed, whether signed or not. */

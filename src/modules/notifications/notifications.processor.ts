@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PayloadOf } from '../../kernel/message';
 import { notify } from '../../platform/outbox/notify.events';
 import { Handles, type JobContext } from '../../platform/queue/handles';
+import { quorumChanged } from '../ledger/ledger.events';
 import { NotificationsService } from './notifications.service';
 
 @Injectable()
@@ -11,5 +12,11 @@ export class NotificationsProcessor {
   @Handles(notify)
   tell({ tx, jobId }: JobContext, payload: PayloadOf<typeof notify>): Promise<void> {
     return this.notifications.tell(tx, jobId, payload);
+  }
+
+  @Handles(quorumChanged)
+  quorum({ tx, jobId }: JobContext, { event, size, at }: PayloadOf<typeof quorumChanged>): Promise<void> {
+    const params = { size, at };
+    return this.notifications.tellAll(tx, jobId, 'administrator', { kind: `ledger.quorum-${event}`, params });
   }
 }

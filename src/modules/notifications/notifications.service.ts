@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { PayloadOf } from '../../kernel/message';
+import type { Role } from '../../kernel/roles';
 import type { Tx } from '../../platform/database/tx';
 import { decodeCursor, page, type Page } from '../../platform/http/page';
 import type { notify } from '../../platform/outbox/notify.events';
@@ -26,7 +27,32 @@ export class NotificationsService {
   ): Promise<void> {
     const holders = office ? await this.identity.officersHolding(tx, office.officeId, office.role) : [];
     const told = new Set([...(officerId === undefined ? [] : [officerId]), ...holders.map((officer) => officer.id)]);
-    for (const id of told) {
+    await this.insert(tx, messageId, [...told], { kind, caseId, params });
+  }
+
+  /** Tells everybody who holds a role, wherever, of something that belongs to no case. */
+  async tellAll(
+    tx: Tx,
+    messageId: string,
+    role: Role,
+    { kind, params }: { kind: string; params: Record<string, string> },
+  ): Promise<void> {
+    const holders = await this.identity.officersInRole(tx, role);
+    await this.insert(
+      tx,
+      messageId,
+      holders.map(({ id }) => id),
+      { kind, caseId: null, params },
+    );
+  }
+
+  private async insert(
+    tx: Tx,
+    messageId: string,
+    officers: readonly string[],
+    { kind, caseId, params }: { kind: string; caseId: string | null; params: Record<string, string> },
+  ): Promise<void> {
+    for (const id of officers) {
       await tx.query(
         `INSERT INTO notification (id, message_id, officer_id, case_id, kind, params) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (message_id, officer_id) DO NOTHING`,

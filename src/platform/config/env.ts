@@ -62,6 +62,24 @@ export class Env {
   @Matches(/^[a-z0-9][a-z0-9.-]*(\/[A-Za-z0-9._-]+)*$/)
   SANAD_LOG_ORIGIN?: string;
 
+  /**
+   * File of the witnesses that cosign the log: `witness <name> <vkey> <url>` lines, perhaps `group` and `quorum` lines (C2SP
+   * tlog-policy). Without a quorum line: 3 of 4 where four are named. Read by the worker at its start.
+   */
+  @IsOptional()
+  @IsString()
+  SANAD_WITNESS_POLICY?: string;
+
+  /** Time-stamping authorities (RFC 3161), `name=url` parted by commas. */
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,30}=https?:\/\/[^\s,]+(,[a-z0-9][a-z0-9-]{0,30}=https?:\/\/[^\s,]+)*$/)
+  SANAD_TSA_URLS?: string;
+
+  /** PEM file of the root certificates to which the authorities' chains must lead; asked for with SANAD_TSA_URLS. */
+  @IsOptional()
+  @IsString()
+  SANAD_TSA_ROOTS?: string;
+
   /** Root key of all encryption at rest: 32 bytes. Default `$SANAD_DATA/keys/root`. */
   @IsOptional()
   @IsString()
@@ -113,6 +131,13 @@ export class Env {
   @Min(1)
   SANAD_MAX_UPLOAD_BYTES: number = 4 * 1024 ** 4;
 
+  /** Hours for which a finished bundle can be fetched; afterwards a new one is made. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(8760)
+  SANAD_BUNDLE_HOURS: number = 168;
+
   /** Below this many free bytes nothing more is written. */
   @Type(() => Number)
   @IsInt()
@@ -157,6 +182,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     'DATABASE_SEQUENCER_URL',
     'REDIS_URL',
     'SANAD_LOG_ORIGIN',
+    'SANAD_WITNESS_POLICY',
+    'SANAD_TSA_URLS',
+    'SANAD_TSA_ROOTS',
     'SANAD_ROOT_KEY_FILE',
     'SANAD_METRICS_TOKEN',
   ]);
