@@ -1,35 +1,16 @@
 // A large file by tus in chunks of 64 MiB until it is `ingested` (two digests, encryption, fsync, entry), against the
 // combined rate of `openssl dgst -sha256` and `dd conv=fsync` of the same file; and what the API takes above idle.
-import { execFileSync } from 'node:child_process';
-import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { median, openHouse, people } from './house.mjs';
+import { baseline, makeFile, MIB } from './medium.mjs';
 
-const MIB = 2 ** 20;
 const CHUNK = 64 * MIB;
-
-/** Bytes that do not compress, of a seed of this run. */
-function makeFile(file, mib) {
-  const cipher = createCipheriv('aes-256-ctr', randomBytes(32), Buffer.alloc(16));
-  const zeros = Buffer.alloc(MIB);
-  const fd = openSync(file, 'w');
-  for (let i = 0; i < mib; i += 1) writeSync(fd, cipher.update(zeros));
-  closeSync(fd);
-}
 
 const residentMiB = (pid) =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 'NaN') / 1024;
-
-function baseline(file, folder) {
-  const started = performance.now();
-  execFileSync('openssl', ['dgst', '-sha256', file], { stdio: 'ignore' });
-  execFileSync('dd', [`if=${file}`, `of=${path.join(folder, 'copy')}`, 'bs=1M', 'conv=fsync'], { stdio: 'ignore' });
-  const seconds = (performance.now() - started) / 1000;
-  rmSync(path.join(folder, 'copy'));
-  return seconds;
-}
 
 async function send(house, officer, exhibitId, file, size, onChunk) {
   const started = performance.now();
@@ -59,7 +40,7 @@ async function send(house, officer, exhibitId, file, size, onChunk) {
   }
 }
 
-export async function intake({ mib = 1024, runs = 3 } = {}) {
+export async function intake({ mib = 1024, runs = 5 } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sanad-bench-file-'));
   const house = await openHouse();
   try {

@@ -1,10 +1,9 @@
 // npm run bench: measures this checkout against baselines of the same run, prints a table and keeps it as JSON under
 // bench/results. `node scripts/bench.mjs custody intake` measures only those named.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { keep, print } from '../bench/table.mjs';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
 
 const SUITES = ['custody', 'sequencer', 'intake', 'start'];
@@ -24,28 +23,7 @@ await runScript(async () => {
     rows.push(...found.map((row) => ({ suite: name, ...row })));
     for (const row of found) print(row);
   }
-  const date = new Date().toISOString();
-  const result = {
-    date,
-    commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim(),
-    machine: {
-      cpus: os.cpus().length,
-      model: os.cpus()[0]?.model,
-      memoryGiB: Math.round(os.totalmem() / 2 ** 30),
-      load: os.loadavg(),
-    },
-    node: process.version,
-    rows,
-  };
-  const file = path.join(ROOT, 'bench/results', `${date.slice(0, 19).replaceAll(':', '')}.json`);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`\nkept in ${path.relative(ROOT, file)}`);
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
+  console.log(`\nkept in ${keep(rows, commit)}`);
 });
 process.exit();
-
-function print({ what, asked, figure, spread, absolute }) {
-  const number = (n) => (n >= 100 ? String(Math.round(n)) : n.toFixed(3));
-  const range = spread ? ` (${spread.map(number).join(' to ')})` : '';
-  console.log(`  ${what}\n      asked ${asked}   measured ${number(figure)}${range}   ${absolute ?? ''}`);
-}
