@@ -7,23 +7,32 @@ import { KeyScopesService } from './key-scopes.service';
 import { LedgerProcessor } from './ledger.processor';
 import { LedgerService } from './ledger.service';
 import { LogController } from './log.controller';
+import { LogStateService } from './log-state.service';
 import { LogKeysService } from './log-keys.service';
+import { LogProofsService } from './log-proofs.service';
 import { LogService } from './log.service';
 import { ReceiptWait } from './receipt-wait';
 import { ReceiptsController } from './receipts.controller';
 import { ReceiptsService } from './receipts.service';
 import { RefusalsService } from './refusals.service';
 import { SequencerHost } from './sequencer-host';
+import { TrustEventsService } from './trust-events.service';
+import { VerifyPolicyController } from './verify-policy.controller';
+import { VerifyPolicyService } from './verify-policy.service';
 
 @Module({
-  controllers: [LogController, ReceiptsController, AuditEntriesController],
+  controllers: [LogController, VerifyPolicyController, ReceiptsController, AuditEntriesController],
   providers: [
     LedgerService,
     EntriesService,
     EntryReaderService,
     KeyScopesService,
     LogService,
+    LogStateService,
+    VerifyPolicyService,
+    TrustEventsService,
     LogKeysService,
+    LogProofsService,
     ReceiptsService,
     ReceiptWait,
     RefusalsService,
@@ -31,6 +40,6 @@ import { SequencerHost } from './sequencer-host';
     LedgerProcessor,
     SequencerHost,
   ],
-  exports: [LedgerService, KeyScopesService, RefusalsService, LogService],
+  exports: [LedgerService, KeyScopesService, RefusalsService, LogService, LogProofsService, VerifyPolicyService],
 })
 export class LedgerModule {}
