@@ -1,0 +1,70 @@
+import type { BagEntry } from './bag-entries';
+import type { Bag } from './bag-files';
+import type { Findings } from './bag-findings';
+
+const FILE = 'case-uco/case.jsonld';
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Step 11: the view in CASE names no entry, place in the log, sequence or digest but those of the entries. It is a view and
+ * proves nothing. `digests`: every SHA-256 and SHA-512 that an entry names.
+ * Source: CASE 1.4.0; UCO 1.4.0 `uco-types:Hash`.
+ */
+export function checkCaseUco(
+  bag: Bag,
+  entries: readonly BagEntry[],
+  digests: ReadonlySet<string>,
+  found: Findings,
+): void {
+  const bytes = bag.read(FILE);
+  if (!bytes) return void found.notChecked.push('The view in CASE: it is not in the bundle.');
+  const document = parse(bytes);
+  if (document === undefined) {
+    return found.fault('case-uco.form', 'The view in CASE is not JSON that can be read in one way only.', {
+      file: FILE,
+    });
+  }
+  const byHash = new Map(entries.map((entry) => [entry.entry, entry]));
+  let named = 0;
+  const differs = (what: string) =>
+    found.fault('case-uco.differs', `The view in CASE names ${what} that no entry of the bundle has.`, { file: FILE });
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const of = (name: string) => literal(Reflect.get(node, name));
+    const hash = of('ccm:entryHash');
+    if (hash !== undefined) {
+      named += 1;
+      const entry = byHash.get(hash.toLowerCase());
+      if (!entry) differs(`the entry ${hash}`);
+      const [index, seq] = [of('ccm:logIndex'), of('ccm:itemSequence')];
+      if (entry && index !== undefined && index !== String(entry.index)) differs(`the place ${index} in the log`);
+      if (entry && seq !== undefined && seq !== String(entry.seq)) differs(`the sequence ${seq}`);
+    }
+    const [method, value] = [of('uco-types:hashMethod'), of('uco-types:hashValue')];
+    if ((method === 'SHA256' || method === 'SHA512') && !digests.has(String(value).toLowerCase())) {
+      differs(`the ${method} ${value}`);
+    }
+    Object.values(node).forEach(walk);
+  };
+  walk(document);
+  if (named === 0 && entries.length > 0)
+    found.fault('case-uco.form', 'The view in CASE names no entry.', { file: FILE });
+}
+
+/** What was written by JSON.stringify, with or without line breaks; so no name stands twice in one object. */
+function parse(bytes: Uint8Array): unknown {
+  try {
+    const text = UTF8.decode(bytes);
+    const value: unknown = JSON.parse(text);
+    const plain = text.replace(/\n$/, '');
+    return [undefined, 1, 2].some((space) => JSON.stringify(value, null, space) === plain) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A value as it is, or inside `{"@type": …, "@value": …}`. */
+function literal(value: unknown): string | undefined {
+  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, '@value') : value;
+  return typeof inner === 'string' || typeof inner === 'number' ? String(inner) : undefined;
+}

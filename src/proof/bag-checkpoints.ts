@@ -1,0 +1,127 @@
+import type { Bag } from './bag-files';
+import type { Findings } from './bag-findings';
+import { type Checkpoint, parseCheckpoint } from './checkpoint';
+import { assertConsistency } from './merkle-verify';
+import { decodeBase64 } from './note-key';
+import { checkPolicy, type Policy } from './policy';
+import { ProofError } from './proof-error';
+import { parseNote } from './signed-note';
+
+/** How much a witness's clock may be ahead of the checker's. */
+const AHEAD_SECONDS = 60;
+
+/** A checkpoint of the bag, or one that the checker holds, and who signed it. */
+export interface OpenedCheckpoint extends Checkpoint {
+  readonly bytes: Uint8Array;
+  readonly note: string;
+  /** Times of good cosignatures in POSIX seconds, the earliest first. */
+  readonly times: readonly number[];
+  readonly quorum: boolean;
+}
+
+/** Step 3 for one checkpoint; undefined when it cannot be read. `now`: POSIX seconds. */
+export function openCheckpoint(
+  bytes: Uint8Array,
+  file: string,
+  policy: Policy,
+  now: number,
+  found: Findings,
+): OpenedCheckpoint | undefined {
+  const place = { file };
+  const checkpoint = found.attempt('checkpoint.note', 'The checkpoint cannot be read', place, () =>
+    parseCheckpoint(parseNote(bytes).text),
+  );
+  if (!checkpoint) return undefined;
+  const log = 'The checkpoint does not carry the signature of the log that you trust';
+  const signed = found.attempt('checkpoint.log-signature', log, place, () =>
+    checkPolicy({ ...policy, witnesses: new Map() }, bytes),
+  );
+  const witness = 'A witness is said to have signed this checkpoint, and did not';
+  const verdict = signed && found.attempt('checkpoint.cosignature', witness, place, () => checkPolicy(policy, bytes));
+  const times = [...(verdict?.cosigned.values() ?? [])].sort((a, b) => a - b);
+  if (times.some((time) => time > now + AHEAD_SECONDS)) {
+    found.fault('checkpoint.future', 'A witness signed at a time that has not come yet.', place);
+  }
+  const note = Buffer.from(bytes).toString('utf8');
+  return { ...checkpoint, bytes, note, times, quorum: verdict?.quorum ?? false };
+}
+
+/** Step 3: B, which covers every entry, and A, the last one before the first entry. */
+export function checkCheckpoints(bag: Bag, policy: Policy, now: number, found: Findings) {
+  const open = (file: string): OpenedCheckpoint | undefined => {
+    const bytes = bag.read(file);
+    return bytes && openCheckpoint(bytes, file, policy, now, found);
+  };
+  const [b, a] = [open('checkpoints/B'), open('checkpoints/A')];
+  if (!bag.has('checkpoints/B')) {
+    found.fault('checkpoint.missing', 'The bundle lacks the signed state of the log that should cover its entries.', {
+      file: 'checkpoints/B',
+    });
+  }
+  if (b && !b.quorum) {
+    const sentence = 'Too few of the witnesses that you trust have signed the state of the log.';
+    found.lacks('checkpoint.quorum', sentence, { file: 'checkpoints/B' });
+  }
+  if (a && !a.quorum) {
+    found.remarks.push(
+      `The older checkpoint A lacks the quorum of witnesses: the beginning of the time window is the log's own word.`,
+    );
+  }
+  return { a, b };
+}
+
+/** What the checker holds of his own: a checkpoint from elsewhere, and perhaps the proof from it to B. */
+export interface OlderCheckpoint {
+  readonly note: Uint8Array;
+  readonly proof?: Uint8Array | undefined;
+}
+
+/**
+ * Step 4: the tree of A is the beginning of the tree of B, and so is that of an older checkpoint that the checker holds.
+ * Source: RFC 9162 2.1.4.2.
+ */
+export function checkGrowth(
+  bag: Bag,
+  { a, b }: { a?: OpenedCheckpoint | undefined; b?: OpenedCheckpoint | undefined },
+  older: { checkpoint: OpenedCheckpoint; proof?: Uint8Array | undefined } | undefined,
+  found: Findings,
+): void {
+  if (!b) return;
+  const file = 'checkpoints/A-B.consistency';
+  if (a && a.origin !== b.origin) {
+    found.fault('consistency.origin', 'The two checkpoints are of two different logs.', { file: 'checkpoints/A' });
+  } else if (a) {
+    found.attempt('consistency.proof', 'It is not shown that the log only grew from A to B', { file }, () =>
+      requireGrowth(a, b, bag.read(file)),
+    );
+  }
+  if (!older) return;
+  const { checkpoint, proof } = older;
+  if (checkpoint.origin !== b.origin) {
+    return found.fault('consistency.origin', 'The checkpoint that you hold is of another log than the bundle.');
+  }
+  const known = [a, b].find((other) => other?.size === checkpoint.size);
+  if (!known && !proof) {
+    const sentence = `Your checkpoint has ${checkpoint.size} entries, the bundle's have ${a ? `${a.size} and ` : ''}${b.size}: ask for the proof of consistency between them and give it with --older-proof.`;
+    return found.lacks('consistency.older', sentence);
+  }
+  const rewritten = 'The log was rewritten after the checkpoint that you hold';
+  const [first, second] = checkpoint.size <= b.size ? [checkpoint, b] : [b, checkpoint];
+  found.attempt('consistency.older', rewritten, {}, () =>
+    known ? requireGrowth(checkpoint, known, new Uint8Array()) : requireGrowth(first, second, proof),
+  );
+}
+
+function requireGrowth(first: Checkpoint, second: Checkpoint, proof: Uint8Array | undefined): void {
+  if (!proof) throw new ProofError('proof.missing', 'The proof is not there');
+  const lines = Buffer.from(proof).toString('latin1').split('\n');
+  if (lines.pop() !== '') throw new ProofError('proof.line', 'The last line is not ended');
+  const hashes = lines.map((line) => {
+    const digest = decodeBase64(line);
+    if (!digest) throw new ProofError('proof.line', 'A line of the proof is not base64');
+    return digest;
+  });
+  // Of the empty tree nothing can be proved, and nothing needs to be.
+  if (first.size === 0 && hashes.length === 0) return;
+  assertConsistency(first.size, second.size, hashes, first.root, second.root);
+}

@@ -1,0 +1,153 @@
+import type { Findings } from './bag-findings';
+import { sha256Hex } from './primitives';
+
+/** Digests in lower-case hex, size in bytes. */
+export interface FileDigest {
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly size: number;
+}
+
+/**
+ * The files of a bag, by their path below its folder, with slashes. Whoever gives them has refused links, compressed
+ * members and names that lead out of the folder. `read` is for small files; evidence goes through `digest` alone.
+ * All methods may throw ProofError `bag.*`.
+ */
+export interface BagFiles {
+  names(): Iterable<string>;
+  read(name: string): Uint8Array;
+  digest(name: string): FileDigest;
+}
+
+/** Bytes of small files that are kept from their digest to their use. */
+const HOLD_BYTES = 256 * 1024 * 1024;
+const BAGIT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+const MANIFEST_LINE = /^([0-9a-f]+)  (.+)$/;
+const NEUTRAL_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+const OUTSIDE = /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\~]|[\\:\0]/;
+
+/** A bag whose files are known; step 1 has compared them with the manifests. */
+export class Bag {
+  readonly names: ReadonlySet<string>;
+  /** Digests of the files below `data/`. */
+  readonly payload = new Map<string, FileDigest>();
+  private readonly held = new Map<string, Uint8Array>();
+  private heldBytes = 0;
+
+  constructor(private readonly files: BagFiles) {
+    this.names = new Set(files.names());
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name);
+  }
+
+  /** The bytes of a small file; undefined when it is not there. */
+  read(name: string): Uint8Array | undefined {
+    if (!this.has(name)) return undefined;
+    const kept = this.held.get(name);
+    if (kept) return kept;
+    const bytes = this.files.read(name);
+    this.heldBytes += bytes.length;
+    if (this.heldBytes <= HOLD_BYTES) this.held.set(name, bytes);
+    return bytes;
+  }
+
+  text(name: string): string | undefined {
+    const bytes = this.read(name);
+    return bytes && Buffer.from(bytes).toString('utf8');
+  }
+
+  /** A line of `bag-info.txt`. */
+  info(label: string): string | undefined {
+    const line = (this.text('bag-info.txt') ?? '').split('\n').find((text) => text.startsWith(`${label}: `));
+    return line?.slice(label.length + 2);
+  }
+
+  digest(name: string): FileDigest {
+    const digest = this.payload.get(name) ?? this.files.digest(name);
+    this.payload.set(name, digest);
+    return digest;
+  }
+}
+
+/**
+ * Step 1: the folder is a bag of ours, every file is listed once and is what is listed, none is left over. Undefined
+ * when it is no bag at all.
+ * Source: RFC 8493 2 and 3.
+ */
+export function checkFiles(files: BagFiles, found: Findings): Bag | undefined {
+  const bag = new Bag(files);
+  if (bag.text('bagit.txt') !== BAGIT || bag.info('Sanad-Bag') !== '1') {
+    found.fault('bag.not-a-bag', 'This is not a bundle of Sanad: its first two files do not say so.');
+    return undefined;
+  }
+  const folded = new Set<string>();
+  for (const name of bag.names) {
+    const key = name.normalize('NFC').toLowerCase();
+    if (folded.has(key)) found.fault('bag.duplicate-name', 'Two files have the same name.', { file: name });
+    folded.add(key);
+  }
+  const payload = [...bag.names].filter((name) => name.startsWith('data/'));
+  const tags = [...bag.names].filter((name) => !name.startsWith('data/') && name !== 'tagmanifest-sha256.txt');
+  const sha256 = listed(bag, 'manifest-sha256.txt', 64, found);
+  const sha512 = listed(bag, 'manifest-sha512.txt', 128, found);
+  const tagSha256 = listed(bag, 'tagmanifest-sha256.txt', 64, found);
+  compareNames('manifest-sha256.txt', payload, sha256, found);
+  compareNames('manifest-sha512.txt', payload, sha512, found);
+  compareNames('tagmanifest-sha256.txt', tags, tagSha256, found);
+  const changed = (file: string) =>
+    found.fault('bag.digest', 'This file is not the one that was listed when the bundle was made.', { file });
+  for (const [name, digest] of tagSha256) {
+    const bytes = bag.read(name);
+    if (bytes && sha256Hex(bytes) !== digest) changed(name);
+  }
+  let size = 0;
+  for (const name of payload) {
+    const digest = bag.digest(name);
+    size += digest.size;
+    const differs = (wanted: string | undefined, is: string) => wanted !== undefined && wanted !== is;
+    if (differs(sha256.get(name), digest.sha256) || differs(sha512.get(name), digest.sha512)) changed(name);
+  }
+  if (bag.info('Payload-Oxum') !== `${size}.${payload.length}`) {
+    const sentence = `The bundle says that it carries ${bag.info('Payload-Oxum')} (bytes.files); it carries ${size}.${payload.length}.`;
+    found.fault('bag.oxum', sentence, { file: 'bag-info.txt' });
+  }
+  return bag;
+}
+
+/** Path to digest, from a manifest; a line that is not of its form is a fault and left out. */
+function listed(bag: Bag, file: string, digits: number, found: Findings): Map<string, string> {
+  const lines = new Map<string, string>();
+  const text = bag.text(file);
+  if (text === undefined) {
+    found.fault('bag.file-missing', 'The bundle lacks this list of its files.', { file });
+    return lines;
+  }
+  let last = '';
+  text.split('\n').forEach((content, i, all) => {
+    if (content === '' && i === all.length - 1) return;
+    const [, digest = '', name = ''] = MANIFEST_LINE.exec(content) ?? [];
+    const place = { file, line: i + 1 };
+    if (OUTSIDE.test(name)) found.fault('bag.path-outside', 'A listed file would lie outside of the bundle.', place);
+    else if (digest.length !== digits || !NEUTRAL_PATH.test(name) || i === all.length - 1)
+      found.fault('bag.manifest-line', 'This line of the list is not of its form.', place);
+    else if (lines.has(name)) found.fault('bag.duplicate-name', 'A file is listed twice.', place);
+    else {
+      if (name < last) found.fault('bag.manifest-line', 'The list is not in the order of its names.', place);
+      last = name;
+      lines.set(name, digest);
+    }
+  });
+  return lines;
+}
+
+function compareNames(list: string, present: readonly string[], lines: Map<string, string>, found: Findings): void {
+  const there = new Set(present);
+  for (const name of lines.keys()) {
+    if (!there.has(name)) found.fault('bag.file-missing', `A file that ${list} names is not there.`, { file: name });
+  }
+  for (const name of present) {
+    if (!lines.has(name)) found.fault('bag.file-extra', `A file is there that ${list} does not name.`, { file: name });
+  }
+}

@@ -1,0 +1,126 @@
+import type { Bag } from './bag-files';
+import type { FaultCode, Findings } from './bag-findings';
+import { isDigest, isUuid } from './entry-header';
+import { type BodyObject, type BodyValue, isBodyObject, readCanonical } from './jcs';
+
+/** One line of `custody/index.jsonl` or `audit/index.jsonl`: where an entry's pieces stand. */
+export interface IndexLine {
+  readonly file: string;
+  readonly line: number;
+  readonly entry: string;
+  /** Place in the log. */
+  readonly index: number;
+  /** The exhibit; undefined for an audit entry. */
+  readonly item: string | undefined;
+  readonly seq: number;
+  readonly header: string;
+  /** Path of part one, or `withheld`; so also of each further part. */
+  readonly body: string;
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+/** What `custody/withheld.jsonl` says is kept back. */
+export interface Withheld {
+  readonly what: string;
+  readonly item?: string;
+  readonly seq?: number;
+  readonly document?: string;
+  readonly entry?: string;
+  readonly reason: string;
+  readonly authority?: string;
+}
+
+/** What `custody/heads.jsonl` says was the last act on each exhibit and document. */
+export interface Heads {
+  readonly items: ReadonlyMap<string, { readonly entry: string; readonly seq: number }>;
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+/** Lines of a file of JSON lines that are their own canonical form; others are faults. */
+function* linesOf(bag: Bag, file: string, code: FaultCode, found: Findings): Generator<[BodyObject, number]> {
+  const bytes = bag.read(file);
+  if (!bytes) return found.fault(code, 'This list is not in the bundle.', { file });
+  let line = 0;
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(0x0a, at);
+    const place = { file, line: (line += 1) };
+    if (end < 0) return found.fault(code, 'The last line of this list is cut off.', place);
+    const object = found.attempt(code, 'This line of the list is not of its form', place, () =>
+      readCanonical(bytes.subarray(at, end)),
+    );
+    if (object) yield [object, line];
+    at = end + 1;
+  }
+}
+
+/** Reads an index. Lines that are not of their form, or not in their order, are faults; a double is one of `chains`. */
+export function readIndex(bag: Bag, audit: boolean, found: Findings): { lines: IndexLine[]; doubles: IndexLine[] } {
+  const file = audit ? 'audit/index.jsonl' : 'custody/index.jsonl';
+  const [lines, doubles]: IndexLine[][] = [[], []];
+  for (const [object, line] of linesOf(bag, file, 'entry.index-line', found)) {
+    const read = indexLine(object, file, line, audit);
+    const last = lines?.at(-1);
+    if (!read) found.fault('entry.index-line', 'This line does not say where an entry stands.', { file, line });
+    else if (last && orderOf(read) < orderOf(last)) {
+      found.fault('entry.index-line', 'The list is not in its order.', { file, line });
+    } else (last && orderOf(read) === orderOf(last) ? doubles : lines)?.push(read);
+  }
+  return { lines: lines ?? [], doubles: doubles ?? [] };
+}
+
+const orderOf = ({ item, seq, index }: IndexLine): string =>
+  item === undefined ? String(index).padStart(16, '0') : `${item} ${String(seq).padStart(16, '0')}`;
+
+function indexLine(object: BodyObject, file: string, line: number, audit: boolean): IndexLine | undefined {
+  const { body, entry, header, index, item, parts, seq, ...more } = object;
+  const stem = audit ? `audit/${String(entry)}` : `custody/${String(item)}/${String(seq).padStart(6, '0')}`;
+  const at = (value: BodyValue | undefined, kind: string) => value === `${stem}.${kind}` || value === 'withheld';
+  const named = audit ? item === undefined && seq === undefined : isId(item) && isCount(seq);
+  const whole =
+    isHash(entry) && isCount(index) && header === `${stem}.header` && at(body, 'body') && isBodyObject(parts);
+  if (!named || !whole || Object.keys(more).length > 0) return undefined;
+  const paths = new Map<string, string>();
+  for (const [name, path] of Object.entries(parts)) {
+    if (!at(path, name)) return undefined;
+    paths.set(name, String(path));
+  }
+  const place = { file, line, entry, index, header, body: String(body), parts: paths };
+  return { ...place, item: audit ? undefined : String(item), seq: audit ? 0 : Number(seq) };
+}
+
+/** Reads what is kept back. Nothing is believed of a line that is not of its form. */
+export function readWithheld(bag: Bag, found: Findings): Withheld[] {
+  const file = 'custody/withheld.jsonl';
+  const lines: Withheld[] = [];
+  for (const [object, line] of linesOf(bag, file, 'entry.index-line', found)) {
+    if (isWithheld(object)) lines.push(object);
+    else found.fault('entry.index-line', 'This line does not say what is withheld.', { file, line });
+  }
+  return lines;
+}
+
+/** Reads the heads. */
+export function readHeads(bag: Bag, found: Findings): Heads {
+  const file = 'custody/heads.jsonl';
+  const items = new Map<string, { entry: string; seq: number }>();
+  const documents = new Map<string, string>();
+  for (const [{ entry, item, seq, document }, line] of linesOf(bag, file, 'chain.head', found)) {
+    const ofItem = isHash(entry) && isId(item) && isCount(seq) && document === undefined && !items.has(item);
+    const ofDocument = isHash(entry) && isId(document) && item === undefined && !documents.has(document);
+    if (ofItem) items.set(item, { entry, seq });
+    else if (ofDocument) documents.set(document, entry);
+    else found.fault('chain.head', 'This line does not say which act was the last.', { file, line });
+  }
+  return { items, documents };
+}
+
+const isHash = (value: BodyValue | undefined): value is string => typeof value === 'string' && isDigest(value);
+const isId = (value: BodyValue | undefined): value is string => typeof value === 'string' && isUuid(value);
+const isCount = (value: BodyValue | undefined): value is number => typeof value === 'number' && value >= 0;
+
+function isWithheld(object: BodyObject): object is BodyObject & Withheld {
+  const texts = [object['what'], object['reason'], object['authority'] ?? 'none'];
+  const { item, seq, document, entry } = object;
+  const ids = [item, document].every((id) => id === undefined || isId(id)) && (entry === undefined || isHash(entry));
+  return ids && (seq === undefined || isCount(seq)) && texts.every((text) => typeof text === 'string' && text !== '');
+}

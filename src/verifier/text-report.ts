@@ -1,0 +1,99 @@
+import type { BagReport, ItemReport } from '../proof/bag-check';
+import type { Fault } from '../proof/bag-findings';
+
+/** Faults and withheld parts that are printed; the JSON report has all. */
+const SHOWN = 50;
+
+/** The report for a person, in English; lines end with a line feed. */
+export function textReport(report: BagReport): string {
+  const { policy, steps, items, withheld, remarks, notChecked, faults, verdict } = report;
+  return [
+    `Bundle ${report.bundle ?? '(not known)'}`,
+    policy
+      ? `Policy: SHA-256 ${policy.sha256}, ${policy.pinned ? 'given apart' : "the bundle's own copy: NOT PINNED"}`
+      : '',
+    ...steps.map(({ step, result }, i) => `${String(i + 1).padStart(2)}  ${step.padEnd(13)} ${result}`),
+    '',
+    ...timeWindow(report),
+    `Entries outside of chains (documents, bundles): ${report.auditEntries}`,
+    ...items.flatMap(itemLines),
+    ...list(
+      'Withheld',
+      withheld.map(({ what, item, document, entry, seq, reason, authority }) =>
+        [
+          what,
+          item ?? document ?? entry,
+          seq === undefined ? '' : `act ${seq}`,
+          `(${reason}${authority ? `: ${authority}` : ''})`,
+        ]
+          .filter((word) => word !== undefined && word !== '')
+          .join(' '),
+      ),
+    ),
+    ...list('Remarks', remarks),
+    ...list('Not checked', notChecked),
+    ...list('Faults, the first first', faults.map(faultLine)),
+    '',
+    `VERDICT: ${verdict}`,
+    '',
+  ].join('\n');
+}
+
+/** Between which two moments the entries came into the log, by the witnesses' clocks. */
+export function timeWindow({ older, checkpoint, stamps }: BagReport): string[] {
+  const time = (seconds: number | undefined) =>
+    seconds === undefined ? undefined : new Date(seconds * 1000).toISOString();
+  const size = (point: { size: number } | undefined) =>
+    point ? `the state of ${point.size} entries` : 'the beginning of the log';
+  const [from, to] = [time(older?.times[0]) ?? size(older), time(checkpoint?.times.at(-1)) ?? size(checkpoint)];
+  return [
+    `Log ${checkpoint?.origin ?? '(not known)'}, ${checkpoint?.size ?? 0} entries, root ${checkpoint ? Buffer.from(checkpoint.root).toString('base64') : '-'}`,
+    `Every entry came into the log after ${from} and not after ${to}.`,
+    ...stamps.map(({ name, at }) => `Time stamp of ${name}: the log stood so at ${at}.`),
+  ];
+}
+
+const itemLines = ({ item, entries, verdict, irregular }: ItemReport): string[] => [
+  `Exhibit ${item}: ${entries.length} acts, ${verdict}`,
+  ...irregular.map(({ seq, rule, section }) => `    irregular act ${seq}: ${rule} (${section})`),
+];
+
+const faultLine = ({ step, code, sentence, file, line, item }: Fault): string =>
+  `[${step}] ${code}: ${sentence}${file ? ` ${file}` : ''}${line === undefined ? '' : `, line ${line}`}${item && !file?.includes(item) ? ` (exhibit ${item})` : ''}`;
+
+function list(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more`] : [];
+  return ['', `${title}:`, ...lines.slice(0, SHOWN).map((line) => `  - ${line}`), ...more];
+}
+
+/** The same for a program. */
+export function jsonReport(report: BagReport): string {
+  const { checkpoint, older, items, ...rest } = report;
+  const point = (of: typeof checkpoint) =>
+    of && {
+      origin: of.origin,
+      size: of.size,
+      root: Buffer.from(of.root).toString('base64'),
+      times: of.times,
+      quorum: of.quorum,
+    };
+  const lives = items.map(({ item, entries, verdict, irregular, withheld }) => ({
+    ...{ item, verdict, withheld, irregular },
+    acts: entries.map(({ seq, entry, index, head, open }) => ({
+      seq,
+      entry,
+      index,
+      recordedAt: head?.recordedAt,
+      type: open?.['type'],
+    })),
+  }));
+  const whole = {
+    ...rest,
+    firstFault: report.faults[0],
+    checkpoint: point(checkpoint),
+    older: point(older),
+    items: lives,
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}

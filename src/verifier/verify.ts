@@ -1,0 +1,61 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type BagReport, checkBag, reportUnread } from '../proof/bag-check';
+import { ProofError } from '../proof/proof-error';
+import { openFolder } from './bag-folder';
+import { openZip } from './bag-zip';
+import { jsonReport, textReport } from './text-report';
+
+const USAGE = `node verify.mjs BUNDLE --policy FILE [--older CHECKPOINT [--older-proof FILE]] [--issued SLIP] [--json FILE] [--now ISO]
+
+BUNDLE       the ZIP, or the folder that was in it
+--policy     whose keys to trust: get this file another way than the bundle
+--older      a checkpoint of the log that you hold from before; --older-proof: the proof between it and the bundle's
+--issued     the issue slip that came beside the bundle
+--json       also write the report as JSON
+--now        the present time, if this computer's clock is wrong
+Exit: 0 OK, 1 FAILED, 2 INCOMPLETE or UNPINNED (no policy given), 64 wrong command line.
+`;
+const OPTIONS = {
+  policy: { type: 'string' },
+  older: { type: 'string' },
+  'older-proof': { type: 'string' },
+  issued: { type: 'string' },
+  json: { type: 'string' },
+  now: { type: 'string' },
+} as const;
+
+/** Checks the bundle that the command line names. Returns report and where to write its JSON; undefined to show the usage. */
+function run(args: string[]): { report: BagReport; json: string | undefined } {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const [path, ...more] = positionals;
+  const now = values.now === undefined ? Date.now() : Date.parse(values.now);
+  if (path === undefined || more.length > 0 || Number.isNaN(now))
+    throw new TypeError('one BUNDLE, and times as ISO 8601');
+  const file = (name: string | undefined) => (name === undefined ? undefined : readFileSync(name));
+  const older = file(values.older);
+  const options = {
+    policy: file(values.policy),
+    older: older && { note: older, proof: file(values['older-proof']) },
+    issued: file(values.issued),
+    now: Math.floor(now / 1000),
+  };
+  const isFolder = statSync(path).isDirectory();
+  try {
+    const files = isFolder ? openFolder(path) : openZip(path);
+    return { report: checkBag(files, options), json: values.json };
+  } catch (refusal) {
+    if (!(refusal instanceof ProofError)) throw refusal;
+    return { report: reportUnread(refusal, options), json: values.json };
+  }
+}
+
+try {
+  const { report, json } = run(process.argv.slice(2));
+  if (json !== undefined) writeFileSync(json, jsonReport(report));
+  process.stdout.write(textReport(report));
+  process.exitCode = report.exit;
+} catch (fault) {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n\n${USAGE}`);
+  process.exitCode = 64;
+}
