@@ -18,6 +18,11 @@ const KEY_OF: Readonly<Record<string, string>> = {
   checkpoint: 'size',
   key_event: 'vkey',
   refusal: 'count',
+  policy: 'text',
+  cosignature: 'line',
+  final: 'size',
+  quorum_event: 'size',
+  time_stamp: 'note',
 };
 const TABLES = Object.keys(KEY_OF);
 

@@ -215,7 +215,14 @@ export class SequencerHost implements OnApplicationBootstrap, OnApplicationShutd
   }
 }
 
-const queriesOf = (client: Client): Queries => ({
-  query: async <T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
-    (await client.query<T>(sql, [...params])).rows,
-});
+/** One statement after the other, whoever asks: those of the witnesses come side by side. */
+function queriesOf(client: Client): Queries {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    query: <T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> => {
+      const result = before.then(async () => (await client.query<T>(sql, [...params])).rows);
+      before = result.catch(() => undefined);
+      return result;
+    },
+  };
+}
