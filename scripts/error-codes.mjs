@@ -20,9 +20,23 @@ function sentence(ts, node) {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isTemplateExpression(node))
     return node.head.text + node.templateSpans.map((span) => `…${span.literal.text}`).join('');
+  if (ts.isConditionalExpression(node)) return sentence(ts, node.whenTrue);
+  if (ts.isIdentifier(node)) return constant(ts, node);
   if (ts.isBinaryExpression(node)) {
     const [left, right] = [sentence(ts, node.left), sentence(ts, node.right)];
     return left === undefined || right === undefined ? undefined : left + right;
+  }
+  return undefined;
+}
+
+/** The text of a constant that is declared in a block around its use. */
+function constant(ts, used) {
+  for (let around = used.parent; around; around = around.parent) {
+    for (const statement of around.statements ?? []) {
+      const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+      const found = declared.find(({ name }) => name.getText() === used.text);
+      if (found) return found.initializer && sentence(ts, found.initializer);
+    }
   }
   return undefined;
 }
@@ -41,8 +55,10 @@ function makers(ts, tree) {
     if (ts.isNewExpression(node) && node.expression.getText() === 'DomainError' && scope?.name) {
       const [kind, code, detail] = node.arguments ?? [];
       const at = code && ts.isIdentifier(code) ? scope.params.indexOf(code.text) : -1;
-      if (at >= 0 && kind && ts.isStringLiteralLike(kind)) {
-        const said = detail && ts.isIdentifier(detail) ? scope.params.indexOf(detail.text) : -1;
+      const said = detail && ts.isIdentifier(detail) ? scope.params.indexOf(detail.text) : -1;
+      if (said >= 0 && ts.isStringLiteralLike(kind) && ts.isStringLiteralLike(code)) {
+        found.set(scope.name, { kind: kind.text, code: code.text, said });
+      } else if (at >= 0 && kind && ts.isStringLiteralLike(kind)) {
         found.set(scope.name, { kind: kind.text, at, said, detail: sentence(ts, detail) });
       }
     }
@@ -76,8 +92,9 @@ export async function errorCodes(root = ROOT) {
           ? node.expression.name.text
           : node.expression.getText();
         const maker = here.get(name) ?? everywhere.get(name);
+        if (here.get(name)?.code) note(maker.kind, maker.code, sentence(ts, args[maker.said]));
         const code = maker && args[maker.at];
-        if (code && ts.isStringLiteralLike(code))
+        if (code && ts.isStringLiteralLike(code) && /^[a-z0-9.-]+$/.test(code.text))
           note(maker.kind, code.text, maker.detail ?? sentence(ts, args[maker.said]));
       }
       ts.forEachChild(node, visit);

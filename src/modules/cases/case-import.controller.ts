@@ -29,6 +29,7 @@ export class CaseImportController {
     'case-import.has-faults',
     'case-import.too-many',
     'case-import.not-csv',
+    'body.not-utf8',
     'office.not-found',
   ])
   take(

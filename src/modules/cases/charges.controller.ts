@@ -7,6 +7,7 @@ import { AmendChargeDto, type ChargeView, MakeChargeDto, toChargeView, WithdrawC
 import { ChargesService } from './charges.service';
 
 const REFUSALS = [
+  ...['day.range-reversed', 'offence-version.not-found'],
   ...[
     'case.not-found',
     'case.read-only',

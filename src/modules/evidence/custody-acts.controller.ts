@@ -20,7 +20,14 @@ import { targetsOf } from './custody.dto';
 import { CustodyViews } from './custody-views.service';
 
 const MOVES = [
-  ...['exhibit.not-found', 'parcel.not-found', 'case.read-only', 'exhibit.not-holder', 'exhibit.act-not-open'],
+  ...[
+    'exhibit.not-found',
+    'parcel.not-found',
+    'case.read-only',
+    'exhibit.not-holder',
+    'exhibit.act-not-open',
+    'act.targets',
+  ],
   ...['exhibit.frozen', 'exhibit.quarantined', 'parcel.sealed', 'act.several-cases', 'act.lateness-reason-missing'],
 ];
 const anId = new ParseUUIDPipe({ optional: true });

@@ -19,7 +19,14 @@ import { CustodyViews } from './custody-views.service';
 import { targetsOf } from './custody.dto';
 import { TakeOverService } from './take-over.service';
 
-const COMMON = ['exhibit.not-found', 'parcel.not-found', 'case.read-only', 'exhibit.act-not-open', 'act.several-cases'];
+const COMMON = [
+  'exhibit.not-found',
+  'parcel.not-found',
+  'case.read-only',
+  'exhibit.act-not-open',
+  'act.several-cases',
+  'act.targets',
+];
 const IN_HAND = [...COMMON, 'exhibit.not-holder', 'exhibit.frozen', 'exhibit.quarantined'];
 const anId = new ParseUUIDPipe({ optional: true });
 
@@ -128,7 +135,13 @@ export class CustodyMarksController {
   @ApiOperation({ summary: 'Take over from an absent holder, before two witnesses' })
   @HttpCode(200)
   @Act('exhibit:take-over', { key: 'required' })
-  @Fails([...COMMON, 'take-over.already-yours', 'take-over.witnesses-missing', 'handover.seal-not-stated'])
+  @Fails([
+    ...COMMON,
+    'take-over.already-yours',
+    'take-over.item-refused',
+    'take-over.witnesses-missing',
+    'handover.seal-not-stated',
+  ])
   @ApiOkResponse({ type: CustodyActView })
   async takeOver(@Tx() tx: Transaction, @Body() dto: TakeOverDto): Promise<CustodyActView> {
     return this.views.act(await this.absent.takeOver(tx, targetsOf(dto, undefined), dto));

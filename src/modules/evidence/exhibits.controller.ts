@@ -27,6 +27,7 @@ export class ExhibitsController {
   @Act('exhibit:register', { key: 'required' })
   @Fails([
     ...['case.not-found', 'case.read-only', 'exhibit.not-found', 'exhibit.not-holder', 'exhibit.act-not-open'],
+    ...['exhibit.holder-not-taken', 'act.in-the-future'],
     ...['exhibit.parent-missing', 'exhibit.parent-of-another-case', 'exhibit.giver-not-taken', 'receiver.incomplete'],
   ])
   @ApiCreatedResponse({ type: ExhibitView })

@@ -20,7 +20,13 @@ import {
 } from './handovers.dto';
 import { type HandedOver, HandoversService } from './handovers.service';
 
-const ANSWERS = ['handover.not-found', 'case.read-only', 'handover.already-answered', 'act.lateness-reason-missing'];
+const ANSWERS = [
+  'handover.not-found',
+  'case.read-only',
+  'handover.already-answered',
+  'handover.not-offered',
+  'act.lateness-reason-missing',
+];
 const anId = new ParseUUIDPipe({ optional: true });
 
 /** Hand-overs take two: who has the thing offers it, who is to have it answers. */

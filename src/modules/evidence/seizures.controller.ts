@@ -29,6 +29,9 @@ export class SeizuresController {
     'case.read-only',
     'seizure.ground-missing',
     'seizure.witnesses-missing',
+    'seizure.half-coordinates',
+    'person.not-named',
+    'person.unknown-code',
     'officer.not-found',
   ])
   @ApiCreatedResponse({ type: SeizureView })
@@ -75,7 +78,7 @@ export class SeizuresController {
   @ApiOperation({ summary: 'List what was seized: many items at once, as JSON or CSV' })
   @Act('seizure:record', { key: 'required' })
   @Fails([
-    ...['seizure.not-found', 'case.read-only', 'seizure-list.malformed', 'seizure-list.seal-missing'],
+    ...['seizure.not-found', 'case.read-only', 'seizure-list.malformed', 'body.not-utf8', 'seizure-list.seal-missing'],
     ...['parcel.number-taken', 'parcel.two-seals', 'act.lateness-reason-missing'],
   ])
   @ApiConsumes('application/json', 'text/csv')

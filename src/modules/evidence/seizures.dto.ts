@@ -166,7 +166,12 @@ export class SeizureView {
   @ApiProperty({ example: { kind: 'search-warrant', number: 'SW-12/2026' } }) authority!: object;
   @ApiProperty({ example: null, nullable: true, type: Object }) irregular!: Irregular | null;
   @ApiProperty({ example: { kind: 'officer', id: ID, name: 'Sana Malik' } }) officer!: Holder;
-  @ApiProperty({ example: [{ code: 'P-7F3KQ2', capacity: 'neighbour' }], description: 'By code; names are protected.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    example: [{ code: 'P-7F3KQ2', capacity: 'neighbour' }],
+    description: 'By code; names are protected.',
+  })
   witnesses!: { code: string; capacity: string }[];
   @ApiProperty({ example: null, nullable: true, type: String }) witnessReason!: string | null;
   @ApiProperty({ example: { code: 'P-7F3KQ2', capacity: 'shopkeeper' }, nullable: true, type: Object })
@@ -228,7 +233,7 @@ export const seizureGaps = (
 export class ListedView {
   @ApiProperty({ example: ID }) act!: string;
   @ApiProperty({ type: () => [ExhibitView] }) exhibits!: ExhibitView[];
-  @ApiProperty({ example: [{ id: ID, number: 'P-1', seal: 'NCCIA-0412' }] })
+  @ApiProperty({ type: 'array', items: { type: 'object' }, example: [{ id: ID, number: 'P-1', seal: 'NCCIA-0412' }] })
   parcels!: { id: string; number: string; seal: string | null }[];
   @ApiProperty(RECEIPTS) entries!: ReceiptView[];
 }

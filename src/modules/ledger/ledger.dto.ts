@@ -93,7 +93,11 @@ export class LogKeyView {
     example: 'sanad-0f1e2d3c4b5a69788796a5b4c3d2e1f0/ledger+5a972bec+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea',
   })
   vkey!: string;
-  @ApiProperty({ isArray: true, example: [{ event: 'added', at: '2026-03-01T00:00:00.000Z', vkey: '…' }] })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    example: [{ event: 'added', at: '2026-03-01T00:00:00.000Z', vkey: '…' }],
+  })
   history!: { event: string; at: string; vkey: string }[];
   @ApiProperty({ example: 'log … \nquorum none\n', description: 'The trust policy as C2SP tlog-policy text.' })
   policy!: string;

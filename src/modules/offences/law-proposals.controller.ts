@@ -26,6 +26,7 @@ const VERSION = [
   'instrument.unknown',
   'legal-source.unknown',
   'day.malformed',
+  'day.range-reversed',
   ...[
     'overlaps',
     'supersedes-wrong',

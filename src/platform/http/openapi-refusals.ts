@@ -10,17 +10,21 @@ const EVERYWHERE = [
   'query.malformed',
   'request.too-many',
   'database.unavailable',
+  'database.too-slow',
   'service.unavailable',
   'internal',
 ];
-const SIGNED_IN = ['session.missing', 'session.password-change-due', 'role.may-not'];
+const SIGNED_IN = ['session.missing', 'session.password-change-due', 'role.may-not', 'thing.not-found'];
 const ON_ACTS = [
+  'idempotency.key-missing',
   'idempotency.key-malformed',
   'idempotency.in-flight',
   'idempotency.key-reused',
   'act.collided',
   'act.already-done',
   'ledger.unavailable',
+  'ledger.head-moved',
+  'entry.not-recordable',
   'storage.full',
   'body.not-json',
   'body.empty',
@@ -32,6 +36,13 @@ const ON_ACTS = [
   'body.too-many-members',
   'body.unseen-character',
 ];
+
+/** What the same check can refuse for another reason: declared with the first, given with both. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  'precondition.missing': ['precondition.malformed'],
+  'act.lateness-reason-missing': ['act.in-the-future'],
+  'exhibit.act-not-open': ['exhibit.changed-meanwhile'],
+};
 
 interface Known {
   readonly kind: string;
@@ -84,7 +95,12 @@ export function describeCode(code: string): { kind: ErrorKind | 'internal'; stat
 
 /** Answers of a route by status, each code an example with its own title and sentence. */
 export function refusalsOf(declared: readonly string[], { open, unsafe }: { open: boolean; unsafe: boolean }) {
-  const codes = new Set([...EVERYWHERE, ...(open ? [] : SIGNED_IN), ...(unsafe ? ON_ACTS : []), ...declared]);
+  const codes = new Set([
+    ...EVERYWHERE,
+    ...(open ? [] : SIGNED_IN),
+    ...(unsafe ? ON_ACTS : []),
+    ...declared.flatMap((code) => [code, ...(TOGETHER[code] ?? [])]),
+  ]);
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
     const { status } = describeCode(code);

@@ -101,13 +101,10 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<INestApp
       transformOptions: { enableImplicitConversion: false },
       exceptionFactory: (errors) => {
         const faults = faultsOf(errors);
-        const first = faults[0] ? ` First: ${faults[0].pointer} ${faults[0].detail}.` : '';
-        return new DomainError(
-          'bad-form',
-          'request.invalid',
-          `Some fields are not as they must be; errors names each.${first}`,
-          { errors: faults },
-        );
+        const first = faults[0] ? `${faults[0].detail} ` : '';
+        return new DomainError('bad-form', 'request.invalid', `${first}Correct the fields that errors names.`, {
+          errors: faults,
+        });
       },
     }),
   );

@@ -40,6 +40,7 @@ const BEGIN = [
   ...['exhibit.not-found', 'case.read-only', 'exhibit.has-content', 'exhibit.intake-open', 'exhibit.frozen'],
   ...['exhibit.ended', 'exhibit.kind-without-content', 'upload.empty', 'upload.too-large', 'upload.segment-taken'],
   ...['upload.segments-differ', 'upload.intake-of-another', 'upload.metadata-malformed', 'storage.write-stop'],
+  'storage.write-failed',
 ];
 const DIGESTS = [
   'upload.digest-missing',
@@ -155,7 +156,7 @@ export class UploadsController {
   @Fails([
     ...[...ALIVE, ...DIGESTS, 'case.read-only', 'upload.not-yours', 'upload.complete', 'upload.offset-moved'],
     ...['upload.offset-missing', 'upload.wrong-content-type', 'upload.chunk-too-large', 'upload.chunk-empty'],
-    ...['upload.chunk-digest-mismatch', 'storage.write-stop'],
+    ...['upload.chunk-digest-mismatch', 'storage.write-stop', 'storage.write-failed'],
   ])
   @ApiNoContentResponse()
   async send(@Tx() tx: Transaction, @Staged() staged: StagedChunk): Promise<Replied> {
