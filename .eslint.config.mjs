@@ -39,6 +39,10 @@ const always = [
   ['CallExpression[callee.property.name="save"]', 'Write by insert or change: save hides what is written.'],
   ['TSAsExpression > TSAsExpression[typeAnnotation.type="TSUnknownKeyword"]', 'Parse at the door instead.'],
   ['ExportDefaultDeclaration', 'Export by name.'],
+  [
+    'ImportDeclaration[source.value="class-validator"] ImportSpecifier[imported.name="IsOptional"]',
+    'Use IsOptional of platform/http/optional: the one of class-validator lets null through.',
+  ],
 ];
 const forbid = (...lists) => ['error', ...lists.flat().map(([selector, message]) => ({ selector, message }))];
 

@@ -119,6 +119,8 @@ export const RULES: readonly Canary[] = [
   canary(SYNTAX, inModule('save'), 'export const s = (m: { save(row: object): void }) => m.save({});'),
   canary(SYNTAX, inModule('cast'), 'export const c = (n: number) => n as unknown as string;'),
   canary(SYNTAX, inModule('default-export'), 'export default 1;'),
+  canary(SYNTAX, inModule('null'), "import { IsOptional as O } from 'class-validator';\nexport const o = O;"),
+  canary('', inModule('no-null'), "import { IsInt } from 'class-validator';\nexport const o = IsInt;"),
   canary('no-console', inModule('console'), "console.log('a victim by name');"),
   canary('max-lines', inModule('long'), `${'export {};\n'.repeat(301)}`),
   canary('', inModule('not-long'), `${'export {};\n'.repeat(300)}`),
