@@ -120,6 +120,7 @@ export const AUDIT_TYPES = [
   'passcode.opened',
   'store_place.added',
   'store_place.closed',
+  'store_hours.set',
   // looks and refusals
   'content.accessed',
   'preview.accessed',
