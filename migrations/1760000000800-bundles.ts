@@ -13,6 +13,7 @@ export class Bundles1760000000800 implements MigrationInterface {
       CREATE TABLE bundle (
         id              uuid PRIMARY KEY,
         case_id         uuid NOT NULL REFERENCES case_file (id),
+        case_number     text NOT NULL,
         officer_id      uuid NOT NULL REFERENCES officer (id),
         officer         jsonb NOT NULL,
         state           text NOT NULL CHECK (state IN ('queued', 'building', 'ready', 'failed', 'expired')),
@@ -90,14 +91,8 @@ export class Bundles1760000000800 implements MigrationInterface {
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
         SELECT l.entry_hash, l.leaf_index::text FROM unnest(wanted) w JOIN ledger.log_leaf l ON l.entry_hash = w
       $$;
-      -- The last checkpoint of at most so many leaves.
-      CREATE FUNCTION ledger.checkpoint_at(most bigint) RETURNS TABLE (size text, root bytea, note text, published_at timestamptz)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
-        SELECT c.size::text, c.root, c.note, c.published_at FROM ledger.checkpoint c
-          WHERE c.size BETWEEN 1 AND most ORDER BY c.size DESC, c.published_at DESC LIMIT 1
-      $$;
-      REVOKE ALL ON FUNCTION ledger.leaves_of(bytea[]), ledger.checkpoint_at(bigint) FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION ledger.leaves_of(bytea[]), ledger.checkpoint_at(bigint) TO ${r.app}, ${r.jobs};
+      REVOKE ALL ON FUNCTION ledger.leaves_of(bytea[]) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION ledger.leaves_of(bytea[]) TO ${r.app}, ${r.jobs};
       RESET ROLE;
     `);
   }
@@ -106,7 +101,6 @@ export class Bundles1760000000800 implements MigrationInterface {
     const r = await roles(q);
     await q.query(`
       SET LOCAL ROLE ${r.ledgerOwner};
-      DROP FUNCTION ledger.checkpoint_at(bigint);
       DROP FUNCTION ledger.leaves_of(bytea[]);
       RESET ROLE;
       DROP FUNCTION protected_codes(uuid);

@@ -19,6 +19,7 @@ import { JobRegistry } from './queue/job-registry';
 import { JobRunner } from './queue/job-runner';
 import { WorkerHost } from './queue/worker-host';
 import { BLOB_STORE, type BlobStore } from './storage/blob-store';
+import { DerivedFiles } from './storage/derived-files';
 import { FsBlobStore } from './storage/fs-blob-store';
 import { KeyRing, openOrMakeRootKey, readRootKey } from './storage/key-ring';
 import { SealedAnswers } from './storage/sealed-answers';
@@ -77,9 +78,14 @@ export class PlatformModule implements OnApplicationShutdown {
               alertPercent: Math.max(20, env.SANAD_MIN_FREE_PERCENT),
             }),
         },
+        {
+          provide: DerivedFiles,
+          useFactory: (blobs: FsBlobStore) => DerivedFiles.open(env.SANAD_DATA, blobs.space),
+          inject: [BLOB_STORE],
+        },
         ...SERVICES,
       ],
-      exports: [Env, ProcessKind, KeyRing, SEALER, BLOB_STORE, ...SERVICES],
+      exports: [Env, ProcessKind, KeyRing, SEALER, BLOB_STORE, DerivedFiles, ...SERVICES],
     };
   }
 

@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/cases.module';
 import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PartiesModule } from '../parties/parties.module';
+import { BUNDLE_CONTROLLERS, BUNDLE_ENTITIES, BUNDLE_PROVIDERS } from './bundle/bundle.providers';
 import { CustodyActsController } from './custody-acts.controller';
 import { CustodyEndsService } from './custody-ends.service';
 import { CustodyFactsService } from './custody-facts.service';
@@ -56,6 +57,7 @@ import { TakeOverService } from './take-over.service';
       Seizure,
       StorePlace,
       ...INTAKE_ENTITIES,
+      ...BUNDLE_ENTITIES,
     ]),
     LedgerModule,
     IdentityModule,
@@ -64,6 +66,7 @@ import { TakeOverService } from './take-over.service';
   ],
   controllers: [
     ...INTAKE_CONTROLLERS,
+    ...BUNDLE_CONTROLLERS,
     SeizuresController,
     CustodyMarksController,
     CustodyActsController,
@@ -97,6 +100,7 @@ import { TakeOverService } from './take-over.service';
     StoresService,
     TakeOverService,
     ...INTAKE_PROVIDERS,
+    ...BUNDLE_PROVIDERS,
   ],
   exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes],
 })

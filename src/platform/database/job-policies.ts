@@ -20,6 +20,16 @@ export const JOB_POLICIES: Readonly<
     update: ['ended_at', 'version'],
     why: 'end-break-glass closes the record of a look whose time is up',
   },
+  bundle: {
+    rights: ['SELECT', 'UPDATE'],
+    update: [
+      ...['state', 'progress', 'progress_at', 'attempt_id', 'fault', 'skeleton_id', 'scope_id', 'wrapped_key'],
+      ...['size_bytes', 'tag_manifest', 'log_size', 'counts', 'kept_back', 'named', 'entry_hash'],
+      ...['finished_at', 'expires_at', 'version'],
+    ],
+    why: 'build-bundle carries a bundle to its end; expire-bundles ends those whose time is over',
+  },
+  bundle_part: { rights: ['SELECT', 'INSERT'], why: 'build-bundle writes which stored file stands where in the archive' },
   content_part: {
     rights: ['SELECT', 'INSERT'],
     why: 'finalise-upload joins the bytes to the exhibit; verify-exhibit reads them',

@@ -91,8 +91,11 @@ export interface BlobStore {
    * @throws RangeError for a range outside the blob
    */
   read(blobId: string, key: Buffer, range?: BlobRange): Promise<Readable>;
-  /** Reads all of the blob back and digests it: verification, and recovery after `blob.exists`. @throws IntegrityError */
-  digest(blobId: string, key: Buffer, onProgress?: (bytes: number) => void): Promise<StoredBlob>;
+  /**
+   * Reads all of the blob back and digests it: verification, export, and recovery after `blob.exists`. `onProgress` is told the
+   * bytes so far, and is shown each piece, which it must not keep. @throws IntegrityError
+   */
+  digest(blobId: string, key: Buffer, onProgress?: (bytes: number, piece: Uint8Array) => void): Promise<StoredBlob>;
   /** Lends the ciphertext as a local file; the caller must release it. @throws IntegrityError `blob.missing` */
   lend(blobId: string): Promise<LentFile>;
   /**

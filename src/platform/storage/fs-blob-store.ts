@@ -129,7 +129,11 @@ export class FsBlobStore implements BlobStore {
     return readable;
   }
 
-  async digest(blobId: string, key: Buffer, onProgress?: (bytes: number) => void): Promise<StoredBlob> {
+  async digest(
+    blobId: string,
+    key: Buffer,
+    onProgress?: (bytes: number, piece: Uint8Array) => void,
+  ): Promise<StoredBlob> {
     const reader = await this.openBlob(blobId, key);
     try {
       const pass = this.threads.begin(BLOB_DIGESTS, reader.sizeBytes);
@@ -187,11 +191,11 @@ export class FsBlobStore implements BlobStore {
   }
 }
 
-async function* watched(pieces: AsyncIterable<Buffer>, onProgress?: (bytes: number) => void) {
+async function* watched(pieces: AsyncIterable<Buffer>, onProgress?: (bytes: number, piece: Uint8Array) => void) {
   let bytes = 0;
   for await (const piece of pieces) {
     yield piece;
     bytes += piece.length;
-    onProgress?.(bytes);
+    onProgress?.(bytes, piece);
   }
 }
