@@ -2,10 +2,10 @@
 # verify.sh: checks a Sanad bundle with nothing but a POSIX shell, awk, sed, od, find, sort, sha256sum and openssl.
 # It was written apart from verify.mjs, after the published format, and shares no line with it.
 #
-# Usage:  sh verify.sh BAG --policy FILE [--older CHECKPOINT]
+# Usage:  sh verify.sh BAG --policy FILE [--older CHECKPOINT [--older-proof FILE]]
 #   BAG      the folder of the bundle, or its ZIP where unzip is there
 #   --policy the trust policy, which must reach you by another way than the bundle
-#   --older  a checkpoint of the same log that you hold from before
+#   --older  a checkpoint of the same log that you hold from before; --older-proof the proof that leads from it to B
 # Exit: 0 OK · 1 FAILED · 2 INCOMPLETE or UNPINNED · 64 wrong command line
 set -uf
 LC_ALL=C
@@ -15,17 +15,17 @@ TAB=$(printf '\t')
 STEPS='bag trust checkpoints consistency entries chains inclusion signatures time-stamps evidence case-uco verdict'
 
 usage() {
-  echo 'Usage: sh verify.sh BAG --policy FILE [--older CHECKPOINT]' >&2
+  echo 'Usage: sh verify.sh BAG --policy FILE [--older CHECKPOINT [--older-proof FILE]]' >&2
   exit 64
 }
 
-BAG='' POLICY='' OLDER=''
+BAG='' POLICY='' OLDER='' OLDER_PROOF=''
 while [ $# -gt 0 ]; do
   case $1 in
-    --policy | --older)
+    --policy | --older | --older-proof)
       [ $# -ge 2 ] || usage
       [ -f "$2" ] || { echo "There is no file $2" >&2; exit 64; }
-      if [ "$1" = --policy ]; then POLICY=$2; else OLDER=$2; fi
+      case $1 in --policy) POLICY=$2 ;; --older) OLDER=$2 ;; *) OLDER_PROOF=$2 ;; esac
       shift 2 ;;
     -*) usage ;;
     *)
@@ -42,6 +42,7 @@ trap 'exit 2' HUP INT TERM
 : >"$T/faults" >"$T/notes" >"$T/irregular"
 [ -z "$POLICY" ] || cp "$POLICY" "$T/policy"
 [ -z "$OLDER" ] || cp "$OLDER" "$T/older"
+[ -z "$OLDER_PROOF" ] || cp "$OLDER_PROOF" "$T/older-proof"
 
 if command -v sha256sum >/dev/null && command -v sha512sum >/dev/null; then
   SUM256=sha256sum SUM512=sha512sum

@@ -9,24 +9,25 @@ step_bag() {
     [ "$(printf '%s\n' "$inner" | wc -l)" -eq 1 ] && [ -n "$inner" ] && cd "$inner"
   fi
   printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' >"$T/bagit"
-  cmp -s "$T/bagit" bagit.txt || { fault 1 bag.not-a-bag F bagit.txt 'This folder is not a bundle: bagit.txt is missing or not of its form.'; return 1; }
+  cmp -s "$T/bagit" bagit.txt && grep -qx 'Sanad-Bag: 1' bag-info.txt 2>/dev/null || { fault 1 bag.not-a-bag F bagit.txt 'This is not a bundle of Sanad: its first two files do not say so.'; return 1; }
   find . ! -type d ! -type f | tr -dc '\012\040-\176' >"$T/odd"
-  find . -name '*[!A-Za-z0-9._-]*' ! -name . | tr -dc '\012\040-\176' >>"$T/odd"
   while IFS= read -r odd; do
-    fault 1 bag.path-outside F "${odd#./}" 'This is no ordinary file with a neutral name: it could lead outside the bundle.'
+    fault 1 bag.path-outside F "${odd#./}" 'This is no ordinary file: it could lead outside the bundle.'
+  done <"$T/odd"
+  find . -type f -name '*[!A-Za-z0-9._-]*' | tr -dc '\012\040-\176' >"$T/odd"
+  while IFS= read -r odd; do
+    fault 1 bag.file-extra F "${odd#./}" 'A file is there that has no name of a bundle.'
   done <"$T/odd"
   find . -type f ! -name '*[!A-Za-z0-9._-]*' | sed 's|^\./||' | sort >"$T/files"
   sums "$SUM256" <"$T/files" >"$T/sums"
   grep ' data/' "$T/sums" >"$T/payload" || :
   xargs wc -c <"$T/files" | awk '$2 != "total" { print $1, $2 }' >"$T/sizes"
   sed 's/^[0-9]* //' "$T/sizes" | grep '^data/' >"$T/data" || :
-  xargs wc -c </dev/null >/dev/null 2>&1
   if [ -s "$T/data" ]; then sums "$SUM512" <"$T/data" >"$T/sums512"; else : >"$T/sums512"; fi
-  for needed in manifest-sha256.txt manifest-sha512.txt tagmanifest-sha256.txt bag-info.txt \
-    custody/index.jsonl custody/heads.jsonl custody/withheld.jsonl audit/index.jsonl; do
-    [ -f "$needed" ] || fault 1 bag.file-missing F "$needed" 'This file belongs to every bundle and is not there.'
+  [ -z "$(tr 'A-Z' 'a-z' <"$T/files" | sort | uniq -d | sed 1q)" ] || fault 1 bag.duplicate-name F - 'Two files have the same name.'
+  for needed in manifest-sha256.txt manifest-sha512.txt tagmanifest-sha256.txt; do
+    [ -f "$needed" ] || fault 1 bag.file-missing F "$needed" 'The bundle lacks this list of its files.'
   done
-  : >"$T/listed"
   manifest manifest-sha256.txt 64 "$T/payload"
   manifest manifest-sha512.txt 128 "$T/sums512"
   grep -v ' data/' "$T/sums" | grep -v ' tagmanifest-sha256.txt$' >"$T/tags"
@@ -45,11 +46,10 @@ manifest() {
     FILENAME == FOUND { found[$2] = $1; next }
     {
       digest = substr($0, 1, DIGITS); path = substr($0, DIGITS + 3)
-      payload = NAME !~ /^tag/
-      if (path ~ /^\// || path ~ /(^|\/)\.\.?(\/|$)/ || path ~ /\/\/|\\|[\001-\037]/) { refuse("bag.path-outside", "The path leads outside the bundle."); next }
-      if (digest ~ /[^0-9a-f]/ || substr($0, DIGITS + 1, 2) != "  " || path == "") { refuse("bag.manifest-line", "The line is not a digest and a path."); next }
+      if (path ~ /^[\/~]|[\\:]|(^|\/)\.\.(\/|$)/) { refuse("bag.path-outside", "The path leads outside the bundle."); next }
+      if (digest ~ /[^0-9a-f]/ || substr($0, DIGITS + 1, 2) != "  " || path !~ /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/) { refuse("bag.manifest-line", "The line is not a digest and a path."); next }
       if (path in seen) { refuse("bag.duplicate-name", "The file " path " is listed twice."); next }
-      if ((path ~ /^data\//) != payload || path < last) refuse("bag.manifest-line", "The line does not belong here, or the lines are not sorted.")
+      if (path < last) refuse("bag.manifest-line", "The list is not in the order of its names.")
       seen[path] = 1; last = path
       if (!(path in found)) fault(1, "bag.file-missing", "F", path, "The manifest lists this file and it is not there.")
       else if (found[path] != digest) fault(1, "bag.digest", "F", path, "The bytes of this file are not those that the manifest lists.")

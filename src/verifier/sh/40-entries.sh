@@ -1,10 +1,14 @@
 
 # Step 5: each entry: header, digests, canonical body and parts, the persons whom it binds.
-# Leaves $T/entries: no, kind, item, seq, hash, index, header, body, people, words, prev, recorded_at, body digest.
+# Leaves $T/entries: no, kind, item, seq, hash, index, header, body, people, words, prev, recorded_at, body digest; and
+# $T/kept: what is listed as withheld, as "what id" or "what id seq".
 step_entries() {
-  for index in custody audit; do
-    [ ! -s "$index/index.jsonl" ] || ended_line "$index/index.jsonl" || fault 5 entry.index-line F "$index/index.jsonl" 'The last line is not ended.'
+  : >"$T/entries" >"$T/kept"
+  for list in custody/index.jsonl audit/index.jsonl custody/withheld.jsonl; do
+    [ -f "$list" ] || fault 5 entry.index-line F "$list" 'This list is not in the bundle.'
+    [ ! -s "$list" ] || ended_line "$list" || fault 5 entry.index-line F "$list" 'The last line of this list is cut off.'
   done
+  listed_withheld
   awk_with '
     function take(pattern,  found) {
       if (!match(REST, "^" pattern)) { BAD = 1; return "" }
@@ -16,11 +20,13 @@ step_entries() {
     function number(name) { take("\"" name "\":"); return take("(0|[1-9][0-9]*)") }
     FILENAME == SUMS { sum[$2] = $1; next }
     FILENAME == SIZES { size[$2] = $1; next }
+    FILENAME == KEPT { kept[$0] = 1; next }
+    FNR == 1 { before = "" }
     {
       custody = FILENAME ~ /^custody/
       place = FILENAME ", line " FNR
-      REST = $0; BAD = 0; people = words = "-"
-      take("\\{"); body = worded("body"); take(","); hash = worded("entry"); take(","); header = worded("header"); take(","); index_ = number("index")
+      REST = $0; BAD = 0; people = words = "-"; item = seq = ""
+      take("\\{"); body = worded("body"); take(","); hash = worded("entry"); take(","); header = worded("header"); take(","); place_in_log = number("index")
       if (custody) { take(","); item = worded("item") }
       take(",\"parts\":\\{")
       if (REST ~ /^"people"/) { people = worded("people"); if (REST ~ /^,/) take(",") }
@@ -31,30 +37,42 @@ step_entries() {
       base = custody ? "custody/" item "/" sprintf("%06d", seq) : "audit/" hash
       if (BAD || !isdigest(hash) || custody && !isuuid(item) || header != base ".header" || (body != "withheld" && body != base ".body") ||
           (people != "-" && people != "withheld" && people != base ".people") || (words != "-" && words != "withheld" && words != base ".words")) {
-        fault(5, "entry.index-line", "F", place, "This line of the list of entries is not of its form.")
+        fault(5, "entry.index-line", "F", place, "This line does not say where an entry stands.")
         next
       }
-      if (custody && (item "/" seq) in twice || hash in twice) { fault(6, "chain.duplicate", "F", place, "The same entry, or another one with the same number, is listed twice."); next }
-      twice[item "/" seq] = 1; twice[hash] = 1
+      order = custody ? item " " sprintf("%016.0f", seq) : sprintf("%016.0f", place_in_log)
+      if (order == before) { fault(6, "chain.duplicate", "F", place, "Two entries claim the same place."); next }
+      if (order < before) { fault(5, "entry.index-line", "F", place, "The list is not in its order."); next }
+      before = order
+      whose = custody ? item " " seq : hash
       read_header()
-      print ++no, custody ? "c" : "a", item, seq, hash, index_, header, body, people, words, prev, at, digest > (DIR "/entries")
-      named[header] = 1; named[body] = 1; named[people] = 1; named[words] = 1
+      lacks("body", body); lacks("people", people); lacks("words", words)
+      print ++no, custody ? "c" : "a", item, seq, hash, place_in_log, header, body, people, words, prev, at, digest > (DIR "/entries")
+      named[header] = named[body] = named[people] = named[words] = named["proofs/" hash ".tlog-proof"] = 1
+      sub(/header$/, "manifest", header)
+      named[header] = 1
     }
-    function read_header(  line, n, bytes, kind) {
+    # What is neither there nor listed as withheld.
+    function lacks(what, path) {
+      if (path == "-" || (path in sum) || path == "withheld" && (((what " " whose) in kept) || ((what " " hash) in kept))) return
+      fault(5, "entry.not-listed", "I", place, "The part " what " of an act is not there, and nothing says that it is withheld.")
+    }
+    function read_header(  line, n, bytes) {
       prev = at = digest = "-"
-      if (!(header in sum)) { fault(5, "entry.header", "F", header, "The header of the entry is not there."); return }
+      if (!(header in sum)) { fault(5, "entry.header", "F", header, "The six lines of an entry are not there."); item = item == "" ? "-" : item; seq += 0; return }
       while ((getline line < header) > 0) { H[++n] = line; bytes += length(line) + 1 }
       close(header)
-      kind = custody ? "custody-entry/v1" : "audit-entry/v1"
-      if (n != 6 || bytes != size[header] || H[1] != kind || !isuuid(H[2]) || H[3] !~ /^(0|[1-9][0-9]*)$/ || !isdigest(H[4]) || !instant(H[5]) || !isdigest(H[6])) {
-        fault(5, "entry.header", "F", header, "The header has not the six lines of an entry of this kind.")
+      if (!custody) { item = H[2]; seq = 0 }
+      if (n != 6 || bytes != size[header] || H[1] != (custody ? "custody-entry/v1" : "audit-entry/v1") || !isuuid(H[2]) || H[3] !~ /^(0|[1-9][0-9]*)$/ ||
+          !isdigest(H[4]) || !instant(H[5]) || !isdigest(H[6]) || !custody && (H[3] != 0 || H[4] !~ /^0+$/)) {
+        fault(5, "entry.header", "F", header, "These are not the six lines of an entry.")
+        item = isuuid(item) ? item : "-"
         return
       }
-      if (!custody) { item = H[2]; seq = 0; if (H[3] != 0 || H[4] !~ /^0+$/) fault(5, "entry.header", "F", header, "An entry outside the chains has number 0 and no previous hash.") }
-      if (sum[header] != hash || H[2] != item || H[3] != seq) fault(5, "entry.index-line", "F", place, "The list of entries says another hash, exhibit or number than the header.")
+      if (sum[header] != hash) { fault(5, "entry.header", "F", header, "These six lines are not those of the entry that the list names."); return }
+      if (H[2] != item || H[3] != seq) fault(5, "entry.index-line", "F", place, "The list puts an entry in a place that is not its own.")
       prev = H[4]; at = H[5]; digest = H[6]
-      if (body != "withheld" && !(body in sum)) fault(5, "entry.body-digest", "F", body, "The body of the entry is not there and not listed as withheld.")
-      else if (body != "withheld" && sum[body] != digest) fault(5, "entry.body-digest", "F", body, "The body is not the one of which the header holds the digest: it was changed.")
+      if ((body in sum) && sum[body] != digest) fault(5, "entry.body-digest", "F", body, "The text of an act was changed after it was recorded: it does not fit its header.")
     }
     function instant(text,  year, month, day, days) {
       if (text !~ /^[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9][0-9][0-9]Z$/) return 0
@@ -63,11 +81,10 @@ step_entries() {
       return month >= 1 && month <= 12 && day >= 1 && day <= days
     }
     END {
-      for (path in sum) if (path ~ /^(custody|audit)\/.*\.(header|body|people|words)$/ && !(path in named))
-        fault(5, "entry.not-listed", "F", path, "This file of an entry is there and no list of entries names it.")
+      for (path in sum) if (path ~ /^(custody|audit|proofs)\// && path !~ /^(custody\/(index|heads|withheld)|audit\/index)\.jsonl$/ && !(path in named))
+        fault(5, "entry.not-listed", "F", path, "A piece of an entry is there that belongs to no entry of the list.")
     }
-  ' SUMS="$T/sums" SIZES="$T/sizes" "$T/sums" "$T/sizes" $(existing custody/index.jsonl audit/index.jsonl)
-  [ -f "$T/entries" ] || : >"$T/entries"
+  ' SUMS="$T/sums" SIZES="$T/sizes" KEPT="$T/kept" "$T/sums" "$T/sizes" "$T/kept" $(existing custody/index.jsonl audit/index.jsonl)
   step_bodies
   people_bound
 }
@@ -77,9 +94,22 @@ existing() {
   for each; do [ ! -f "$each" ] || printf '%s\n' "$each"; done
 }
 
+# What custody/withheld.jsonl keeps back, under each of the ways to name it.
+listed_withheld() {
+  [ -f custody/withheld.jsonl ] || return 0
+  cp custody/withheld.jsonl "$T/withheld"
+  awk_with '
+    !flatten($0) || V["what"] == "" || V["reason"] == "" { fault(5, "entry.index-line", "F", FILENAME ", line " FNR, "This line does not say what is withheld."); next }
+    "entry" in V { print V["what"], V["entry"] }
+    "document" in V { print V["what"], V["document"] }
+    "item" in V { if (V["what"] ~ /^(content|manifest)$/) print V["what"], V["item"]; if ("seq" in V) print V["what"], V["item"], V["seq"] }
+  ' custody/withheld.jsonl >"$T/kept"
+}
+
 # Reads each body and part: canonical form, digests, and the facts that later steps need.
 # Leaves $T/facts: tab-separated no, type, act, from, to, seal, new_seal, discrepancy, irregular rule, section, document,
-# previous, sha256, sha512, size, set digest, count, bytes. $T/bound: no, code, commitment. $T/person/N and $T/persons: no, code, N.
+# previous, sha256, sha512, size, set digest, count, bytes, other document. $T/bound: no, code, commitment. $T/person/N and
+# $T/persons: no, code, N.
 step_bodies() {
   mkdir "$T/person"
   : >"$T/facts" >"$T/bound" >"$T/persons"
@@ -88,28 +118,24 @@ step_bodies() {
     FILENAME == SIZES { size[$2] = $1; next }
     {
       no = $1; body = $8; given["people"] = $9; given["words"] = $10
-      if (body == "withheld") { withheld[no] = 1; if (!canonical_parts()) next; next }
-      if (!(body in sum)) next
-      if (!read(body)) next
-      if (V["v"] != "1" || V["salt"] !~ /^[A-Za-z0-9_-]+[AQgw]$/ || length(V["salt"]) != 22 || V["gaps"] != "{" || V["parts"] != "[" || V["actor"] != "{" || !isuuid(V["act"]) || V["type"] == "" ||
-          "item" in V || "seq" in V || "prev" in V || "recorded_at" in V || "signatures" in V)
-        fault(5, "entry.body-form", "F", body, "The body lacks what every body says, or says what only the header may.")
+      if (!(body in sum) || sum[body] != $13 || !read(body)) {
+        for (name in given) if (given[name] in sum) print given[name] ": what binds this part is withheld or damaged." >>(DIR "/notes")
+        next
+      }
+      if (V["v"] != "1" || V["salt"] !~ /^[A-Za-z0-9_-]+[AQgw]$/ || length(V["salt"]) != 22 || V["gaps"] != "{" || V["parts"] != "[" || V["actor"] != "{" || !isuuid(V["act"]) ||
+          (V["type"] ~ /\./) != ($2 == "a") || V["type"] == "" || "item" in V || "seq" in V || "prev" in V || "recorded_at" in V || "signatures" in V)
+        fault(5, "entry.body-form", "F", body, "The text of an act is not as the rules of the record ask.")
       facts()
       split("", digest); listed = ""
       for (i = 0; ("parts." i) in V; i++) { digest[V["parts." i ".name"]] = V["parts." i ".sha256"]; listed = listed V["parts." i ".name"] " " }
-      if (listed !~ /^(people )?(words )?$/) fault(5, "entry.body-form", "F", body, "The body names a part that is not known.")
+      if (listed !~ /^(people )?(words )?$/) fault(5, "entry.body-form", "F", body, "The text of an act names a part that is not known.")
       for (i = 0; ("parties." i) in V; i++) print no "\t" V["parties." i ".code"] "\t" V["parties." i ".commitment"] > (DIR "/bound")
-      for (name in given) check_part(name)
+      for (name in given) check_part(name, given[name])
     }
-    function check_part(name,  path) {
-      path = given[name]
-      if ((path != "-") != (name in digest)) { fault(5, "entry.part", "F", $7, "The list of entries and the body do not name the same parts."); return }
-      if (path == "-" || path == "withheld") return
-      if (!(path in sum)) { fault(5, "entry.part", "F", path, "This part of the body is not there and not listed as withheld."); return }
-      if (sum[path] != digest[name]) { fault(5, "entry.part", "F", path, "This part is not the one of which the body holds the digest: it was changed."); return }
-      read_part(name, path)
-    }
-    function read_part(name, path,  i) {
+    function check_part(name, path) {
+      if ((path != "-") != (name in digest)) { fault(5, "entry.index-line", "F", $7, "The list does not name the parts that this entry has."); return }
+      if (!(path in sum)) return
+      if (sum[path] != digest[name]) { fault(5, "entry.part", "F", path, "The part " name " of an act was changed after it was recorded."); return }
       if (!read(path)) return
       if (V["v"] != "1" || V["part"] != name) fault(5, "entry.part", "F", path, "This part does not say that it is the part " name ".")
       if (name == "people") for (i = 0; ("people." i) in RAW; i++) {
@@ -118,17 +144,13 @@ step_bodies() {
         print no "\t" V["people." i ".code"] "\t" persons > (DIR "/persons")
       }
     }
-    # The parts of an entry whose body is withheld: their digests are in it, so that they can only be looked at.
-    function canonical_parts(  name) { for (name in given) if (given[name] in sum) read_part(name, given[name]); return 1 }
     function read(path,  text, more, n) {
       n = (getline text < path) > 0 ? 1 : 0
       if ((getline more < path) > 0) n = 2
       close(path)
-      if (size[path] > 65535 || n != 1 || size[path] != length(text) || substr(text, 1, 1) != "{" || !flatten(text)) {
-        fault(5, "entry.not-canonical", "F", path, "The bytes are not the one canonical form of what they say.")
-        return 0
-      }
-      return 1
+      if (size[path] <= 65535 && n == 1 && size[path] == length(text) && substr(text, 1, 1) == "{" && flatten(text)) return 1
+      fault(5, "entry.not-canonical", "F", path, "The bytes are not the one canonical form of what they say.")
+      return 0
     }
     function who(field,  kind) {
       if (!(field in V)) return "-"
@@ -141,23 +163,28 @@ step_bodies() {
     function facts() {
       print no "\t" V["type"] "\t" V["act"] "\t" who("from") "\t" who("to") "\t" fact("seal") "\t" fact("new_seal") "\t" fact("discrepancy") "\t" \
         fact("irregular.rule") "\t" fact("irregular.section") "\t" fact("document") "\t" fact("previous") "\t" fact("sha256") "\t" fact("sha512") "\t" \
-        fact("size") "\t" fact("set.sha256") "\t" fact("set.count") "\t" fact("set.bytes") > (DIR "/facts")
+        (("size" in V) ? V["size"] : fact("size_bytes")) "\t" fact("set.sha256") "\t" fact("set.count") "\t" fact("set.bytes") "\t" \
+        (("superseded_by" in V) ? V["superseded_by"] : fact("supersedes")) > (DIR "/facts")
     }
   ' SUMS="$T/sums" SIZES="$T/sizes" "$T/sums" "$T/sizes" "$T/entries"
 }
 
 # The persons of each part "people" are those whom the body binds, each by H("party-commitment/v1\n" person).
 people_bound() {
-  [ -s "$T/persons" ] || return 0
-  awk -v DIR="$T" -F '\t' '{ print DIR "/person/" $3 }' "$T/persons" | sums "$SUM256" | cut -c1-64 >"$T/commitments"
-  paste "$T/persons" "$T/commitments" >"$T/opened"
+  : >"$T/opened"
+  if [ -s "$T/persons" ]; then
+    awk -v DIR="$T" -F '\t' '{ print DIR "/person/" $3 }' "$T/persons" | sums "$SUM256" | cut -c1-64 >"$T/commitments"
+    paste "$T/persons" "$T/commitments" >"$T/opened"
+  fi
   awk_with '
     BEGIN { FS = "\t" }
-    FILENAME == ENTRIES { split($0, entry, " "); people[entry[1]] = entry[9]; open[entry[1]] = entry[8] != "withheld" && entry[9] != "withheld" && entry[9] != "-"; next }
+    FILENAME == SUMS { split($0, f, " "); there[f[2]] = 1; next }
+    FILENAME == FACTS { read[$1] = 1; next }
+    FILENAME == ENTRIES { split($0, e, " "); people[e[1]] = e[9]; open[e[1]] = (e[1] in read) && (e[9] in there); next }
     FILENAME == BOUND { bound[$1 "\t" $2] = $3; next }
     !open[$1] { next }
     bound[$1 "\t" $2] != $4 { fault(5, "entry.commitment", "F", people[$1], "A person named here is not the one whom the entry binds."); next }
     { delete bound[$1 "\t" $2] }
     END { for (key in bound) { split(key, of, "\t"); if (open[of[1]]) fault(5, "entry.commitment", "F", people[of[1]], "A person whom the entry binds is missing here.") } }
-  ' ENTRIES="$T/entries" BOUND="$T/bound" "$T/entries" "$T/bound" "$T/opened"
+  ' SUMS="$T/sums" FACTS="$T/facts" ENTRIES="$T/entries" BOUND="$T/bound" "$T/sums" "$T/facts" "$T/entries" "$T/bound" "$T/opened"
 }

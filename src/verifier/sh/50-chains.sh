@@ -11,10 +11,11 @@ step_chains() {
     {
       item = $3; seq = $4 + 0; place = $7
       expected = (item in last) ? last[item] + 1 : 0
-      if (seq > expected) fault(6, "chain.gap", "F", place, "Entry " expected " of this exhibit is missing.")
-      else if (seq == 0 && $11 != start[item]) fault(6, "chain.genesis", "F", place, "The first entry does not start the chain of this exhibit.")
-      else if (seq > 0 && $11 != hash[item]) fault(6, "chain.prev", "F", place, "The entry does not name the hash of the one before: one of them was changed or put in.")
-      else if (seq > 0 && $12 <= time[item]) fault(6, "chain.time", "F", place, "The entry is recorded no later than the one before.")
+      if (seq != expected) fault(6, "chain.gap", "F", place, "Act " expected " of this exhibit is not there; the next one that is there is " seq ".")
+      else if ($11 == "-") { }
+      else if (seq == 0 && $11 != start[item]) fault(6, "chain.genesis", "F", place, "The first act does not begin the chain of this exhibit.")
+      else if (seq > 0 && $11 != hash[item]) fault(6, "chain.prev", "F", place, "This act does not follow the one before it: one of them was exchanged.")
+      if ($12 != "-" && (item in time) && time[item] != "-" && $12 <= time[item]) fault(6, "chain.time", "F", place, "This act was recorded no later than the one before it.")
       last[item] = seq; hash[item] = $5; time[item] = $12
     }' STARTS="$T/starts" "$T/starts" "$T/entries"
   custody_rules
@@ -54,7 +55,8 @@ custody_rules() {
     }
     function broken(what) { if (!marked) fault(6, "chain.holder", "F", place, "The record of who held the exhibit breaks here: " what ".") }
     function giver() {
-      if (holder[item] != "" && from != holder[item]) broken("it is given by somebody who did not hold it")
+      if (holder[item] == "") print "Exhibit " item ": who gave it at act " seq ", since an earlier act is withheld." >>(DIR "/notes")
+      else if (from != holder[item]) broken("it is given by somebody who did not hold it")
       if (from == to) broken("it is given to the one who gives it")
     }
     function an_offer() {
@@ -89,27 +91,33 @@ custody_rules() {
 
 # Each act on a document names the one before; the heads are the last acts, each exhibit and document has one.
 documents_and_heads() {
-  [ -f custody/heads.jsonl ] || return 0
+  [ -f custody/heads.jsonl ] || { fault 6 chain.head F custody/heads.jsonl 'This list is not in the bundle.'; return 0; }
   awk_with '
-    FILENAME == FACTS { split($0, f, "\t"); document[f[1]] = f[11]; previous[f[1]] = f[12]; type[f[1]] = f[2]; next }
-    FILENAME == ENTRIES {
-      if ($2 == "c") { head[$3] = $5; seq[$3] = $4; next }
-      if (type[$1] !~ /^document\./) next
-      d = document[$1]
-      if (previous[$1] != ((d in head) ? head[d] : "-")) fault(6, "document.line", "F", $7, "The act does not name the last act on this document: one is missing, changed or put in.")
-      head[d] = $5; paper[d] = 1
+    function line(sentence) { fault(6, "document.line", "F", $7, sentence) }
+    FILENAME == FACTS { split($0, f, "\t"); document[f[1]] = f[11]; previous[f[1]] = f[12]; type[f[1]] = f[2]; other[f[1]] = f[19]; next }
+    FILENAME == HEADS {
+      place = FILENAME ", line " FNR
+      if (!flatten($0) || !isdigest(V["entry"]) || (("item" in V) == ("document" in V))) { fault(6, "chain.head", "F", place, "This line does not say which act was the last."); next }
+      id = ("item" in V) ? V["item"] : V["document"]
+      if (id in told) fault(6, "chain.head", "F", place, "An exhibit or document is told twice.")
+      told[id] = V["entry"]; number[id] = ("item" in V) ? V["seq"] : "-"
       next
     }
+    $2 == "c" { last[$3] = $5; seq[$3] = $4; next }
+    !($1 in type) { closed[$5] = 1; next }
+    type[$1] !~ /^document\./ { next }
     {
-      place = FILENAME ", line " FNR
-      item = entry = number = ""
-      if ($0 ~ /^\{"entry":"[0-9a-f]*","item":"[0-9a-f-]*","seq":[0-9]+\}$/) { split($0, p, "\""); entry = p[4]; item = p[8]; number = p[11]; gsub(/[^0-9]/, "", number) }
-      else if ($0 ~ /^\{"document":"[0-9a-f-]*","entry":"[0-9a-f]*"\}$/) { split($0, p, "\""); item = p[4]; entry = p[8] }
-      else { fault(6, "chain.head", "F", place, "This line of the list of heads is not of its form."); next }
-      if (head[item] != entry || (number == "" ? !(item in paper) : number != seq[item]))
-        fault(6, number == "" ? "document.line" : "chain.head", "F", place, "The last act here is not the last one that the ledger knew: the end of the record was cut off, or the list was changed.")
-      told[item] = 1
+      d = document[$1]
+      if (previous[$1] in closed) print "Document " d ": an act before " $5 " is withheld." >>(DIR "/notes")
+      else if (previous[$1] != ((d in last) ? last[d] : "-") || (type[$1] == "document.registered") != (previous[$1] == "-"))
+        line("Document " d ": an act between two others is not there.")
+      if (other[$1] != "-" && !(other[$1] in told)) line("Document " d ": the one that replaced it, or was replaced by it, is not in the bundle.")
+      last[d] = $5; seq[d] = "-"
     }
-    END { for (item in head) if (!(item in told)) fault(6, (item in paper) ? "document.line" : "chain.head", "F", "custody/heads.jsonl", "It is not told which act is the last one of " item ".") }
-  ' FACTS="$T/facts" ENTRIES="$T/entries" "$T/facts" "$T/entries" custody/heads.jsonl
+    END {
+      for (id in last) if ((told[id] != last[id] || number[id] != seq[id]) && !(told[id] in closed))
+        fault(6, "chain.head", "F", "custody/heads.jsonl", "The last act that the ledger knew on " id " is not the last one in the bundle: the end of its record was cut off, or the list was changed.")
+      for (id in told) if (!(id in last) && !(told[id] in closed)) fault(6, "chain.head", "F", "custody/heads.jsonl", "The acts on " id " are not in the bundle.")
+    }
+  ' FACTS="$T/facts" HEADS=custody/heads.jsonl "$T/facts" custody/heads.jsonl "$T/entries"
 }

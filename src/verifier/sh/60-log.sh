@@ -2,6 +2,9 @@
 # Step 7: each entry stands in the log: its proof leads to the root of checkpoint B. All proofs climb together, a level at
 # a time, and a node that many of them share is hashed once. Source: RFC 9162 2.1.3.2; C2SP tlog-proof.
 step_inclusion() {
+  LATEST=''
+  [ -z "$B_TIME" ] || LATEST=$(awk -v times="$B_TIME" 'BEGIN { n = split(times, t, " "); print t[n] + 60 }')
+  [ -z "$LATEST" ] || LATEST=$(moment "$LATEST" %Y-%m-%dT%H:%M:%S.000Z)
   awk '{ print "00" $5 }' "$T/entries" | hash_many 33 >"$T/leaves"
   paste -d' ' "$T/entries" "$T/leaves" >"$T/with-leaves"
   awk_with '
@@ -9,6 +12,7 @@ step_inclusion() {
     FILENAME == SIZES { size[$2] = $1; next }
     {
       path = "proofs/" $5 ".tlog-proof"
+      if (LATEST != "" && $12 > LATEST) fault(7, "inclusion.sandwich", "F", $7, "The entry says that it was recorded after the witnesses had signed it.")
       if (!(path in size)) { fault(7, "inclusion.missing", "F", path, "There is no proof that this entry stands in the log."); next }
       text = ""; head = 0; hashes = ""; state = 0; place = ""
       while ((getline line < path) > 0) {
@@ -29,7 +33,7 @@ step_inclusion() {
       if (A != "" && index_ + 0 < A + 0) { fault(7, "inclusion.sandwich", "F", path, "The entry stands before checkpoint A, which should be older than every entry."); next }
       if (index_ + 0 >= B + 0) { fault(7, "inclusion.proof", "F", path, "The log of checkpoint B has no such place."); next }
       print path, index_, B - 1, $14 hashes > (DIR "/climb")
-    }' SIZES="$T/sizes" A="$A_SIZE" B="$B_SIZE" "$T/sizes" "$T/with-leaves"
+    }' SIZES="$T/sizes" LATEST="$LATEST" A="$A_SIZE" B="$B_SIZE" "$T/sizes" "$T/with-leaves"
   [ -f "$T/climb" ] || return 0
   while [ -s "$T/climb" ]; do
     : >"$T/next" >"$T/pairs" >"$T/asked"

@@ -2,28 +2,15 @@
 # Step 10: the evidence bytes are those that were taken in; what is not there is listed as withheld.
 # The digests of the files were taken in step 1.
 step_evidence() {
-  : >"$T/withheld"
-  [ ! -f custody/withheld.jsonl ] || cp custody/withheld.jsonl "$T/withheld"
   manifest_lines >"$T/members"
   awk_with '
-    FILENAME == WITHHELD {
-      n = ""; what = $0; sub(/^.*"what":"/, "", what); sub(/".*$/, "", what)
-      item = $0; if (!sub(/^.*"item":"/, "", item)) item = ""; sub(/".*$/, "", item)
-      document = $0; if (!sub(/^.*"document":"/, "", document)) document = ""; sub(/".*$/, "", document)
-      entry = $0; if (!sub(/^.*"entry":"/, "", entry)) entry = ""; sub(/".*$/, "", entry)
-      seq = $0; if (!sub(/^.*"seq":/, "", seq)) seq = ""; sub(/[^0-9].*$/, "", seq)
-      kept[what " " (document != "" ? document : entry != "" ? entry : item) (what == "content" || what == "document" || item == "" ? "" : " " seq)] = 1
-      kept_item[what " " item] = 1
-      next
-    }
+    FILENAME == KEPT { kept[$0] = 1; next }
     FILENAME == SUMS { if ($2 ~ /^data\//) sha256[$2] = $1; if ($2 ~ /\.manifest$/) manifest[$2] = $1; next }
     FILENAME == SUMS512 { sha512[$2] = $1; next }
     FILENAME == SIZES { size[$2] = $1; next }
     FILENAME == MEMBERS { m = ++members[$1]; if ($2 == "bad") bad[$1] = $3; else { member[$1, m] = $0 } next }
     FILENAME == FACTS { split($0, f, "\t"); row[f[1]] = $0; next }
-    $8 == "withheld" { if (!(("body " ($2 == "c" ? $3 " " $4 : $5)) in kept)) lacking($7, "The body of this entry is not there and not listed as withheld."); if ($2 == "c") unsure[$3] = 1 }
-    $9 == "withheld" && !(("people " ($2 == "c" ? $3 " " $4 : $5)) in kept) { lacking($7, "The part people of this entry is not there and not listed as withheld.") }
-    $10 == "withheld" && !(("words " ($2 == "c" ? $3 " " $4 : $5)) in kept) { lacking($7, "The part words of this entry is not there and not listed as withheld.") }
+    !($1 in row) && $2 == "c" { unsure[$3] = 1 }
     $1 in row {
       split(row[$1], f, "\t")
       if (f[2] ~ /^document\./) paper()
@@ -36,21 +23,30 @@ step_evidence() {
       path = "data/documents/" f[11] "/000001"
       claimed[path] = 1
       if (!(path in sha256)) { if (!(("document " f[11]) in kept) && !(f[11] in missed)) lacking(path, "This document is not there and not listed as withheld."); missed[f[11]] = 1 }
-      else if (f[13] != "-") whole(path, f[13], f[14], "-")
+      else if (f[13] != "-") whole(path, f[13], f[14], f[15])
     }
     function whole(path, want256, want512, bytes) {
       claimed[path] = 1
       if (!(path in sha256)) { if (!(("content " $3) in kept)) lacking(path, "This evidence file is not there and not listed as withheld."); return }
-      if (bytes != "-" && size[path] != bytes) fault(10, "evidence.size", "F", path, "The file has another size than when it was taken in.")
-      else if (sha256[path] != want256 || want512 != "-" && sha512[path] != want512) fault(10, "evidence.digest", "F", path, "The file is not the one that was taken in: its digest differs.")
+      if (sha256[path] != want256 || want512 != "-" && sha512[path] != want512) fault(10, "evidence.digest", "F", path, "This file is not the one that was recorded when it came in.")
+      else if (size[path] != bytes) fault(10, "evidence.size", "F", path, "This file does not have the size that was recorded when it came in.")
     }
     function set_of(path,  i, p, total, count) {
-      manifests[path] = 1
-      if (!(path in manifest)) { if (!(("manifest " $3 " " $4) in kept) && !(("manifest " $3) in kept_item)) lacking(path, "The manifest of this set is not there and not listed as withheld."); unsure[$3] = 1; return }
-      if (manifest[path] != f[16]) { fault(10, "evidence.manifest", "F", path, "The manifest is not the one of which the entry holds the digest."); unsure[$3] = 1; return }
-      if (path in bad) { fault(10, "evidence.manifest", "F", path, "Line " bad[path] " of the manifest is not of its form."); unsure[$3] = 1; return }
+      if (!(path in manifest)) {
+        if (!(("manifest " $3 " " $4) in kept) && !(("manifest " $3) in kept) && !(("manifest " $5) in kept)) lacking(path, "The list of the files of this exhibit is not there, and nothing says that it is withheld.")
+        for (i in sha256) if (index(i, "data/evidence/" $3 "/")) { claimed[i] = 1; total += size[i]; count++ }
+        if (count) print "Exhibit " $3 ": its " count " files, since the list of them is not in the bundle." >>(DIR "/notes")
+        if (!count && !(("content " $3) in kept)) lacking(path, "The files of this exhibit are not there, and nothing says that they are withheld.")
+        if (count && (count != f[17] || total != f[18])) fault(10, "evidence.manifest", "F", path, "The number or size of the files is not the recorded one.")
+        return
+      }
+      if (manifest[path] != f[16] || (path in bad)) {
+        fault(10, "evidence.manifest", "F", path, (path in bad) ? "Line " bad[path] " of this list is not of its form." : "The list of the files is not the one that the entry names.")
+        for (i in sha256) if (index(i, "data/evidence/" $3 "/")) claimed[i] = 1
+        return
+      }
       for (i = 1; i <= members[path]; i++) { split(member[path, i], p, " "); total += p[5]; count++; whole("data/evidence/" $3 "/" sprintf("%06d", i), p[3], p[4], p[5]) }
-      if (count + 0 != f[17] + 0 || f[18] != "-" && total + 0 != f[18] + 0) fault(10, "evidence.manifest", "F", path, "The manifest lists another number of files or bytes than the entry.")
+      if (count + 0 != f[17] + 0 || total + 0 != f[18] + 0) fault(10, "evidence.manifest", "F", path, "The list names another number of files or bytes than the entry.")
     }
     END {
       for (path in sha256) if (!(path in claimed)) {
@@ -58,10 +54,9 @@ step_evidence() {
         if (p[3] in unsure) print "The file " path ": the entry that would name its digest is withheld." >>(DIR "/notes")
         else fault(10, "evidence.unclaimed", "F", path, "No entry of the bundle says that this file was taken in.")
       }
-      for (path in manifest) if (!(path in manifests)) { split(path, p, "/"); if (!(p[2] in unsure)) fault(10, "evidence.unclaimed", "F", path, "No entry of the bundle names this manifest.") }
     }
-  ' WITHHELD="$T/withheld" SUMS="$T/sums" SUMS512="$T/sums512" SIZES="$T/sizes" MEMBERS="$T/members" FACTS="$T/facts" \
-    "$T/withheld" "$T/sums" "$T/sums512" "$T/sizes" "$T/members" "$T/facts" "$T/entries"
+  ' KEPT="$T/kept" SUMS="$T/sums" SUMS512="$T/sums512" SIZES="$T/sizes" MEMBERS="$T/members" FACTS="$T/facts" \
+    "$T/kept" "$T/sums" "$T/sums512" "$T/sizes" "$T/members" "$T/facts" "$T/entries"
 }
 
 # The members of every manifest in the bundle: path, n, sha256, sha512 or -, size.

@@ -31,12 +31,13 @@ verdict() {
     echo
   fi
   [ ! -f "$T/said" ] || cat "$T/said"
-  [ -z "${B_TIME:-}" ] || echo "The entries were recorded after ${A_TIME:+$(moment "${A_TIME%% *}") (checkpoint A)}${A_TIME:-the beginning of the log} and at the latest at $(moment "${B_TIME%% *}") (checkpoint B, as its witnesses say)." | sed 's/(checkpoint A)[0-9 ]*/(checkpoint A) /'
+  [ -z "${B_TIME:-}" ] || echo "The entries were recorded after ${A_TIME:+$(moment "${A_TIME%% *}") (checkpoint A)}${A_TIME:-the beginning of the log} and at the latest at $(moment "$(printf '%s\n' $B_TIME | tail -n 1)") (checkpoint B, as its witnesses say)." | sed 's/(checkpoint A)[0-9 ]*/(checkpoint A) /'
   echo 'These proofs show that the entries exist and that the log only grew. That an exhibit has no later entries is shown only up to checkpoint B, and only by the slip that was issued with this bundle.'
   echo
   echo 'NOT CHECKED:'
   {
     cat "$T/notes"
+    echo 'The slip that was issued beside the bundle (verify.mjs --issued).'
     echo 'Whether each text is valid UTF-8 and in Unicode form NFC, as its canonical form asks (verify.mjs does).'
     echo 'Whether each member of a body beyond those named above is of its form (verify.mjs does).'
     echo 'Signatures of persons: bodies of version 1 carry none; who acted rests on the sign-in of Sanad.'
@@ -45,8 +46,7 @@ verdict() {
   } | sed 's/^/  - /'
   echo
   [ -z "${POLICY_SUM:-}" ] || echo "Policy SHA-256: $POLICY_SUM"
-  suffix=
-  [ "$irregular" -eq 0 ] || suffix=", $irregular irregular acts"
+  case $irregular in 0) suffix='' ;; 1) suffix=', 1 irregular act' ;; *) suffix=", $irregular irregular acts" ;; esac
   if [ "$failed" -gt 0 ]; then
     echo "VERDICT: FAILED ($(awk -F '\t' '$3 == "F" { print $2 " in " $4; exit }' "$T/sorted"))"
     exit 1
@@ -72,13 +72,24 @@ of_item() {
     index($4, "/" i "/") || ($4 in mine) { if ($3 == "F" && failed == "") failed = $2 " in " $4; else if (lacking == "") lacking = $5 }
     END {
       said = failed != "" ? "FAILED (" failed ")" : lacking != "" ? "INCOMPLETE (" lacking ")" : held ? "OK with withheld parts (" held ")" : "OK"
-      print said ", " entries " entries" (odd ? ", " odd " irregular acts" : "")
+      print said ", " entries " entries" (odd ? ", " odd " irregular act" (odd > 1 ? "s" : "") : "")
     }' ENTRIES="$T/entries" HELD="$T/withheld" ODD="$T/irregular" "$T/entries" "$T/withheld" "$T/irregular" "$T/sorted"
 }
 
-# moment SECONDS: as a date, where date knows how.
+# moment SECONDS [FORM]: a time of the epoch as a date. Source: days from civil, proleptic Gregorian calendar.
 moment() {
-  date -u -d "@$1" '+%Y-%m-%d %H:%M:%S UTC' 2>/dev/null || date -u -r "$1" '+%Y-%m-%d %H:%M:%S UTC' 2>/dev/null || echo "second $1 of the epoch"
+  awk -v s="$1" -v form="${2:-%Y-%m-%d %H:%M:%S UTC}" 'BEGIN {
+    day = int(s / 86400); rest = s % 86400
+    era = day + 719468; century = int(era / 146097); era -= century * 146097
+    year = int((era - int(era / 1460) + int(era / 36524) - int(era / 146096)) / 365)
+    ofyear = era - (365 * year + int(year / 4) - int(year / 100))
+    month = int((5 * ofyear + 2) / 153); date = ofyear - int((153 * month + 2) / 5) + 1
+    month = month < 10 ? month + 3 : month - 9
+    year += century * 400 + (month <= 2)
+    sub(/%Y/, sprintf("%04d", year), form); sub(/%m/, sprintf("%02d", month), form); sub(/%d/, sprintf("%02d", date), form)
+    sub(/%H/, sprintf("%02d", int(rest / 3600)), form); sub(/%M/, sprintf("%02d", int(rest / 60) % 60), form); sub(/%S/, sprintf("%02d", rest % 60), form)
+    print form
+  }'
 }
 
 NOW=$(date +%s)
