@@ -8,7 +8,7 @@ import { checkTlogProof } from '../src/proof/tlog-proof';
 import { checkManifest } from '../src/proof/manifest';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { auditsOf, buildCircle, buildCase, buildParty, type BuiltCircle, laterBy } from './factories-cases';
-import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
+import { buildItems, buildSeizure } from './factories-evidence';
 import {
   beginUpload,
   buildColleague,

@@ -93,6 +93,39 @@ export class LedgerService {
     return this.reader.open(tx, await this.custodyOf(tx, item), only);
   }
 
+  /**
+   * The record of a case in one statement, so that all of it is of one instant: the chains of these exhibits (null: of all), by
+   * item and sequence, then its other entries of these types, by time.
+   */
+  async recordOf(
+    tx: Tx,
+    caseId: string,
+    { items, types }: { items: readonly string[] | null; types: readonly AuditType[] },
+  ): Promise<EntryView[]> {
+    return this.reader.entries(
+      tx,
+      `case_id = $1 AND ((kind = 'custody-entry/v1' AND ($2::uuid[] IS NULL OR item_id = ANY ($2::uuid[])))
+          OR (kind = 'audit-entry/v1' AND type = ANY ($3::text[])))
+        ORDER BY kind DESC, CASE WHEN kind = 'custody-entry/v1' THEN item_id END, seq, recorded_at, entry_hash`,
+      [caseId, items, types],
+    );
+  }
+
+  /** The entries of the act of which this is one, by item and sequence. */
+  async actOf(tx: Tx, { caseId, act, recordedAt }: EntryView): Promise<EntryView[]> {
+    return this.reader.entries(
+      tx,
+      `case_id = $1 AND act_id = $2 AND recorded_at BETWEEN $3::timestamptz - interval '1 minute' AND $3::timestamptz + interval '1 minute'
+        ORDER BY item_id, seq`,
+      [caseId, act, recordedAt],
+    );
+  }
+
+  /** Opens the bodies of entries that were read before; part one always, others all or as named. @throws unavailable `entry.damaged` */
+  async openAll(tx: Tx, entries: readonly EntryView[], only?: readonly StoredPart[]): Promise<OpenedEntry[]> {
+    return this.reader.open(tx, entries, only);
+  }
+
   /** The last entry of an exhibit, or null. Without a lock it may be old as soon as it is read. */
   async headOf(tx: Tx, item: string): Promise<EntryView | null> {
     const [head] = await this.reader.entries(

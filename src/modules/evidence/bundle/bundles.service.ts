@@ -163,8 +163,14 @@ export class BundlesService {
       .filter(({ part }) => part !== 'people')
       .flatMap(({ exhibits }) => exhibits ?? ids);
     const behind = ids.filter((id) => !chosen.has(id) || kept.includes(id));
-    const [veto] = await this.vetoes.askWithholding(tx, behind, dto.courtOrder ?? null);
-    if (veto) throw new DomainError('unprocessable', veto.code, veto.detail);
+    const vetoes = await this.vetoes.askWithholding(tx, behind, dto.courtOrder ?? null);
+    if (vetoes.length === 0) return;
+    throw new DomainError(
+      'unprocessable',
+      'export.exculpatory',
+      'Something that speaks for the accused would stay behind. Take it in, or name the order of the court that lets it stay behind.',
+      { vetoes: vetoes.map(({ detail }) => detail) },
+    );
   }
 }
 
