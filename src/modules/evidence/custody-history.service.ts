@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { replay } from '../../proof/custody-state';
 import { isCustodyType } from '../../proof/entry-types';
-import { holderLabel } from '../../proof/holder';
 import { type BodyObject, type BodyValue, isBodyObject } from '../../proof/jcs';
 import { CasesService } from '../cases/cases.service';
 import { LedgerService, type OpenedEntry } from '../ledger/ledger.service';
 import type { CustodyEntryView, CustodyHistoryView, HistoryQuery } from './custody-history.dto';
-import { type Language, sentenceOf, type Told } from './domain/sentences';
+import { type Language, sentenceOf } from './domain/sentences';
 import { ExhibitsService } from './exhibits.service';
+import { irregularOf, toldOf } from './told-of';
 
 /** The history of an exhibit as the ledger has it: in plain sentences, or the exact bytes. */
 @Injectable()
@@ -97,30 +97,3 @@ const listOf = (value: BodyValue | undefined): BodyObject[] => {
   const members: readonly BodyValue[] = value;
   return members.filter(isBodyObject);
 };
-
-const textOf = (value: BodyValue | undefined): string | null => (typeof value === 'string' ? value : null);
-
-const irregularOf = ({ irregular }: BodyObject): { rule: string; section: string } | null =>
-  isBodyObject(irregular) ? { rule: String(irregular['rule']), section: String(irregular['section']) } : null;
-
-function toldOf(body: BodyObject): Told {
-  const nameOf = (value: BodyValue | undefined): string | null =>
-    isBodyObject(value) ? holderLabel(value).replace(/^\S+ /, '') : null;
-  const actor = body['actor'];
-  const late = body['late_minutes'];
-  return {
-    actor: isBodyObject(actor) && actor['kind'] === 'officer' ? (nameOf(actor) ?? '') : 'the system',
-    from: nameOf(body['from']),
-    to: nameOf(body['to']),
-    parcel: textOf(body['parcel']),
-    seal: textOf(body['seal']),
-    newSeal: textOf(body['new_seal']),
-    roadCertificate: textOf(body['road_certificate']),
-    registerNumber: textOf(body['register_xix']),
-    materialClass: textOf(body['class']),
-    discrepancy: body['discrepancy'] === true,
-    foundOpen: body['found_open'] === true,
-    lateMinutes: typeof late === 'number' ? late : null,
-    irregular: irregularOf(body),
-  };
-}

@@ -4,7 +4,9 @@ import { CasesModule } from '../cases/cases.module';
 import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PartiesModule } from '../parties/parties.module';
+import { TypesetModule } from '../../platform/typeset/typeset.module';
 import { BUNDLE_CONTROLLERS, BUNDLE_ENTITIES, BUNDLE_PROVIDERS } from './bundle/bundle.providers';
+import { ContinuityService } from './continuity.service';
 import { CustodyActsController } from './custody-acts.controller';
 import { CustodyEndsService } from './custody-ends.service';
 import { CustodyFactsService } from './custody-facts.service';
@@ -26,11 +28,13 @@ import { ExhibitRegistrationService } from './exhibit-registration.service';
 import { ExhibitsController } from './exhibits.controller';
 import { ExhibitsService } from './exhibits.service';
 import { ExportVetoes } from './export-vetoes.service';
+import { FIXITY_CONTROLLERS, FIXITY_ENTITIES, FIXITY_PROVIDERS } from './fixity/fixity.providers';
 import { Handover, HandoverItem } from './handover.entity';
 import { HandoverAnswersService } from './handover-answers.service';
 import { HandoversController } from './handovers.controller';
 import { HandoversService } from './handovers.service';
 import { INTAKE_CONTROLLERS, INTAKE_ENTITIES, INTAKE_PROVIDERS } from './intake/intake.providers';
+import { PAPER_CONTROLLERS, PAPER_PROVIDERS } from './papers/papers.providers';
 import { Parcel } from './parcel.entity';
 import { ParcelsController } from './parcels.controller';
 import { ParcelsService } from './parcels.service';
@@ -39,6 +43,8 @@ import { Seizure } from './seizure.entity';
 import { SeizureItemsService } from './seizure-items.service';
 import { SeizuresController } from './seizures.controller';
 import { SeizuresService } from './seizures.service';
+import { StoreHours } from './store-hours.entity';
+import { StoreHoursService } from './store-hours.service';
 import { StorePlace } from './store-place.entity';
 import { StoresController } from './stores.controller';
 import { StoresService } from './stores.service';
@@ -55,7 +61,9 @@ import { TakeOverService } from './take-over.service';
       HandoverItem,
       Parcel,
       Seizure,
+      StoreHours,
       StorePlace,
+      ...FIXITY_ENTITIES,
       ...INTAKE_ENTITIES,
       ...BUNDLE_ENTITIES,
     ]),
@@ -63,8 +71,10 @@ import { TakeOverService } from './take-over.service';
     IdentityModule,
     PartiesModule,
     CasesModule,
+    TypesetModule,
   ],
   controllers: [
+    ...PAPER_CONTROLLERS,
     ...INTAKE_CONTROLLERS,
     ...BUNDLE_CONTROLLERS,
     SeizuresController,
@@ -76,8 +86,10 @@ import { TakeOverService } from './take-over.service';
     ExhibitsController,
     StoresController,
     DocumentsController,
+    ...FIXITY_CONTROLLERS,
   ],
   providers: [
+    ContinuityService,
     CustodyEndsService,
     CustodyFactsService,
     CustodyHistoryService,
@@ -97,9 +109,12 @@ import { TakeOverService } from './take-over.service';
     Receivers,
     SeizureItemsService,
     SeizuresService,
+    StoreHoursService,
     StoresService,
+    ...FIXITY_PROVIDERS,
     TakeOverService,
     ...INTAKE_PROVIDERS,
+    ...PAPER_PROVIDERS,
     ...BUNDLE_PROVIDERS,
   ],
   exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes],

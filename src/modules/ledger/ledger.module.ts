@@ -16,12 +16,15 @@ import { ReceiptsController } from './receipts.controller';
 import { ReceiptsService } from './receipts.service';
 import { RefusalsService } from './refusals.service';
 import { SequencerHost } from './sequencer-host';
+import { StampsController } from './stamping/stamps.controller';
+import { StampsProcessor } from './stamping/stamps.processor';
+import { StampsService } from './stamping/stamps.service';
 import { TrustEventsService } from './trust-events.service';
 import { VerifyPolicyController } from './verify-policy.controller';
 import { VerifyPolicyService } from './verify-policy.service';
 
 @Module({
-  controllers: [LogController, VerifyPolicyController, ReceiptsController, AuditEntriesController],
+  controllers: [LogController, VerifyPolicyController, StampsController, ReceiptsController, AuditEntriesController],
   providers: [
     LedgerService,
     EntriesService,
@@ -30,6 +33,8 @@ import { VerifyPolicyService } from './verify-policy.service';
     LogService,
     LogStateService,
     VerifyPolicyService,
+    StampsService,
+    StampsProcessor,
     TrustEventsService,
     LogKeysService,
     LogProofsService,
@@ -40,6 +45,14 @@ import { VerifyPolicyService } from './verify-policy.service';
     LedgerProcessor,
     SequencerHost,
   ],
-  exports: [LedgerService, KeyScopesService, RefusalsService, LogService, LogProofsService, VerifyPolicyService],
+  exports: [
+    LedgerService,
+    KeyScopesService,
+    RefusalsService,
+    LogService,
+    LogProofsService,
+    VerifyPolicyService,
+    ReceiptsService,
+  ],
 })
 export class LedgerModule {}

@@ -6,8 +6,11 @@ export interface Phrase {
   readonly with?: Readonly<Record<string, string>>;
 }
 
-/** `typed`: as somebody wrote it, in the direction of its first letter. `code`: hashes and ids, left to right. */
-export type Text = Phrase | { readonly typed: string } | { readonly code: string };
+/**
+ * `typed`: as somebody wrote it, in the direction of its first letter; with `as`, between what it is in both languages.
+ * `code`: hashes and ids, left to right.
+ */
+export type Text = Phrase | { readonly typed: string; readonly as?: Phrase } | { readonly code: string };
 
 /** What stands in one place of a table; several stand one under the other. */
 export type Cell = Text | readonly Text[];

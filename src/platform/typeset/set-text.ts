@@ -3,7 +3,7 @@ import type { Block, Cell, Paper, Phrase, Section, Text } from './paper';
 /** How a text goes into the template: nothing in it is markup any more, and nothing in it turns another text around. */
 export type SetText =
   | { readonly is: 'both'; readonly en: string; readonly ur: string }
-  | { readonly is: 'typed'; readonly text: string; readonly rtl: boolean }
+  | { readonly is: 'typed'; readonly text: string; readonly rtl: boolean; readonly en: string; readonly ur: string }
   | { readonly is: 'code'; readonly groups: readonly string[] };
 
 /** The families of ours that have a character, as bits; 0 when none has it. */
@@ -26,7 +26,9 @@ const LETTER = /\p{L}/u;
  * What was typed, as it was typed; signs that are not seen, or that no font of ours has (a mark: that of its letter), stand
  * there by their number, such as [U+202E]. Line ends stay.
  */
-export function shown(text: string, familiesOf: FamiliesOf): string {
+export const shown = (text: string, familiesOf: FamiliesOf): string => breakable(visible(text, familiesOf));
+
+function visible(text: string, familiesOf: FamiliesOf): string {
   let ofLetter = 0;
   const signs = [...text.replace(/\r\n?/g, '\n')].map((sign) => {
     if (sign === '\n' || JOINERS.has(sign)) return sign;
@@ -37,7 +39,7 @@ export function shown(text: string, familiesOf: FamiliesOf): string {
     if (together !== 0) ofLetter = together;
     return together === 0 ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : sign;
   });
-  return breakable(signs.join(''));
+  return signs.join('');
 }
 
 /** Places for a line break in words that are longer than any line. */
@@ -64,8 +66,13 @@ function filled(template: string, { with: values = {} }: Phrase, familiesOf: Fam
 
 export function setText(text: Text, familiesOf: FamiliesOf): SetText {
   if ('code' in text)
-    return { is: 'code', groups: shown(text.code, familiesOf).match(new RegExp(`.{1,${GROUP}}`, 'gsu')) ?? [] };
-  if ('typed' in text) return { is: 'typed', text: shown(text.typed, familiesOf), rtl: isRightToLeft(text.typed) };
+    return { is: 'code', groups: visible(text.code, familiesOf).match(new RegExp(`.{1,${GROUP}}`, 'gsu')) ?? [] };
+  if ('typed' in text) {
+    const [en, ur] = text.as
+      ? [filled(text.as.en, text.as, familiesOf), filled(text.as.ur, text.as, familiesOf)]
+      : ['', ''];
+    return { is: 'typed', text: shown(text.typed, familiesOf), rtl: isRightToLeft(text.typed), en, ur };
+  }
   return { is: 'both', en: filled(text.en, text, familiesOf), ur: filled(text.ur, text, familiesOf) };
 }
 

@@ -1,0 +1,8 @@
+import { CustodyReportService } from './custody-report.service';
+import { HandoverPapers } from './handover-papers.service';
+import { PaperRecord } from './paper-record.service';
+import { PapersController } from './papers.controller';
+import { SeizurePapers } from './seizure-papers.service';
+
+export const PAPER_CONTROLLERS = [PapersController];
+export const PAPER_PROVIDERS = [PaperRecord, CustodyReportService, SeizurePapers, HandoverPapers];

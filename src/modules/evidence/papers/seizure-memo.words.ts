@@ -1,0 +1,74 @@
+import type { Phrase } from '../../../platform/typeset/paper';
+import type { AuthorityKind } from '../domain/authority';
+import { phrase } from './paper-entry';
+
+/*
+ * Words of the seizure memo (fard-e-maqbuzgi). The Urdu is ours and has not been read by a native legal reader yet.
+ */
+export const MEMO = {
+  title: phrase('Seizure memo', 'فرد مقبوضگی'),
+  number: phrase('Seizure No.', 'فرد نمبر'),
+  taking: phrase('The seizure', 'کارروائی ضبطی'),
+  officer: phrase('Seizing officer', 'افسر ضبط کنندہ'),
+  authority: phrase('Legal authority', 'قانونی اختیار'),
+  authorityNumber: phrase('Its number', 'نمبر'),
+  coordinates: phrase('Coordinates', 'محلِ وقوع (نقاط)'),
+  court: phrase('Court', 'عدالت'),
+  ground: phrase('Ground', 'بنیاد'),
+  clock: phrase('Hour and clock', 'وقت اور گھڑی'),
+  clockWord: phrase(
+    'Pakistan time (UTC+5). The hour of the seizure is what the officer said; the hour of the record is the clock of the database.',
+    'پاکستانی وقت (UTC+5)۔ ضبطی کا وقت افسر کا بیان ہے؛ اندراج کا وقت ڈیٹا بیس کی گھڑی کا ہے۔',
+  ),
+  recorded: phrase('Recorded', 'وقتِ اندراج'),
+  seizedFrom: phrase('Seized from', 'جس سے ضبط ہوا'),
+  listGivenTo: phrase('Copy of the list given to', 'فہرست کی نقل جسے دی گئی'),
+  listGivenAt: phrase('at', 'بوقت'),
+  late: phrase('Recorded late', 'تاخیر سے اندراج'),
+  lateWord: phrase(
+    '{minutes} minutes after it happened. Reason given: {reason}',
+    'واقعہ کے {minutes} منٹ بعد۔ وجہ: {reason}',
+  ),
+  irregular: phrase(
+    'IRREGULAR: {rule}, {section}. It is recorded as it happened.',
+    'بے ضابطہ: {rule}، {section}۔ جیسا ہوا ویسا درج کیا گیا۔',
+  ),
+  witnesses: phrase('Witnesses', 'گواہان'),
+  witness: phrase('Witness {n}', 'گواہ نمبر {n}'),
+  noWitness: phrase('Why fewer than two', 'دو سے کم ہونے کی وجہ'),
+  asked: phrase(
+    'The list is made before two witnesses (PECA 2016 s. 36; CrPC s. 103).',
+    'فہرست دو گواہوں کے روبرو بنتی ہے (پیکا ۲۰۱۶ دفعہ ۳۶؛ ضابطہ فوجداری دفعہ ۱۰۳)۔',
+  ),
+  items: phrase('List of what was seized', 'ضبط شدہ اشیاء کی فہرست'),
+  noItems: phrase(
+    'NO ITEM HAS BEEN LISTED YET. List what was seized before this memo is signed.',
+    'ابھی کوئی شے درج نہیں۔ دستخط سے پہلے ضبط شدہ اشیاء درج کریں۔',
+  ),
+  count: phrase('{n} items in all.', 'کل {n} اشیاء۔'),
+  thing: phrase('What, identifiers, condition', 'شے، شناخت، حالت'),
+  parcelSeal: phrase('Parcel / seal', 'پارسل / مہر'),
+  notSealed: phrase('not sealed', 'سربمہر نہیں'),
+  alsoUnknown: (names: { en: string; ur: string }): Phrase =>
+    phrase(`Also not known: ${names.en}`, `یہ بھی معلوم نہیں: ${names.ur}`),
+  gaps: phrase('What is not known', 'جو معلوم نہیں'),
+  gapsOfSeizure: (names: { en: string; ur: string }): Phrase =>
+    phrase(`Of the seizure: ${names.en}.`, `ضبطی کے بارے میں: ${names.ur}۔`),
+  gapsOfAll: (names: { en: string; ur: string }): Phrase =>
+    phrase(`Of every item: ${names.en}.`, `ہر شے کے بارے میں: ${names.ur}۔`),
+  noGaps: phrase('Nothing is listed as unknown.', 'کچھ نامعلوم درج نہیں۔'),
+  signatures: phrase('Signatures', 'دستخط'),
+  received: phrase('Copy of the list received', 'فہرست کی نقل وصول پائی'),
+};
+
+/** Source: PECA 2016 ss. 31, 33, 34, as the kinds themselves. */
+export const AUTHORITY: Readonly<Record<AuthorityKind, Phrase>> = {
+  'search-warrant': phrase('search warrant (PECA 2016 s. 33(1))', 'وارنٹ تلاشی (پیکا ۲۰۱۶ دفعہ ۳۳(۱))'),
+  'section-33-2': phrase('without warrant (PECA 2016 s. 33(2))', 'بلا وارنٹ (پیکا ۲۰۱۶ دفعہ ۳۳(۲))'),
+  'section-31-notice': phrase('notice (PECA 2016 s. 31)', 'نوٹس (پیکا ۲۰۱۶ دفعہ ۳۱)'),
+  'section-34-warrant': phrase('warrant for content data (PECA 2016 s. 34)', 'وارنٹ برائے مواد (پیکا ۲۰۱۶ دفعہ ۳۴)'),
+  'court-order': phrase('order of a court', 'حکم عدالت'),
+  consent: phrase('consent', 'رضامندی'),
+  'voluntary-production': phrase('produced of own accord', 'رضاکارانہ پیش کردہ'),
+  none: phrase('NONE', 'کوئی نہیں'),
+};
