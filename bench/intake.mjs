@@ -1,13 +1,10 @@
 // A large file by tus in chunks of 64 MiB until it is `ingested` (two digests, encryption, fsync, entry), against the
 // combined rate of `openssl dgst -sha256` and `dd conv=fsync` of the same file; and what the API takes above idle.
-import { createHash } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { median, openHouse, people } from './house.mjs';
-import { baseline, makeFile, MIB } from './medium.mjs';
-
-const CHUNK = 64 * MIB;
+import { baseline, digested, makeFile, MIB } from './medium.mjs';
 
 const residentMiB = (pid) =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 'NaN') / 1024;
@@ -19,19 +16,21 @@ async function send(house, officer, exhibitId, file, size, onChunk) {
     'tus-resumable': '1.0.0',
   });
   const route = begun.headers.get('location').replace('/api/v1', '');
-  const fd = openSync(file, 'r');
-  const buffer = Buffer.alloc(CHUNK);
-  for (let offset = 0; offset < size; offset += CHUNK) {
-    const chunk = buffer.subarray(0, readSync(fd, buffer, 0, CHUNK, offset));
-    await officer.send('PATCH', route, new Uint8Array(chunk), {
+  const pieces = digested(file, size);
+  let next = pieces.next();
+  for (;;) {
+    const { value: piece, done } = await next;
+    if (done) break;
+    // The next chunk is read and digested while this one travels.
+    next = pieces.next();
+    await officer.send('PATCH', route, piece.chunk, {
       'content-type': 'application/offset+octet-stream',
       'tus-resumable': '1.0.0',
-      'upload-offset': String(offset),
-      'upload-checksum': `sha256 ${createHash('sha256').update(chunk).digest('base64')}`,
+      'upload-offset': String(piece.offset),
+      'upload-checksum': `sha256 ${piece.digest}`,
     });
     onChunk();
   }
-  closeSync(fd);
   for (;;) {
     const { state } = (await officer.get(route)).body;
     if (state === 'ingested') return (performance.now() - started) / 1000;

@@ -1,9 +1,7 @@
 // Sanad as a peer of itself: what an adapter looks like. The address holds the name and password of an investigating
 // officer: http://io.lahore:password@127.0.0.1:3000/api/v1
-import { createHash, randomUUID } from 'node:crypto';
-import { openSync, readSync, closeSync } from 'node:fs';
-
-const CHUNK = 64 * 2 ** 20;
+import { randomUUID } from 'node:crypto';
+import { digested } from '../medium.mjs';
 
 /** @param address with user name and password */
 export async function connect(address) {
@@ -80,15 +78,10 @@ export async function connect(address) {
       const tus = { 'tus-resumable': '1.0.0' };
       const begun = await send('POST', `/exhibits/${id}/uploads`, undefined, { ...tus, 'upload-length': String(size) });
       const route = begun.headers.get('location').replace('/api/v1', '');
-      const handle = openSync(file, 'r');
-      const buffer = Buffer.alloc(CHUNK);
-      for (let offset = 0; offset < size; offset += CHUNK) {
-        const chunk = new Uint8Array(buffer.subarray(0, readSync(handle, buffer, 0, CHUNK, offset)));
-        const digest = createHash('sha256').update(chunk).digest('base64');
+      for await (const { chunk, offset, digest } of digested(file, size)) {
         const type = { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) };
         await send('PATCH', route, chunk, { ...tus, ...type, 'upload-checksum': `sha256 ${digest}` });
       }
-      closeSync(handle);
       for (;;) {
         const { state } = await (await send('GET', route)).json();
         if (state === 'ingested') return;
