@@ -45,6 +45,14 @@ const LINES: readonly Line[] = [
   ['GET /ledger/entries/:hash/receipt', 'walled', 'open', [AUDITOR]],
   ['GET /ledger/entries/:hash/receipt', 'member', 'hidden', [ADMINISTRATOR, COUNSEL]],
 
+  // Stored files are read again for who keeps a store; every file at once is for the administrator, who sees no case.
+  ['POST /fixity-runs', 'member', 'may not', [IO, DUTY, LEGAL, DIRECTOR, GENERAL, PROSECUTOR, COUNSEL, AUDITOR]],
+  ['POST /fixity-runs', 'member', 'refused:fixity.house-not-yours', [KEEPER, HEAD]],
+  ['POST /fixity-runs', 'member', 'open', [ADMINISTRATOR]],
+  ['GET /fixity-runs', 'member', 'may not', [IO, COUNSEL, AUDITOR, PROSECUTOR]],
+  ['GET /exhibits/:id/continuity', 'member', 'may not', OUTSIDE],
+  ['POST /offices/:id/store-hours', 'member', 'may not', [IO, DIRECTOR, ADMINISTRATOR]],
+
   // People and offices are the administrator's alone.
   ['POST /officers', 'member', 'may not', [IO, HEAD, DIRECTOR, GENERAL, AUDITOR]],
   ['POST /officers/:id/roles', 'member', 'may not', [HEAD, GENERAL, AUDITOR]],

@@ -139,6 +139,7 @@ export const AUDIT_TYPES = [
   'blob.orphan_found',
   'fixity.run',
   'fixity.failed',
+  'fixity.asked',
   'bundle.exported',
   'clock.offset',
   'bundle.asked',

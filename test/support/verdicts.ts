@@ -37,6 +37,7 @@ const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
   'POST /cases': 'refused:case.other-office',
   'POST /cases/import': 'refused:case.other-office',
   'POST /offices/:id/store-places': 'refused:store-place.not-yours',
+  'POST /offices/:id/store-hours': 'refused:store-place.not-yours',
   'POST /store-places/:id/close': 'refused:store-place.not-yours',
 };
 
@@ -51,6 +52,9 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   const after = OF_THE_PERSON[operation] ?? 'open';
   if (relation === 'no such id' && /:(id|hash)/.test(route.path)) return 'hidden';
   if (/^POST \/acting/.test(operation)) return actingBy(role);
+  // Every file at once is for the administrator to ask; others name their store.
+  if (operation === 'POST /fixity-runs') return role === 'administrator' ? 'open' : 'refused:fixity.house-not-yours';
+  if (operation === 'GET /fixity-runs/:id') return 'hidden';
   // What one has been told is nobody else's.
   if (operation === 'POST /notifications/:id/read') return 'hidden';
   if (operation === 'GET /ledger/entries/:hash/receipt') return receiptVerdict(role, relation);

@@ -138,6 +138,13 @@ export class Env {
   @Max(8760)
   SANAD_BUNDLE_HOURS: number = 168;
 
+  /** Share of one core that re-reading of stored files takes, in percent; at 100 it rests for nobody. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  SANAD_FIXITY_SHARE_PERCENT: number = 25;
+
   /** Below this many free bytes nothing more is written. */
   @Type(() => Number)
   @IsInt()

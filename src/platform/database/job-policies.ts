@@ -29,7 +29,10 @@ export const JOB_POLICIES: Readonly<
     ],
     why: 'build-bundle carries a bundle to its end; expire-bundles ends those whose time is over',
   },
-  bundle_part: { rights: ['SELECT', 'INSERT'], why: 'build-bundle writes which stored file stands where in the archive' },
+  bundle_part: {
+    rights: ['SELECT', 'INSERT'],
+    why: 'build-bundle writes which stored file stands where in the archive',
+  },
   content_part: {
     rights: ['SELECT', 'INSERT'],
     why: 'finalise-upload joins the bytes to the exhibit; verify-exhibit reads them',
@@ -43,6 +46,19 @@ export const JOB_POLICIES: Readonly<
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: ['damaged_at', 'damage'],
     why: 'finalise-upload writes what was ingested; verify-exhibit and report-damage mark what is damaged',
+  },
+  fixity_check: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['outcome', 'checked_at'],
+    why: 'plan-fixity says which stored files are read again; check-fixity answers each once',
+  },
+  fixity_run: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: [
+      ...['state', 'blobs', 'checked', 'bytes', 'damaged', 'root', 'entry_hash', 'claimed_until', 'finished_at'],
+      'version',
+    ],
+    why: 'plan-fixity begins a run; check-fixity carries it to its end',
   },
   notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
   office: { rights: ['SELECT'], why: 'finds who must be told' },
