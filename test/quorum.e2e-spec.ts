@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Clock } from '../src/kernel/clock';
+import { signCheckpoint } from '../src/modules/ledger/log-signer';
 import { SequencerHost } from '../src/modules/ledger/sequencer-host';
 import { readEnv } from '../src/platform/config/env';
 import { Metrics } from '../src/platform/http/metrics';
@@ -171,7 +172,6 @@ describe('witnesses of the log', () => {
     const left = (await head()).note;
     const { vkey } = await rig.act((tx) => rig.log.keys(tx));
     // the fork: the same key, another tree, shown to the other two
-    const { signCheckpoint } = await import('../src/modules/ledger/log-signer');
     const signer = await rig.files.signer(vkey.slice(0, vkey.indexOf('+')), false);
     if (!signer) throw new Error('The key is gone');
     const fork = signCheckpoint(signer, 4, Buffer.alloc(32, 7));
@@ -196,7 +196,6 @@ describe('witnesses of the log', () => {
     await audits(4);
     await until(() => isFinal(4), 'final');
     const { vkey } = await rig.act((tx) => rig.log.keys(tx));
-    const { signCheckpoint } = await import('../src/modules/ledger/log-signer');
     const stolen = await rig.files.signer(vkey.slice(0, vkey.indexOf('+')), false);
     if (!stolen) throw new Error('The key is gone');
     const forged = signCheckpoint(stolen, 9, Buffer.alloc(32, 9));

@@ -52,6 +52,7 @@ import { VerifyPolicyService } from './verify-policy.service';
     LogService,
     LogProofsService,
     VerifyPolicyService,
+    StampsService,
     ReceiptsService,
   ],
 })
