@@ -33,8 +33,12 @@ export class ContinuityService {
     };
   }
 
-  /** The findings over entries that were opened already, of one exhibit in the order of its chain. */
-  async findings(tx: Tx, entries: readonly OpenedEntry[]): Promise<{ findings: Finding[]; withoutHours: string[] }> {
+  /** The findings over entries that were opened already, of one exhibit in the order of its chain; as of now unless said. */
+  async findings(
+    tx: Tx,
+    entries: readonly OpenedEntry[],
+    asOf?: Date,
+  ): Promise<{ findings: Finding[]; withoutHours: string[] }> {
     const places = [
       ...new Set(entries.flatMap(({ partOne }) => [partOne?.['from'], partOne?.['to']]).flatMap(placeId)),
     ];
@@ -42,7 +46,7 @@ export class ContinuityService {
     const findings = continuity({
       entries: entries.map(({ seq, recordedAt, partOne }) => ({ seq, recordedAt, body: partOne ?? undefined })),
       hours,
-      now: await this.clock.now(tx),
+      now: asOf ?? (await this.clock.now(tx)),
     });
     return { findings, withoutHours: places.filter((place) => !hours.has(place)).sort() };
   }

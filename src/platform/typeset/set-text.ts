@@ -11,6 +11,8 @@ export type FamiliesOf = (codePoint: number) => number;
 
 /** A word longer than this gets places where the line may break. */
 const LONG_WORD = 24;
+/** So many signs fit the narrowest column. */
+const LINE = 10;
 const BREAK = '\u200b';
 const GROUP = 16;
 const [FIRST_STRONG, END] = ['\u2068', '\u2069'];
@@ -22,8 +24,11 @@ const MARK = /\p{M}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const LETTER = /\p{L}/u;
 
+/** The family that draws it: the first that has it. */
+const firstOf = (families: number): number => families & -families;
+
 /**
- * What was typed, as it was typed; signs that are not seen, or that no font of ours has (a mark: that of its letter), stand
+ * What was typed, as it was typed; signs that are not seen, or that no font of ours has (a mark: the font of its letter), stand
  * there by their number, such as [U+202E]. Line ends stay.
  */
 export const shown = (text: string, familiesOf: FamiliesOf): string => breakable(visible(text, familiesOf));
@@ -35,9 +40,9 @@ function visible(text: string, familiesOf: FamiliesOf): string {
     if (sign === '\t') return ' ';
     const code = sign.codePointAt(0) ?? 0;
     const families = UNSEEN.test(sign) ? 0 : familiesOf(code);
-    const together = MARK.test(sign) ? families & ofLetter : families;
-    if (together !== 0) ofLetter = together;
-    return together === 0 ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : sign;
+    const isDrawn = MARK.test(sign) ? firstOf(families) === firstOf(ofLetter) : families !== 0;
+    if (isDrawn && !MARK.test(sign)) ofLetter = families;
+    return families !== 0 && isDrawn ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
   });
   return signs.join('');
 }
@@ -47,7 +52,7 @@ function breakable(text: string): string {
   return text.replace(/\S+/gu, (word) => {
     const signs = [...word];
     if (signs.length <= LONG_WORD) return word;
-    return signs.map((sign, i) => (i % LONG_WORD === LONG_WORD - 1 ? sign + BREAK : sign)).join('');
+    return signs.map((sign, i) => (i % LINE === LINE - 1 ? sign + BREAK : sign)).join('');
   });
 }
 
@@ -80,6 +85,14 @@ const isList = (cell: Cell): cell is readonly Text[] => Array.isArray(cell);
 const setCell = (cell: Cell, familiesOf: FamiliesOf): SetText[] =>
   (isList(cell) ? cell : [cell]).map((text) => setText(text, familiesOf));
 
+/** Signs up to which a row of a table stays on one page. */
+const WHOLE_ROW = 1_200;
+
+function setRow(row: readonly Cell[], familiesOf: FamiliesOf): object {
+  const cells = row.map((cell) => setCell(cell, familiesOf));
+  return { cells, whole: JSON.stringify(cells).length <= WHOLE_ROW };
+}
+
 function setBlock(block: Block, familiesOf: FamiliesOf): object {
   const text = (phrase: Text): SetText => setText(phrase, familiesOf);
   switch (block.kind) {
@@ -93,7 +106,7 @@ function setBlock(block: Block, familiesOf: FamiliesOf): object {
         kind: block.kind,
         heads: block.columns.map(({ head }) => text(head)),
         widths: block.columns.map(({ width }) => width),
-        rows: block.rows.map((row) => row.map((cell) => setCell(cell, familiesOf))),
+        rows: block.rows.map((row) => setRow(row, familiesOf)),
       };
     case 'notice':
       return { kind: block.kind, text: text(block.text), grave: block.tone === 'grave' };

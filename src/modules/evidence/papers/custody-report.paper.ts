@@ -3,6 +3,7 @@ import { type Replay, replay } from '../../../proof/custody-state';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { REPORT } from './custody-report.words';
 import { contentSection } from './custody-report-content';
+import { factValue } from './fact-values.words';
 import { fieldName, fieldNames } from './field-names.words';
 import { lifePhrase } from './life';
 import * as read from './paper-entry';
@@ -21,6 +22,8 @@ export interface ReportData {
   /** Sentences of the continuity finder about this chain, and as of when it looked. */
   readonly findings: readonly Phrase[];
   readonly lookedAt: Date;
+  /** Stores in this chain whose hours nobody has set. */
+  readonly storesWithoutHours: number;
 }
 
 const { typed, code, table } = read;
@@ -102,7 +105,7 @@ const NOT_OF_THE_THING = new Set([
     'from',
     'to',
   ],
-  ...['exhibit', 'seal', 'new_seal', 'parcel', 'late_minutes', 'on_behalf_of', 'lateness_reason'],
+  ...['exhibit', 'seal', 'new_seal', 'parcel', 'late_minutes', 'on_behalf_of', 'lateness_reason', 'seizure'],
 ]);
 
 function thing(entries: readonly OpenedEntry[]): Section {
@@ -116,7 +119,7 @@ function thing(entries: readonly OpenedEntry[]): Section {
     blocks: [
       {
         kind: 'fields',
-        rows: facts.map(([name, value]) => ({ label: fieldName(name), value: typed(String(value)) })),
+        rows: facts.map(([name, value]) => ({ label: fieldName(name), value: factValue(name, String(value)) })),
       },
       ...(corrected.length === 0
         ? []
@@ -125,7 +128,7 @@ function thing(entries: readonly OpenedEntry[]): Section {
   };
 }
 
-function findings(told: Replay, { entries, findings: found, lookedAt }: ReportData): Section {
+function findings(told: Replay, { entries, findings: found, lookedAt, storesWithoutHours }: ReportData): Section {
   const irregular = told.irregular.map(({ seq, rule, section }) => ({
     ...REPORT.irregularAct,
     with: { n: n(seq), rule, section },
@@ -146,6 +149,7 @@ function findings(told: Replay, { entries, findings: found, lookedAt }: ReportDa
           ...(irregular.length === 0 ? [REPORT.noIrregular] : irregular),
           ...(late.length === 0 ? [REPORT.noLate] : late),
           ...(found.length === 0 ? [REPORT.nothingFound] : found),
+          ...(storesWithoutHours === 0 ? [] : [{ ...REPORT.hoursNotSet, with: { n: String(storesWithoutHours) } }]),
           { ...REPORT.looked, with: { at: read.clockText(lookedAt.toISOString()) } },
         ],
       },
@@ -165,9 +169,7 @@ function life(entries: readonly OpenedEntry[], people: read.People): Section {
     typed(n(entry.seq)),
     [
       typed(read.happenedAt(entry)),
-      entry.occurredAt === null
-        ? REPORT.sameTime
-        : { ...REPORT.recordedAt, with: { at: read.clockText(entry.recordedAt) } },
+      ...(entry.occurredAt === null ? [REPORT.sameTime] : [REPORT.recordedAt, typed(read.clockText(entry.recordedAt))]),
     ],
     [lifePhrase(entry, people), ...saidIn(entry)],
   ]);

@@ -4,11 +4,14 @@ import type { Tx } from '../../../platform/database/tx';
 import type { Made } from '../../../platform/http/made';
 import { Typesetter } from '../../../platform/typeset/typesetter';
 import { CasesService } from '../../cases/cases.service';
+import { ContinuityService } from '../continuity.service';
 import { ExhibitsService } from '../exhibits.service';
+import { findingPhrase } from './continuity-phrase';
 import { custodyReport } from './custody-report.paper';
 import { peopleOf } from './paper-entry';
 import { madeOf } from './paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
+import { lastInstant } from './standing';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,6 +22,7 @@ export class CustodyReportService {
     private readonly exhibits: ExhibitsService,
     private readonly cases: CasesService,
     private readonly record: PaperRecord,
+    private readonly continuity: ContinuityService,
     private readonly clock: Clock,
     private readonly typesetter: Typesetter,
   ) {}
@@ -28,8 +32,8 @@ export class CustodyReportService {
     const { id: exhibitId, caseId, number: exhibitNumber } = await this.exhibits.get(tx, id);
     await this.record.requireMayReveal(tx, caseId, revealFor);
     const entries = await this.record.open(tx, caseId, { items: [exhibitId] }, revealFor);
-    // Within the hour the same record gives the same paper.
-    const lookedAt = new Date(Math.floor((await this.clock.now(tx)).getTime() / HOUR_MS) * HOUR_MS);
+    const lookedAt = asOf(await this.clock.now(tx), lastInstant(entries));
+    const { findings, withoutHours } = await this.continuity.findings(tx, entries, lookedAt);
     const paper = custodyReport({
       caseNumber: (await this.cases.caseRef(tx, caseId)).number,
       exhibitNumber,
@@ -38,7 +42,8 @@ export class CustodyReportService {
       people: peopleOf(entries),
       namesShown: revealFor !== undefined,
       standing: await this.record.standing(tx, entries),
-      findings: [],
+      findings: findings.filter(({ code }) => code !== 'late-entry').map(findingPhrase),
+      storesWithoutHours: withoutHours.length,
       lookedAt,
     });
     await this.record.noteReveal(tx, revealFor, {
@@ -49,3 +54,7 @@ export class CustodyReportService {
     return madeOf(this.typesetter, paper, `custody-report-${exhibitNumber}`);
   }
 }
+
+/** Within an hour the same record gives the same paper; never before the last entry. */
+const asOf = (now: Date, last: Date): Date =>
+  new Date(Math.max(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS, last.getTime()));

@@ -17,7 +17,7 @@ export interface LabelData {
 }
 
 const { phrase, typed } = read;
-const SHORT = 34;
+const SHORT = 44;
 /** A label has one line for each thing; what is cut says so. */
 const short = (text: string): string =>
   [...text].length > SHORT ? `${[...text].slice(0, SHORT - 1).join('')}…` : text;

@@ -6,7 +6,7 @@ import { phrase } from './paper-entry';
 export const LABEL_WORDS = {
   title: phrase('Parcel label', 'پارسل'),
   items: phrase('Items', 'اشیاء'),
-  sealed: phrase('Sealed', 'سربمہر بتاریخ'),
+  sealed: phrase('Sealed', 'سربمہر'),
   by: phrase('By', 'از'),
   open: phrase('OPEN', 'کھلا'),
   parcelId: phrase('Id', 'کوڈ'),

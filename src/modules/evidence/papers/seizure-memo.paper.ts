@@ -1,10 +1,11 @@
 import type { Block, Cell, Phrase, Section, Sheet, Text } from '../../../platform/typeset/paper';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { AUTHORITIES } from '../domain/authority';
+import { AUTHORITY } from './fact-values.words';
 import { fieldName, fieldNames } from './field-names.words';
 import * as read from './paper-entry';
 import { LABELS } from './paper.words';
-import { AUTHORITY, MEMO } from './seizure-memo.words';
+import { MEMO } from './seizure-memo.words';
 import { footOf, lastInstant, proofSection, provisionalNotice, type Standing } from './standing';
 
 export interface MemoData {
@@ -166,7 +167,7 @@ function list(items: readonly OpenedEntry[]): Section {
     const { description = '–', place: _place, lateness_reason: _late, ...words } = read.wordsOf(item);
     const facts = PLAIN.flatMap((name) => {
       const value = textIn(item.partOne, name);
-      return value === null ? [] : [[name, value.replaceAll('_', ' ')] as const];
+      return value === null || value === 'physical_device' ? [] : [[name, value.replaceAll('_', ' ')] as const];
     });
     const said = [...Object.entries(words), ...facts].map(([name, value]) => typed(value, fieldName(name)));
     const unknown = unknownOf(item).filter((field) => !common.has(field));

@@ -1,5 +1,4 @@
 import type { Phrase } from '../../../platform/typeset/paper';
-import type { AuthorityKind } from '../domain/authority';
 import { phrase } from './paper-entry';
 
 /*
@@ -23,7 +22,7 @@ export const MEMO = {
   recorded: phrase('Recorded', 'وقتِ اندراج'),
   seizedFrom: phrase('Seized from', 'جس سے ضبط ہوا'),
   listGivenTo: phrase('Copy of the list given to', 'فہرست کی نقل جسے دی گئی'),
-  listGivenAt: phrase('at', 'بوقت'),
+  listGivenAt: phrase('Time when given', 'دینے کا وقت'),
   late: phrase('Recorded late', 'تاخیر سے اندراج'),
   lateWord: phrase(
     '{minutes} minutes after it happened. Reason given: {reason}',
@@ -59,16 +58,4 @@ export const MEMO = {
   noGaps: phrase('Nothing is listed as unknown.', 'کچھ نامعلوم درج نہیں۔'),
   signatures: phrase('Signatures', 'دستخط'),
   received: phrase('Copy of the list received', 'فہرست کی نقل وصول پائی'),
-};
-
-/** Source: PECA 2016 ss. 31, 33, 34, as the kinds themselves. */
-export const AUTHORITY: Readonly<Record<AuthorityKind, Phrase>> = {
-  'search-warrant': phrase('search warrant (PECA 2016 s. 33(1))', 'وارنٹ تلاشی (پیکا ۲۰۱۶ دفعہ ۳۳(۱))'),
-  'section-33-2': phrase('without warrant (PECA 2016 s. 33(2))', 'بلا وارنٹ (پیکا ۲۰۱۶ دفعہ ۳۳(۲))'),
-  'section-31-notice': phrase('notice (PECA 2016 s. 31)', 'نوٹس (پیکا ۲۰۱۶ دفعہ ۳۱)'),
-  'section-34-warrant': phrase('warrant for content data (PECA 2016 s. 34)', 'وارنٹ برائے مواد (پیکا ۲۰۱۶ دفعہ ۳۴)'),
-  'court-order': phrase('order of a court', 'حکم عدالت'),
-  consent: phrase('consent', 'رضامندی'),
-  'voluntary-production': phrase('produced of own accord', 'رضاکارانہ پیش کردہ'),
-  none: phrase('NONE', 'کوئی نہیں'),
 };

@@ -61,9 +61,9 @@ export function proofSection(
       {
         kind: 'table',
         columns: [
-          { head: phrase('Item, No.', 'شے، نمبر'), width: 3 },
-          { head: PROOF.recordedExactly, width: 3 },
-          { head: PROOF.hashes, width: 9 },
+          { head: phrase('Item, No.', 'شے، نمبر'), width: 2.2 },
+          { head: PROOF.recordedExactly, width: 3.4 },
+          { head: PROOF.hashes, width: 9.4 },
           { head: phrase('Place', 'نمبر'), width: 1.6 },
         ],
         rows: entries.map((entry) => [
