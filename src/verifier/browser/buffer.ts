@@ -21,6 +21,11 @@ export class ByteBuffer extends Uint8Array {
     }
   }
 
+  /** The same bytes under another window, as in Node. */
+  override subarray(start?: number, end?: number): ByteBuffer {
+    return super.subarray(start, end) as ByteBuffer;
+  }
+
   equals(other: Uint8Array): boolean {
     return this.length === other.length && this.every((byte, i) => byte === other[i]);
   }

@@ -72,7 +72,7 @@ abstract class Sha2 {
     return this.state();
   }
 
-  protected abstract mix(view: DataView, at: number): void;
+  protected abstract mix(view: DataView, from: number): void;
   protected abstract state(): Int32Array;
 }
 
@@ -88,19 +88,27 @@ export class Sha256 extends Sha2 {
     return this.h;
   }
 
-  protected mix(view: DataView, at: number): void {
+  protected mix(view: DataView, from: number): void {
     const { h: sum, w } = this;
-    for (let t = 0; t < 16; t += 1) w[t] = view.getInt32(at + 4 * t);
+    for (let t = 0; t < 16; t += 1) w[t] = view.getInt32(from + 4 * t);
     for (let t = 16; t < 64; t += 1) {
-      const [x, y] = [w[t - 15] ?? 0, w[t - 2] ?? 0];
+      const x = at(w, t - 15);
+      const y = at(w, t - 2);
       const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
       const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-      w[t] = ((w[t - 16] ?? 0) + s0 + (w[t - 7] ?? 0) + s1) | 0;
+      w[t] = (at(w, t - 16) + s0 + at(w, t - 7) + s1) | 0;
     }
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = sum;
+    let a = at(sum, 0);
+    let b = at(sum, 1);
+    let c = at(sum, 2);
+    let d = at(sum, 3);
+    let e = at(sum, 4);
+    let f = at(sum, 5);
+    let g = at(sum, 6);
+    let h = at(sum, 7);
     for (let t = 0; t < 64; t += 1) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K_HIGH[t] ?? 0) + (w[t] ?? 0)) | 0;
+      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + at(K_HIGH, t) + at(w, t)) | 0;
       const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
       const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       h = g;
@@ -112,8 +120,14 @@ export class Sha256 extends Sha2 {
       b = a;
       a = (t1 + t2) | 0;
     }
-    const next = [a, b, c, d, e, f, g, h];
-    for (let i = 0; i < 8; i += 1) sum[i] = (sum[i] ?? 0) + (next[i] ?? 0);
+    sum[0] = at(sum, 0) + a;
+    sum[1] = at(sum, 1) + b;
+    sum[2] = at(sum, 2) + c;
+    sum[3] = at(sum, 3) + d;
+    sum[4] = at(sum, 4) + e;
+    sum[5] = at(sum, 5) + f;
+    sum[6] = at(sum, 6) + g;
+    sum[7] = at(sum, 7) + h;
   }
 }
 
@@ -130,45 +144,86 @@ export class Sha512 extends Sha2 {
     return this.h;
   }
 
-  protected mix(view: DataView, at: number): void {
+  protected mix(view: DataView, from: number): void {
     const { h: sum, w } = this;
-    for (let t = 0; t < 32; t += 1) w[t] = view.getInt32(at + 4 * t);
+    for (let t = 0; t < 32; t += 1) w[t] = view.getInt32(from + 4 * t);
     for (let t = 32; t < 160; t += 2) {
-      const [xh, xl, yh, yl] = [w[t - 30] ?? 0, w[t - 29] ?? 0, w[t - 4] ?? 0, w[t - 3] ?? 0];
+      const xh = at(w, t - 30);
+      const xl = at(w, t - 29);
+      const yh = at(w, t - 4);
+      const yl = at(w, t - 3);
       const s0h = ((xh >>> 1) | (xl << 31)) ^ ((xh >>> 8) | (xl << 24)) ^ (xh >>> 7);
       const s0l = ((xl >>> 1) | (xh << 31)) ^ ((xl >>> 8) | (xh << 24)) ^ ((xl >>> 7) | (xh << 25));
       const s1h = ((yh >>> 19) | (yl << 13)) ^ ((yl >>> 29) | (yh << 3)) ^ (yh >>> 6);
       const s1l = ((yl >>> 19) | (yh << 13)) ^ ((yh >>> 29) | (yl << 3)) ^ ((yl >>> 6) | (yh << 26));
-      const l = ((w[t - 31] ?? 0) >>> 0) + (s0l >>> 0) + ((w[t - 13] ?? 0) >>> 0) + (s1l >>> 0);
-      w[t] = ((w[t - 32] ?? 0) + s0h + (w[t - 14] ?? 0) + s1h + carry(l)) | 0;
+      const l = (at(w, t - 31) >>> 0) + (s0l >>> 0) + (at(w, t - 13) >>> 0) + (s1l >>> 0);
+      w[t] = (at(w, t - 32) + s0h + at(w, t - 14) + s1h + carry(l)) | 0;
       w[t + 1] = l | 0;
     }
-    let [ah = 0, al = 0, bh = 0, bl = 0, ch = 0, cl = 0, dh = 0, dl = 0] = sum.subarray(0, 8);
-    let [eh = 0, el = 0, fh = 0, fl = 0, gh = 0, gl = 0, hh = 0, hl = 0] = sum.subarray(8);
+    let ah = at(sum, 0);
+    let al = at(sum, 1);
+    let bh = at(sum, 2);
+    let bl = at(sum, 3);
+    let ch = at(sum, 4);
+    let cl = at(sum, 5);
+    let dh = at(sum, 6);
+    let dl = at(sum, 7);
+    let eh = at(sum, 8);
+    let el = at(sum, 9);
+    let fh = at(sum, 10);
+    let fl = at(sum, 11);
+    let gh = at(sum, 12);
+    let gl = at(sum, 13);
+    let hh = at(sum, 14);
+    let hl = at(sum, 15);
     for (let t = 0; t < 80; t += 1) {
       const s1h = ((eh >>> 14) | (el << 18)) ^ ((eh >>> 18) | (el << 14)) ^ ((el >>> 9) | (eh << 23));
       const s1l = ((el >>> 14) | (eh << 18)) ^ ((el >>> 18) | (eh << 14)) ^ ((eh >>> 9) | (el << 23));
-      const [kl, wl] = [(K_LOW[t] ?? 0) >>> 0, (w[2 * t + 1] ?? 0) >>> 0];
+      const [kl, wl] = [at(K_LOW, t) >>> 0, at(w, 2 * t + 1) >>> 0];
       const l1 = (hl >>> 0) + (s1l >>> 0) + (((el & fl) ^ (~el & gl)) >>> 0) + kl + wl;
-      const h1 = (hh + s1h + ((eh & fh) ^ (~eh & gh)) + (K_HIGH[t] ?? 0) + (w[2 * t] ?? 0) + carry(l1)) | 0;
+      const h1 = (hh + s1h + ((eh & fh) ^ (~eh & gh)) + at(K_HIGH, t) + at(w, 2 * t) + carry(l1)) | 0;
       const s0h = ((ah >>> 28) | (al << 4)) ^ ((al >>> 2) | (ah << 30)) ^ ((al >>> 7) | (ah << 25));
       const s0l = ((al >>> 28) | (ah << 4)) ^ ((ah >>> 2) | (al << 30)) ^ ((ah >>> 7) | (al << 25));
       const l2 = (s0l >>> 0) + (((al & bl) ^ (al & cl) ^ (bl & cl)) >>> 0);
       const h2 = (s0h + ((ah & bh) ^ (ah & ch) ^ (bh & ch)) + carry(l2)) | 0;
       const le = (dl >>> 0) + ((l1 | 0) >>> 0);
       const la = ((l1 | 0) >>> 0) + ((l2 | 0) >>> 0);
-      [hh, hl, gh, gl, fh, fl] = [gh, gl, fh, fl, eh, el];
-      [eh, el] = [(dh + h1 + carry(le)) | 0, le | 0];
-      [dh, dl, ch, cl, bh, bl] = [ch, cl, bh, bl, ah, al];
-      [ah, al] = [(h1 + h2 + carry(la)) | 0, la | 0];
+      hh = gh;
+      hl = gl;
+      gh = fh;
+      gl = fl;
+      fh = eh;
+      fl = el;
+      eh = (dh + h1 + carry(le)) | 0;
+      el = le | 0;
+      dh = ch;
+      dl = cl;
+      ch = bh;
+      cl = bl;
+      bh = ah;
+      bl = al;
+      ah = (h1 + h2 + carry(la)) | 0;
+      al = la | 0;
     }
-    const next = [ah, al, bh, bl, ch, cl, dh, dl, eh, el, fh, fl, gh, gl, hh, hl];
-    for (let i = 0; i < 16; i += 2) {
-      const l = ((sum[i + 1] ?? 0) >>> 0) + ((next[i + 1] ?? 0) >>> 0);
-      sum[i] = (sum[i] ?? 0) + (next[i] ?? 0) + carry(l);
-      sum[i + 1] = l | 0;
-    }
+    addTo(sum, 0, ah, al);
+    addTo(sum, 2, bh, bl);
+    addTo(sum, 4, ch, cl);
+    addTo(sum, 6, dh, dl);
+    addTo(sum, 8, eh, el);
+    addTo(sum, 10, fh, fl);
+    addTo(sum, 12, gh, gl);
+    addTo(sum, 14, hh, hl);
   }
+}
+
+/** The word at a place that is there. */
+const at = (words: Int32Array, place: number): number => words[place] as number;
+
+/** Adds a word of two halves to the one at `place`. */
+function addTo(words: Int32Array, place: number, high: number, low: number): void {
+  const sum = (at(words, place + 1) >>> 0) + (low >>> 0);
+  words[place] = at(words, place) + high + carry(sum);
+  words[place + 1] = sum | 0;
 }
 
 /** What a sum of low halves hands on to the high ones. */
