@@ -10,7 +10,7 @@ const ROWS = [
   ['prosecution', 'court'],
   ['notifications', 'audit', 'search', 'reports'],
 ];
-const APP = '^src/(main|worker|app\\.module|worker\\.module)\\.ts$';
+const APP = '^src/(main|worker|witness|app\\.module|worker\\.module)\\.ts$';
 const SPEC = '\\.spec\\.ts$';
 const DOORS = '\\.(module|service|events)\\.ts$';
 const EVENTS = '\\.events\\.ts$';
@@ -69,6 +69,12 @@ module.exports = {
       'whoever checks us needs nothing but node:crypto',
       { path: '^src/proof/', pathNot: SPEC },
       { pathNot: ['^src/proof/', '^(node:)?crypto$'] },
+    ),
+    rule(
+      'witness-stands-alone',
+      'whoever watches us runs nothing else of ours',
+      { path: '^src/witness(/|\\.ts$)', pathNot: SPEC },
+      { pathNot: ['^src/witness/', '^src/kernel/', '^src/proof/', '^(node:)?(crypto|fs|http|os|path|util)$'] },
     ),
     rule('platform-knows-no-law', 'adapters serve every module', { path: '^src/platform/' }, { path: '^src/modules/' }),
     rule(

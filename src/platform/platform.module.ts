@@ -9,6 +9,7 @@ import { connectionOptions } from './database/data-source';
 import { DatabaseHealth } from './database/database-health';
 import { ActInterceptor } from './http/act.interceptor';
 import { HealthController } from './http/health.controller';
+import { HealthSigns } from './http/health-signs';
 import { Idempotency } from './http/idempotency';
 import { Limits } from './http/limits';
 import { Metrics } from './http/metrics';
@@ -26,6 +27,7 @@ import { SealedAnswers } from './storage/sealed-answers';
 
 const SERVICES = [
   DatabaseHealth,
+  HealthSigns,
   Clock,
   Log,
   Metrics,

@@ -44,6 +44,11 @@ export const ARROWS: readonly Canary[] = [
     "import { readFileSync } from 'node:fs';\nexport const r = readFileSync;",
   ),
   canary(
+    'witness-stands-alone',
+    'src/witness/leaning.ts',
+    "import type { DataSource } from 'typeorm';\nexport type D = DataSource;",
+  ),
+  canary(
     'platform-knows-no-law',
     'src/platform/law.ts',
     "import type { E } from '../modules/cases/canary.events';\nexport type F = E;",
@@ -66,6 +71,7 @@ export const ARROWS: readonly Canary[] = [
   canary('everything-resolves', 'src/platform/lost.ts', "import './nowhere';"),
   canary('no-cycles', 'src/platform/circle.ts', "import './circle-too';"),
   canary('', 'src/platform/circle-too.ts', "import './circle';"),
+  canary('', 'src/witness/alone.ts', "import { createServer } from 'node:http';\nexport const s = createServer;"),
   canary('', 'src/kernel/plain.ts', 'export const plain = 1;'),
   canary('', 'src/proof/pure.ts', "import { createHash } from 'node:crypto';\nexport const h = createHash;"),
   canary(

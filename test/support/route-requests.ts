@@ -63,6 +63,7 @@ export function requestMaker(document: Body): (route: Route, ids: Ids) => RouteR
         path
           .replace(/:(id|hash)/, id)
           .replace(':roleId', ids['roleId'] ?? '')
+          .replace(':size', '0')
           .replace('*', '0/000') + (QUERIES[operation]?.(ids) ?? ''),
       body: /^(PATCH|POST) .*\/(uploads\/:id|content)$/.test(operation)
         ? CHUNK

@@ -22,7 +22,7 @@ export class WitnessProcess {
 
   constructor(
     readonly name: string,
-    private readonly log: string,
+    private log: string,
   ) {}
 
   static async start(name: string, log: string): Promise<WitnessProcess> {
@@ -54,6 +54,12 @@ export class WitnessProcess {
     const { port, vkey } = await this.begin(PROGRAM, args);
     this.port = port;
     this.vkey = vkey ?? '';
+  }
+
+  /** Starts again for another log. */
+  async watch(log: string): Promise<void> {
+    this.log = log;
+    await this.up();
   }
 
   /** The same witness, to be killed at a point of keeping its state. @returns its address */

@@ -7,6 +7,7 @@ import { KeyScopesService } from './key-scopes.service';
 import { LedgerProcessor } from './ledger.processor';
 import { LedgerService } from './ledger.service';
 import { LogController } from './log.controller';
+import { LogSign } from './log-sign';
 import { LogStateService } from './log-state.service';
 import { LogKeysService } from './log-keys.service';
 import { LogProofsService } from './log-proofs.service';
@@ -32,6 +33,7 @@ import { VerifyPolicyService } from './verify-policy.service';
     KeyScopesService,
     LogService,
     LogStateService,
+    LogSign,
     VerifyPolicyService,
     StampsService,
     StampsProcessor,

@@ -7,6 +7,7 @@ import { DomainError } from '../../kernel/domain-error';
 import { Env } from '../config/env';
 import { Plain, Replied } from './act';
 import { Fails } from './api-errors';
+import { HealthSigns } from './health-signs';
 import { Metrics } from './metrics';
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -19,6 +20,7 @@ export class HealthController {
     private readonly env: Env,
     private readonly metrics: Metrics,
     private readonly database: DatabaseHealth,
+    private readonly signs: HealthSigns,
   ) {}
 
   @Get('health/live')
@@ -32,11 +34,13 @@ export class HealthController {
   @Get('health/ready')
   @Plain()
   @Fails(['database.unavailable'])
-  @ApiOperation({ summary: 'The process can do its work: the record is in reach' })
-  @ApiOkResponse({ schema: { example: { status: 'ready' } } })
-  async ready(): Promise<{ status: 'ready' }> {
+  @ApiOperation({
+    summary: 'The process can do its work: the record is in reach; and what its parts say of themselves',
+  })
+  @ApiOkResponse({ schema: { example: { status: 'ready', ledger: 'final' } } })
+  async ready(): Promise<Record<string, string>> {
     await this.database.requireReach();
-    return { status: 'ready' };
+    return { status: 'ready', ...(await this.signs.read()) };
   }
 
   @Get('metrics')
