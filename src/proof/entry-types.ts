@@ -20,6 +20,7 @@ export const CUSTODY_TYPES = [
   'reclassified',
   'corrected',
   'exculpatory_marked',
+  'described',
   // seals: the holder does not change
   'sealed',
   'opened',

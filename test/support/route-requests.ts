@@ -19,6 +19,12 @@ const constable = {
   office: 'Circle',
 };
 const CHUNK = Buffer.alloc(10, 1);
+const CASE_FILE = Buffer.from('{"@type":"https://ontology.unifiedcyberontology.org/uco/observable/File"}');
+/** The bytes that a route takes as its body; undefined for one that takes a form. */
+const octetsOf = (operation: string): Buffer | undefined => {
+  if (operation.endsWith('/case-uco-imports')) return CASE_FILE;
+  return /^(PATCH|POST) .*\/(uploads\/:id|content)$/.test(operation) ? CHUNK : undefined;
+};
 
 /** Members without which the meaning of a body is incomplete although its form is whole. */
 const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
@@ -65,13 +71,13 @@ export function requestMaker(document: Body): (route: Route, ids: Ids) => RouteR
           .replace(':roleId', ids['roleId'] ?? '')
           .replace(':size', '0')
           .replace('*', '0/000') + (QUERIES[operation]?.(ids) ?? ''),
-      body: /^(PATCH|POST) .*\/(uploads\/:id|content)$/.test(operation)
-        ? CHUNK
-        : plain
+      body:
+        octetsOf(operation) ??
+        (plain
           ? { ...withHolders(body), ...named, ...MORE[operation]?.(ids) }
           : typeof body === 'string'
             ? body
-            : undefined,
+            : undefined),
       headers: headersOf(route, sample?.contentType),
     };
   };
@@ -87,7 +93,8 @@ const withHolders = (body: Record<string, Plain>): Record<string, Plain> =>
   );
 
 function headersOf(route: Route, contentType: string | undefined): Record<string, string> {
-  const tus = route.path.startsWith('/uploads') || route.path.endsWith('/uploads') || route.path.endsWith('/content');
+  const tus = route.path.startsWith('/uploads') || /\/(uploads|content|case-uco-imports)$/.test(route.path);
+  const octets = octetsOf(route.operation) ?? CHUNK;
   return {
     ...(contentType === undefined ? {} : { 'content-type': contentType }),
     ...(route.needsKey ? { 'idempotency-key': randomUUID() } : {}),
@@ -97,7 +104,7 @@ function headersOf(route: Route, contentType: string | undefined): Record<string
           'tus-resumable': '1.0.0',
           'upload-length': '1000',
           'upload-offset': '0',
-          'upload-checksum': `sha256 ${createHash('sha256').update(CHUNK).digest('base64')}`,
+          'upload-checksum': `sha256 ${createHash('sha256').update(octets).digest('base64')}`,
         }
       : {}),
   };

@@ -6,6 +6,7 @@ import { LedgerModule } from '../ledger/ledger.module';
 import { PartiesModule } from '../parties/parties.module';
 import { TypesetModule } from '../../platform/typeset/typeset.module';
 import { BUNDLE_CONTROLLERS, BUNDLE_ENTITIES, BUNDLE_PROVIDERS } from './bundle/bundle.providers';
+import { CASE_UCO_CONTROLLERS, CASE_UCO_PROVIDERS } from './case-uco/case-uco.providers';
 import { ContinuityService } from './continuity.service';
 import { CustodyActsController } from './custody-acts.controller';
 import { CustodyEndsService } from './custody-ends.service';
@@ -35,6 +36,7 @@ import { HandoversController } from './handovers.controller';
 import { HandoversService } from './handovers.service';
 import { INTAKE_CONTROLLERS, INTAKE_ENTITIES, INTAKE_PROVIDERS } from './intake/intake.providers';
 import { PAPER_CONTROLLERS, PAPER_PROVIDERS } from './papers/papers.providers';
+import { OpenOffers } from './open-offers.service';
 import { Parcel } from './parcel.entity';
 import { ParcelsController } from './parcels.controller';
 import { ParcelsService } from './parcels.service';
@@ -86,6 +88,7 @@ import { TakeOverService } from './take-over.service';
     ExhibitsController,
     StoresController,
     DocumentsController,
+    ...CASE_UCO_CONTROLLERS,
     ...FIXITY_CONTROLLERS,
   ],
   providers: [
@@ -105,12 +108,14 @@ import { TakeOverService } from './take-over.service';
     ExportVetoes,
     HandoverAnswersService,
     HandoversService,
+    OpenOffers,
     ParcelsService,
     Receivers,
     SeizureItemsService,
     SeizuresService,
     StoreHoursService,
     StoresService,
+    ...CASE_UCO_PROVIDERS,
     ...FIXITY_PROVIDERS,
     TakeOverService,
     ...INTAKE_PROVIDERS,

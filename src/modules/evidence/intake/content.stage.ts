@@ -16,7 +16,7 @@ export interface StagedContent extends StagedChunk {
   readonly said: UploadSaid;
 }
 
-interface Admitted {
+export interface Admitted {
   readonly said: UploadSaid;
   readonly length: number;
   readonly sha256: string | undefined;
@@ -58,10 +58,17 @@ export class ContentStager implements Stager<Admitted, StagedContent> {
     return { said, length, sha256 };
   }
 
-  /** @throws checksum-mismatch `upload.chunk-digest-mismatch` */
-  async receive({ said, length, sha256 }: Admitted, request: ActRequest): Promise<StagedContent> {
+  /**
+   * @param source the bytes, where another stager looks at them as they pass
+   * @throws checksum-mismatch `upload.chunk-digest-mismatch`
+   */
+  async receive(
+    { said, length, sha256 }: Admitted,
+    request: ActRequest,
+    source: AsyncIterable<Uint8Array> = request.raw,
+  ): Promise<StagedContent> {
     const ref: StagedRef = { uploadId: randomUUID(), attemptId: randomUUID(), key: newKey() };
-    const staged = await this.blobs.stage(ref, request.raw, { maxBytes: ONE_REQUEST_BYTES, expectedBytes: length });
+    const staged = await this.blobs.stage(ref, source, { maxBytes: ONE_REQUEST_BYTES, expectedBytes: length });
     request.bodyHash = Buffer.from(staged.digest, 'hex');
     if (sha256 === undefined || sha256 === staged.digest) {
       return { said, ref, offset: 0, bytes: staged.bytes, sha256: staged.digest };
