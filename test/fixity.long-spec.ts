@@ -28,7 +28,8 @@ describe('a thousand flips of a single bit', () => {
       expect((await uploadWhole(t, image, someBytes(1 + Math.floor(random() * 60_000))))['state']).toBe('ingested');
       images.push(image);
     }
-    const paths = await Promise.all(images.map(({ id }) => blobPathOf(t, id)));
+    const paths: string[] = [];
+    for (const { id } of images) paths.push(await blobPathOf(t, id));
     const round = async (reason: string): Promise<{ damaged: number; outcomes: Record<string, number> }> => {
       const asked = await t.as(admin).post('/fixity-runs', { reason });
       await readAll(t);
