@@ -63,7 +63,7 @@ describe('a hand-over', () => {
       'handover.to-oneself',
       'handover.receiver-cannot-hold',
       'handover.receiver-not-active',
-      'handover.receiver-walled',
+      'handover.receiver-cannot-hold',
     ]);
     const notMine = await offer(item.id, other, circle.inCharge);
     expect([notMine.status, notMine.body['code']]).toEqual([409, 'exhibit.not-holder']);

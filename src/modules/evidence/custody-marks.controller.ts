@@ -151,7 +151,7 @@ export class CustodyMarksController {
   @ApiOperation({ summary: 'Record what happened outside our hands, irregular' })
   @HttpCode(200)
   @Act('exhibit:correct', { key: 'required' })
-  @Fails([...COMMON, 'handover.open-offer', 'fact.receiver-missing', 'fact.receiver-not-taken'])
+  @Fails([...COMMON, 'fact.receiver-missing', 'fact.receiver-not-taken'])
   @ApiOkResponse({ type: CustodyActView })
   async recordFact(
     @Tx() tx: Transaction,

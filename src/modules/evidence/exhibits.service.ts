@@ -91,6 +91,20 @@ export class ExhibitsService {
     return tx.query(`SELECT id, parcel_id AS "parcelId" FROM exhibit WHERE parcel_id = ANY ($1)`, [parcelIds]);
   }
 
+  /** What else lies in the sealed parcels of these exhibits, but for the parcels that are named themselves. */
+  async besideInSealed(
+    tx: Tx,
+    { exhibitIds, parcelIds }: { readonly exhibitIds: readonly string[]; readonly parcelIds: readonly string[] },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT s.id FROM exhibit s JOIN parcel p ON p.id = s.parcel_id
+        WHERE p.seal IS NOT NULL AND p.id <> ALL ($2) AND s.id <> ALL ($1)
+          AND p.id IN (SELECT e.parcel_id FROM exhibit e WHERE e.id = ANY ($1))`,
+      [exhibitIds, parcelIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Writes what an act changed, all rows in one statement, each only as it was read.
    * @throws conflict `exhibit.changed-meanwhile`

@@ -52,7 +52,7 @@ export class HandoversController {
       'act.several-cases',
     ],
     ...['handover.to-oneself', 'handover.receiver-not-active', 'handover.receiver-cannot-hold'],
-    ...['handover.receiver-walled', 'receiver.incomplete', 'officer.not-found'],
+    ...['receiver.incomplete', 'officer.not-found'],
   ])
   @ApiCreatedResponse({ type: HandoverView })
   async offer(@Tx() tx: Transaction, @Body() dto: OfferDto, @Param('id', anId) id?: string): Promise<HandoverView> {

@@ -4,6 +4,8 @@ import { DomainError } from '../../kernel/domain-error';
 import { rolesFor } from '../../kernel/policy';
 import type { Role } from '../../kernel/roles';
 import type { Tx } from '../../platform/database/tx';
+import { notify } from '../../platform/outbox/notify.events';
+import { Outbox } from '../../platform/outbox/outbox';
 import { CasesService, type Relation } from '../cases/cases.service';
 import { IdentityService } from '../identity/identity.service';
 import type { PersonRef } from '../ledger/ledger.service';
@@ -32,11 +34,12 @@ export class Receivers {
     private readonly identity: IdentityService,
     private readonly cases: CasesService,
     private readonly people: CustodyPeople,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
    * @throws unprocessable `receiver.incomplete`, `handover.to-oneself`, `handover.receiver-not-active`,
-   * `handover.receiver-cannot-hold`, `handover.receiver-walled`
+   * `handover.receiver-cannot-hold`
    */
   async resolve(tx: Tx, actor: OfficerActor, caseId: string, to: ReceiverDto): Promise<Receiver> {
     switch (to.kind) {
@@ -60,7 +63,34 @@ export class Receivers {
     if (who.kind !== 'officer') return this.resolve(tx, actor, caseId, who);
     if (who.officerId === undefined) return refuse('receiver.incomplete', 'Say which officer.', '/officerId');
     const { id, name, rank, number } = await this.identity.officer(tx, who.officerId);
-    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [], roles: [] };
+    const roles = (await this.identity.rolesOf(tx, id)).map(({ role }) => role);
+    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [], roles };
+  }
+
+  /**
+   * Lets the officer who holds something since a fact see the case. A wall is stronger: the fact is recorded all the same,
+   * and those who answer for the case are told that a thing of it is with one who may not see it.
+   */
+  async letHolderIn(tx: Tx, caseId: string, { officerId, roles }: Receiver): Promise<void> {
+    if (officerId === null) return;
+    if (!(await this.cases.isWalled(tx, caseId, officerId))) {
+      await this.cases.grant(tx, { caseId, officerId, relation: relationOf(roles), source: 'fact' });
+      return;
+    }
+    const { officeId } = await this.cases.caseRef(tx, caseId);
+    const above = await this.identity.officeAndAbove(tx, officeId);
+    const heads: { officeId: string; role: Role }[] = [
+      { officeId, role: 'circle in-charge' },
+      ...above.map(({ id }) => ({ officeId: id, role: 'additional director' as const })),
+    ];
+    for (const office of heads) {
+      await this.outbox.send(tx, notify, {
+        office,
+        kind: 'exhibit.with-walled-officer',
+        caseId,
+        params: { officerId },
+      });
+    }
   }
 
   /** Lets the officer see the case from now on, in the transaction of the offer. Source of the grant: the hand-over. */
@@ -97,17 +127,12 @@ export class Receivers {
         '/to/officerId',
       );
     }
-    if (!roles.some((role) => rolesFor('exhibit:move').includes(role))) {
+    // One refusal for both: that a wall stands is told to nobody who only hands something over.
+    const mayHold = roles.some((role) => rolesFor('exhibit:move').includes(role));
+    if (!mayHold || (await this.cases.isWalled(tx, caseId, officerId))) {
       return refuse(
         'handover.receiver-cannot-hold',
-        `${officer.name} holds no role in which exhibits are kept. Name another officer.`,
-        '/to/officerId',
-      );
-    }
-    if (await this.cases.isWalled(tx, caseId, officerId)) {
-      return refuse(
-        'handover.receiver-walled',
-        `${officer.name} may not see this case. Name another officer.`,
+        `${officer.name} cannot hold an exhibit of this case. Name another officer.`,
         '/to/officerId',
       );
     }

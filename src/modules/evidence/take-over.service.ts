@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { officerOf } from '../../kernel/actor';
-import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { notify } from '../../platform/outbox/notify.events';
@@ -14,16 +13,10 @@ import { requireEach } from './domain/batch';
 import { decide, type Verdict } from './domain/handover';
 import type { Exhibit } from './exhibit.entity';
 import { answerOf } from './handovers.dto';
-import { Receivers } from './receivers.service';
+import { cancelledBy, OpenOffers } from './open-offers.service';
 
 /** An inventory is made before two. */
 const WITNESSES_ASKED = 2;
-
-interface PendingOffer {
-  readonly exhibitId: string;
-  readonly handoverId: string;
-  readonly receiver: Exhibit['holder'];
-}
 
 /** The in-charge takes over what an absent holder has: inventory, two witnesses, and the holder is told. */
 @Injectable()
@@ -31,9 +24,8 @@ export class TakeOverService {
   constructor(
     private readonly custody: CustodyService,
     private readonly people: CustodyPeople,
-    private readonly receivers: Receivers,
+    private readonly offers: OpenOffers,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -67,7 +59,10 @@ export class TakeOverService {
       );
     }
     const witnesses = await this.people.record(tx, taken.caseId, dto.witnesses);
-    const offers = await this.closeOffers(tx, taken);
+    const offers = await this.offers.close(tx, taken.caseId, taken.exhibits, {
+      word: 'taken over',
+      reason: 'What was offered was taken over by the in-charge.',
+    });
     for (const parcel of taken.parcels.values()) {
       const found = verdicts.find(({ parcelId }) => parcelId === parcel.id);
       if (found) await this.custody.resealParcels(tx, [parcel], found.sealAfter);
@@ -86,34 +81,11 @@ export class TakeOverService {
       if (!verdict) throw new Error('An exhibit is missing in the inventory');
       const offer = offers.find(({ exhibitId }) => exhibitId === exhibit.id);
       return [
-        ...(offer ? [cancelled(exhibit, offer, dto)] : []),
+        ...(offer ? [cancelledBy('taken_over', exhibit, offer, dto.reason)] : []),
         ...stepsOf(exhibit, taken, verdict, to, actor.id, witnesses, dto),
       ];
     });
     return { exhibits: taken.exhibits, entries: await this.custody.write(tx, steps, occurrenceOf(dto)) };
-  }
-
-  /** An offer of the absent holder ends with the taking over. */
-  private async closeOffers(tx: Tx, taken: Taken): Promise<PendingOffer[]> {
-    const ids = taken.exhibits.filter(({ state }) => state === 'offered').map(({ id }) => id);
-    if (ids.length === 0) return [];
-    const offers = await tx.query<PendingOffer>(
-      `UPDATE handover_item i SET answer = 'cancelled', word = 'taken over' FROM handover h
-        WHERE i.exhibit_id = ANY ($1) AND i.answer = 'offered' AND h.id = i.handover_id
-        RETURNING i.exhibit_id AS "exhibitId", i.handover_id AS "handoverId", h.receiver`,
-      [ids],
-    );
-    await tx.query(
-      `UPDATE handover h SET state = 'cancelled', answered_at = $2, version = version + 1
-        WHERE h.id = ANY ($1) AND NOT EXISTS (SELECT FROM handover_item i WHERE i.handover_id = h.id AND i.answer = 'offered')`,
-      [[...new Set(offers.map(({ handoverId }) => handoverId))], await this.clock.now(tx)],
-    );
-    for (const officerId of new Set(
-      offers.flatMap(({ receiver }) => (receiver.kind === 'officer' ? [receiver.id] : [])),
-    )) {
-      await this.receivers.letGo(tx, taken.caseId, officerId, 'What was offered was taken over by the in-charge.');
-    }
-    return offers;
   }
 }
 
@@ -139,13 +111,6 @@ function inventory(taken: Taken, dto: TakeOverDto): Verdict[] {
     'What you do not take over, leave out of the act: it stays with the holder on record.',
   );
 }
-
-const cancelled = (exhibit: Exhibit, offer: PendingOffer, dto: TakeOverDto): Step => ({
-  exhibit,
-  type: 'cancelled',
-  facts: { from: exhibit.holder, to: offer.receiver, handover: offer.handoverId, taken_over: true },
-  words: { reason: dto.reason },
-});
 
 function stepsOf(
   exhibit: Exhibit,

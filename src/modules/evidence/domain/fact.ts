@@ -40,6 +40,41 @@ const FACT_RULES: Readonly<Record<FactTold, FactRule>> = {
 /** Custody and integrity are a duty of the statute; a fact that broke them stands under it unless another section is named. */
 const DUTY_OF_CUSTODY = 'PECA 2016 s. 35(3)-(4)';
 
+/**
+ * True when a thing of which this is told no longer lies in its parcel with the rest: it went to somebody, or what was done
+ * was done to it alone.
+ */
+export const leavesParcel = (told: {
+  readonly fact: FactTold;
+  readonly moves: boolean;
+  readonly sealTold: boolean;
+}): boolean => told.moves || told.sealTold || ['opened', 'resealed', 'disposed'].includes(told.fact);
+
+/** What is known of the seal on a thing after a fact. */
+export interface SealAfter {
+  /** The seal that it bears; null when it bears none, or none that anybody told of. */
+  readonly seal: string | null;
+  /** True when the seal on record was broken by this, though the fact is another: it is told before the fact. */
+  readonly openedFirst: boolean;
+  /** True when it bears a seal, or none, and nobody said which. */
+  readonly unknown: boolean;
+}
+
+/**
+ * The seal after a fact: nobody is made to vouch for a seal that he did not see. `sealSince`: null for none, undefined where
+ * nothing was said. `outOfSealed`: it was taken out of a sealed parcel.
+ */
+export function sealAfter(
+  before: string | null,
+  { fact, sealSince, outOfSealed }: { fact: FactTold; sealSince: string | null | undefined; outOfSealed: boolean },
+): SealAfter {
+  if (fact === 'opened') return { seal: sealSince ?? null, openedFirst: false, unknown: false };
+  if (typeof sealSince === 'string') return { seal: sealSince, openedFirst: false, unknown: false };
+  const unknown = sealSince === undefined && (fact === 'resealed' || outOfSealed);
+  if (sealSince === undefined && !unknown) return { seal: before, openedFirst: false, unknown };
+  return { seal: null, openedFirst: before !== null, unknown };
+}
+
 export interface FactOutcome {
   readonly type: CustodyType;
   readonly from: Holder;
@@ -53,7 +88,7 @@ const stateOf = (fact: FactTold, to: Holder | null, before: ExhibitState): Exhib
   if (fact === 'carried') return 'carried';
   switch (to?.kind) {
     case undefined:
-      return before === 'offered' ? 'held' : before;
+      return before;
     case 'laboratory':
       return 'in_laboratory';
     case 'court':
@@ -76,7 +111,7 @@ const same = (a: Holder, b: Holder): boolean => holderKey(toBody({ ...a })) === 
  * Source: PECA 2016 s. 35(3)-(4) (integrity, custody, log of actions).
  */
 export function recordFact(
-  exhibit: CustodyPosition,
+  exhibit: Pick<CustodyPosition, 'state' | 'holder'>,
   told: {
     readonly fact: FactTold;
     readonly from: Holder | null;
