@@ -21,7 +21,13 @@ function removeStale(root, dist, folder) {
 /** A digest of all that the compiled code follows from, so that an unchanged tree need not be compiled at each start. */
 function digestOf(root) {
   const digest = createHash('sha256').update(process.version);
-  const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
+  const settings = [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/build.mjs',
+    'scripts/verifier.mjs',
+  ];
   const sources = ['src', 'migrations'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(folder, name)),
   );
@@ -61,6 +67,11 @@ export function build(root = ROOT) {
     if (existsSync(from)) cpSync(from, path.join(dist, folder), { recursive: true, filter: isData });
   }
   mkdirSync(dist, { recursive: true });
+  // What a bundle carries for whoever checks it.
+  const verifier = spawnSync(process.execPath, [path.join(root, 'scripts/verifier.mjs')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (verifier.status !== 0) throw new Refusal('The verifiers cannot be joined; the reason stands above.');
   writeFileSync(stamp, digest);
 }
 

@@ -1,6 +1,6 @@
 // Joins the offline verifier into one file: what it reaches of src/, declaration by declaration, types taken away by
 // TypeScript's transpile, comments kept. The same sources give the same bytes.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import prettier from 'prettier';
@@ -36,9 +36,16 @@ export async function joinModules(entry, { replace = {}, root = ROOT } = {}) {
 export async function buildVerifier(root = ROOT) {
   const folder = path.join(root, 'dist/verifier');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'verify.mjs'), BANNER + (await joinModules('src/verifier/verify.ts', { root })));
+  put(folder, 'verify.mjs', BANNER + (await joinModules('src/verifier/verify.ts', { root })));
   const shell = path.join(root, 'src/verifier/verify.sh');
-  if (existsSync(shell)) copyFileSync(shell, path.join(folder, 'verify.sh'));
+  if (existsSync(shell)) put(folder, 'verify.sh', readFileSync(shell));
+}
+
+/** Two may build at the same time: whoever reads finds a whole file. */
+function put(folder, name, content) {
+  const beside = path.join(folder, `.${name}.${process.pid}`);
+  writeFileSync(beside, content);
+  renameSync(beside, path.join(folder, name));
 }
 
 function programOf(entry, root, replace) {

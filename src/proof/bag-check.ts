@@ -65,6 +65,8 @@ const NOT_CHECKED = [
   'Acts after checkpoint B. That an exhibit had no later act is shown only up to B, by the heads in the issue slip.',
 ];
 
+const NO_SLIP = 'That Sanad put on record having issued this very bundle: no issue slip was given.';
+
 /**
  * Checks a bag in the order of `STEPS` and never stops at the first fault, unless nothing can be read after it. Nothing
  * is written and nothing is asked of a network.
@@ -189,7 +191,7 @@ class BagCheck {
       auditEntries: this.audit,
       withheld,
       remarks: found.remarks,
-      notChecked: [...found.notChecked, ...NOT_CHECKED],
+      notChecked: [...found.notChecked, ...(this.options.issued ? [] : [NO_SLIP]), ...NOT_CHECKED],
     };
   }
 

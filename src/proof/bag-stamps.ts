@@ -37,11 +37,11 @@ export function checkStamps(bag: Bag, found: Findings): Stamp[] {
       found.fault('tsa.imprint', 'The time stamp was given for another file than checkpoint B.', { file });
     } else if (info) stamps.push({ name, at: info.at });
   }
-  if (stamps.length > 0) {
-    found.notChecked.push(
-      'Signature and certificate of the time stamps: openssl ts -verify does that, see README.txt.',
-    );
-  }
+  found.notChecked.push(
+    stamps.length > 0
+      ? 'Signature and certificate of the time stamps: openssl ts -verify does that, see README.txt.'
+      : 'Time stamps: no authority gave one for this bundle.',
+  );
   return stamps;
 }
 

@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask, fewAtATime, goodCase, judge, MUTATIONS } from './support/bags/battery';
+import { buildVerifiers, BUILT, VERIFIERS } from './support/bags/verifiers';
+import { seedOfRun } from './support/seeded';
+
+const AT_A_TIME = 3;
+const SCRIPT = join(BUILT, 'verify.mjs');
+const GOOD = 8;
+
+describe('the verifiers that a bundle carries', () => {
+  beforeAll(() => buildVerifiers());
+
+  describe.each(VERIFIERS)('$name', (verifier) => {
+    const verdicts = new Map<string, string>();
+
+    beforeAll(async () => {
+      const judged = await fewAtATime(MUTATIONS, AT_A_TIME, (mutation) => judge(verifier, mutation));
+      MUTATIONS.forEach(({ name }, i) => verdicts.set(name, judged[i] ?? 'not asked'));
+    }, 600_000);
+
+    it.each(MUTATIONS)('names $first first where there is $name', ({ name }) => {
+      expect(verdicts.get(name)).toMatch(/^(?:found$|left out: )/);
+    });
+
+    it('finds nothing in good bundles', async () => {
+      const seeds = Array.from({ length: GOOD }, (_, i) => seedOfRun() + i);
+      const seen = await fewAtATime(seeds, AT_A_TIME, (seed) => ask(verifier, goodCase(seed)));
+      expect(seen).toEqual(seeds.map(() => ({ exit: 0, firstFault: undefined })));
+    });
+  });
+
+  it('are spoiled in at least sixty ways, each under its own name', () => {
+    expect(new Set(MUTATIONS.map(({ name }) => name)).size).toBe(MUTATIONS.length);
+    expect(MUTATIONS.length).toBeGreaterThanOrEqual(60);
+  });
+});
+
+describe('verify.mjs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sanad-verify-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is made of the same bytes each time and asks for nothing but Node', () => {
+    const first = readFileSync(SCRIPT, 'utf8');
+    buildVerifiers();
+    expect(readFileSync(SCRIPT, 'utf8')).toBe(first);
+    const asked = [...first.matchAll(/\bfrom '([^']+)'|\bimport\(|= require\(/g)].map(([whole, name]) => name ?? whole);
+    expect([...new Set(asked)].sort()).toEqual(['node:crypto', 'node:fs', 'node:path', 'node:util']);
+  });
+
+  it('stands alone, and says OK only with a policy that was given apart', () => {
+    const { bag, zip, policy } = goodCase(20_260);
+    copyFileSync(SCRIPT, join(folder, 'verify.mjs'));
+    writeFileSync(join(folder, 'bundle.zip'), zip ?? '');
+    writeFileSync(join(folder, 'policy.txt'), policy ?? '');
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['verify.mjs', ...args], { cwd: folder, encoding: 'utf8', env: {} });
+    const pinned = run('bundle.zip', '--policy', 'policy.txt');
+    expect([pinned.status, pinned.stderr]).toEqual([0, '']);
+    expect(pinned.stdout).toMatch(/^VERDICT: OK/m);
+    expect(pinned.stdout).toContain(bag.id);
+    const open = run('bundle.zip');
+    expect([open.status, /^VERDICT: (\w+)/m.exec(open.stdout)?.[1]]).toEqual([2, 'UNPINNED']);
+  });
+
+  it.each([
+    ['no bundle', []],
+    ['two bundles', ['a', 'b']],
+    ['an option that it does not know', ['a', '--trust-me']],
+    ['a bundle that is not there', ['/nowhere/at/all']],
+    ['a time that is none', ['a', '--now', 'yesterday']],
+  ])('shows how it is used when given %s', (_, args) => {
+    const { status, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8' });
+    expect([status, stderr.includes('--policy')]).toEqual([64, true]);
+  });
+
+  it('is what npm run verify runs', () => {
+    const { scripts } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const words = (scripts['verify'] ?? '').split(' ');
+    const out = execFileSync(
+      process.execPath,
+      [...words.slice(1), join(folder, 'bundle.zip'), '--policy', join(folder, 'policy.txt')],
+      {
+        cwd: join(__dirname, '..'),
+        encoding: 'utf8',
+      },
+    );
+    expect(out).toMatch(/^VERDICT: OK/m);
+  });
+});

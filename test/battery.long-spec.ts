@@ -1,0 +1,71 @@
+import { performance } from 'node:perf_hooks';
+import { makeBag } from './support/bags/made-bag';
+import { ask, fewAtATime, goodCase, judge, MUTATIONS } from './support/bags/battery';
+import { buildVerifiers, VERIFIERS } from './support/bags/verifiers';
+import { zipMembers, zipOf } from './support/bags/zip-writer';
+import { keepResult, spread } from './support/results';
+import { seedOfRun } from './support/seeded';
+
+const GOOD = 200;
+const LARGE = { seed: 2, items: 100, acts: 75, withhold: 0.1 };
+const LARGE_MS = 3000;
+
+describe('the battery', () => {
+  const seed = seedOfRun();
+  const good: Record<string, string> = {};
+  const table: Record<string, string>[] = [];
+  const large: Record<string, object> = {};
+  beforeAll(() => buildVerifiers());
+  afterAll(() =>
+    keepResult('battery', `${MUTATIONS.length} spoiled bundles and ${GOOD} good ones, each verifier asked`, {
+      seed,
+      good,
+      large,
+      table,
+    }),
+  );
+
+  it('is told apart by every verifier, attack by attack', async () => {
+    const rows = await fewAtATime(MUTATIONS, 2, async (mutation) => {
+      const { attack, name, first, exit } = mutation;
+      const row: Record<string, string> = { attack, name, first, exit: String(exit) };
+      for (const verifier of VERIFIERS) row[verifier.name] = await judge(verifier, mutation);
+      return row;
+    });
+    table.push(...rows);
+    const wrong = rows.filter((row) => Object.values(row).some((verdict) => verdict.startsWith('WRONG')));
+    expect(wrong).toEqual([]);
+  }, 3_600_000);
+
+  it('makes no false alarm on 200 random good bundles', async () => {
+    for (const verifier of VERIFIERS) {
+      const seeds = Array.from({ length: GOOD }, (_, i) => seed + i);
+      const seen = await fewAtATime(seeds, 2, (one) => ask(verifier, goodCase(one)));
+      const alarms = seeds.filter((_, i) => seen[i]?.exit !== 0 || seen[i]?.firstFault !== undefined);
+      good[verifier.name] = `${GOOD - alarms.length} of ${GOOD} OK`;
+      expect(alarms).toEqual([]);
+    }
+  }, 3_600_000);
+
+  it('verifies ten thousand entries in three seconds', async () => {
+    const bag = makeBag(LARGE);
+    const whole = { bag, policy: bag.policy, zip: zipOf(zipMembers(bag.files, bag.id)) };
+    const [verifier] = VERIFIERS;
+    if (!verifier) throw new Error('no verifier');
+    const ms: number[] = [];
+    // The measure is the run alone: the bundle lies there before the clock starts.
+    const timed = {
+      ...verifier,
+      run: async (...args: Parameters<typeof verifier.run>) => {
+        const start = performance.now();
+        const seen = await verifier.run(...args);
+        ms.push(performance.now() - start);
+        return seen;
+      },
+    };
+    for (let i = 0; i < 5; i += 1) expect((await ask(timed, whole)).exit).toBe(0);
+    large[verifier.name] = { entries: bag.entries.length, files: bag.files.size, ms: spread(ms), limitMs: LARGE_MS };
+    expect(bag.entries.length).toBeGreaterThanOrEqual(10_000);
+    expect(Math.min(...ms)).toBeLessThanOrEqual(LARGE_MS);
+  }, 600_000);
+});
