@@ -76,6 +76,12 @@ module.exports = {
       { path: '^src/witness(/|\\.ts$)', pathNot: SPEC },
       { pathNot: ['^src/witness/', '^src/kernel/', '^src/proof/', '^(node:)?(crypto|fs|http|os|path|util)$'] },
     ),
+    rule(
+      'verifier-stands-alone',
+      'what a bundle carries is the mathematics and Node',
+      { path: '^src/verifier/', pathNot: SPEC },
+      { pathNot: ['^src/verifier/', '^src/proof/', '^(node:)?(crypto|fs|path|util)$'] },
+    ),
     rule('platform-knows-no-law', 'adapters serve every module', { path: '^src/platform/' }, { path: '^src/modules/' }),
     rule(
       'controllers-stay-thin',

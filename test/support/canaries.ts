@@ -49,6 +49,11 @@ export const ARROWS: readonly Canary[] = [
     "import type { DataSource } from 'typeorm';\nexport type D = DataSource;",
   ),
   canary(
+    'verifier-stands-alone',
+    'src/verifier/networked.ts',
+    "import { get } from 'node:https';\nexport const g = get;",
+  ),
+  canary(
     'platform-knows-no-law',
     'src/platform/law.ts',
     "import type { E } from '../modules/cases/canary.events';\nexport type F = E;",
