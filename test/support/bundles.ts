@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { open, type Entry } from 'yauzl';
 import type { BuiltOfficer } from '../factories';
 import type { TestApp } from './app';
@@ -142,3 +142,15 @@ export function runReadme(
     .map((line) => line.slice(4));
   return run('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], bag.folder);
 }
+
+const ROOT = resolve(__dirname, '../..');
+
+/** The verifiers as the build makes them, which the bundles of this process then carry. */
+export function buildVerifiers(): void {
+  const built = run(process.execPath, [join(ROOT, 'scripts/verifier.mjs')], ROOT);
+  expect([built.status, built.text]).toEqual([0, built.text]);
+}
+
+/** What the verifier that the bag itself carries says of a bag. */
+export const runVerifier = ({ folder }: UnpackedBag, ...args: string[]): { status: number | null; text: string } =>
+  run(process.execPath, [join(folder, 'verifier/verify.mjs'), ...args], join(folder, '..'));

@@ -88,7 +88,7 @@ export class BagBuilder {
     bundle: Bundle,
     { snapshot, contents, log, writer, record }: WriteInput,
   ): AsyncGenerator<Buffer> {
-    const stamps = await this.stamps.of(log.upTo.note);
+    const stamps = await this.stamps.of(ctx, log.upTo);
     yield writer.file('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
     yield* this.record(ctx, snapshot, contents, { log, writer, record });
     for (const content of contents) record.kept.push(...keptOf(content));
@@ -98,8 +98,9 @@ export class BagBuilder {
     for (const { path, bytes } of stamps.flatMap(({ files }) => files)) yield writer.file(path, bytes);
     yield writer.file('keys/policy.txt', log.policy);
     const { caseId, caseNumber } = bundle;
-    const view = Buffer.from([...caseDocument({ caseId, caseNumber, entries: record.shown })].join(''));
-    yield writer.file('case-uco/case.jsonld', view);
+    const view: unknown = JSON.parse([...caseDocument({ caseId, caseNumber, entries: record.shown })].join(''));
+    // In the one form that a reader can write again, so that no name stands twice in it.
+    yield writer.file('case-uco/case.jsonld', JSON.stringify(view));
     for (const file of contents.flatMap(({ stored }) => stored)) yield writer.evidence(file);
     yield* this.writeVerifiers(bundle, { contents, log, writer, record, stamps, example });
     yield writer.close({ day: bundle.progressAt.toISOString().slice(0, 10), software: SOFTWARE });

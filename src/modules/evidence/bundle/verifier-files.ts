@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { Metrics } from '../../../platform/http/metrics';
+import { errnoOf } from '../../../platform/storage/file-calls';
 
 /** What the build makes of the verifiers. */
 export const VERIFIER_NAMES = ['verify.mjs', 'verify.sh', 'verify.html'] as const;
@@ -27,7 +28,7 @@ export class VerifierFiles {
       try {
         files.push({ name, bytes: await readFile(join(FOLDER, name)) });
       } catch (fault) {
-        if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
+        if (errnoOf(fault) !== 'ENOENT') throw fault;
       }
     }
     this.metrics.alarm('bundle-verifier-missing', files.length < VERIFIER_NAMES.length);
