@@ -40,7 +40,7 @@ interface Offer extends Signed {
  */
 export class Witnessing {
   /** Why the log must not go on; looked at by the sequencer's host. */
-  refusal: unknown;
+  refusal: Error | undefined;
   private readonly witnesses: readonly Witness[];
   private readonly store: Cosignatures;
   private readonly ending = new AbortController();
@@ -123,7 +123,10 @@ export class Witnessing {
 
   private track(work: Promise<void>): Promise<void> {
     const kept: Promise<void> = work
-      .catch((fault: unknown) => void (this.refusal ??= this.ending.signal.aborted ? undefined : fault))
+      .catch((fault: unknown) => {
+        if (this.ending.signal.aborted) return;
+        this.refusal ??= fault instanceof Error ? fault : new Error(String(fault));
+      })
       .finally(() => this.open.delete(kept));
     this.open.add(kept);
     return kept;
