@@ -23,6 +23,9 @@ export function keepRunning({ programs, say, onChange }) {
   let giveUp;
   const hopeless = new Promise((_, reject) => (giveUp = reject));
   hopeless.catch(() => {});
+  const unready = new Set(Object.keys(programs));
+  let allReady;
+  const readiness = new Promise((resolve) => (allReady = resolve));
 
   const start = (name, deaths) => {
     const { file, env } = programs[name];
@@ -30,6 +33,9 @@ export function keepRunning({ programs, say, onChange }) {
     // A group of its own: the terminal's Ctrl-C is for us, who then end things in order.
     const child = fork(file, [], { env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     running.set(name, { child });
+    child.on('message', (said) => {
+      if (said.ready && unready.delete(name) && unready.size === 0) allReady();
+    });
     onChange([...running.values()].map((one) => one.child.pid).filter(Boolean));
     child.once('exit', (code, signal) => {
       if (stopping) return;
@@ -48,6 +54,8 @@ export function keepRunning({ programs, say, onChange }) {
   return {
     /** Rejects when a process cannot be started at all. */
     hopeless,
+    /** Resolves when each has once said that it is ready. */
+    readiness,
     /** From now on a death is an accident, and the process is started again however often it dies. */
     settled: () => void (ready = true),
     /** Asks all to end, and after 30 s makes them. */

@@ -150,7 +150,15 @@ await runScript(async () => {
       }, WATCH_MS);
       stops.push(() => clearInterval(watch));
     }
-    const early = await Promise.race([untilReady(url, children.hopeless), interrupted]);
+    const enough = new AbortController();
+    const late = wait(READY_MS, undefined, { signal: enough.signal }).then(
+      () => say('The worker is not ready yet; its words stand above.'),
+      () => {},
+    );
+    const working = Promise.race([children.readiness, children.hopeless, late]);
+    const ready = Promise.all([untilReady(url, children.hopeless), working]);
+    const early = await Promise.race([ready.then(() => undefined), interrupted]);
+    enough.abort();
     if (early === undefined) {
       children.settled();
       announce(url, folder, started);
