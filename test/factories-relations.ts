@@ -15,7 +15,7 @@ export type Ids = Readonly<Record<string, string>>;
 /** What belongs to a case, by the beginning of its path: to be seen only by who stands to the case. */
 export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
-  ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries'],
+  ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
 ];
 
 export interface Relations {
@@ -56,6 +56,8 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const paper = { kind: 'legal-opinion', title: 'Opinion', sha256, sizeBytes: '0' };
   const document = done(await t.as(by).act(`/cases/${caseId}/documents`, paper));
   const verification = done(await t.as(by).act(`/exhibits/${loose?.id}/verifications`, {}), 202);
+  const outgoing = { contents: false, recipient: 'Sessions Judge', purpose: 'Trial.' };
+  const bundle = done(await t.as(by).act(`/cases/${caseId}/bundles`, outgoing), 202);
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -69,6 +71,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ uploads: upload.split('/').at(-1) ?? '', handovers: String(handover.body['id']) },
     ...{ documents: String(document.body['id']), 'ledger/entries': String(document.body['entry']?.['hash']) },
     ...{ verifications: String(verification.body['id']), 'content-access': access },
+    bundles: String(bundle.body['id']),
   };
 }
 
