@@ -65,12 +65,12 @@ unpack() {
     echo 'This is a ZIP and there is no unzip here: take it apart first and give the folder.' >&2
     exit 64
   fi
-  not_checked 'The ZIP itself, beyond the names in it: bytes hidden between its members, names that its two lists give differently.'
+  not_checked 'The ZIP itself, beyond the names in it: bytes hidden before, between or behind its members, names cut short by a NUL or told differently in its two lists.'
   unzip -Z1 "$BAG" >"$T/names" 2>/dev/null || { fault 1 bag.zip F - 'The ZIP cannot be read.'; : >"$T/names"; }
   grep -n -e '^/' -e '\\' -e '\(^\|/\)\.\.\(/\|$\)' -e '\(^\|/\)\.\(/\|$\)' -e '//' "$T/names" | sed 1q >"$T/bad"
   [ -s "$T/bad" ] && fault 1 bag.path-outside F "$(cat "$T/bad")" 'A name in the ZIP leads outside the bundle.'
   [ -z "$(tr 'A-Z' 'a-z' <"$T/names" | sort | uniq -d | sed 1q)" ] || fault 1 bag.duplicate-name F - 'Two members of the ZIP have the same name.'
-  [ "$(cut -d/ -f1 "$T/names" | sort -u | wc -l)" -le 1 ] || fault 1 bag.zip F - 'The ZIP has more than one folder at its top.'
+  [ "$(cut -d/ -f1 "$T/names" | sort -u | wc -l)" -le 1 ] || fault 1 bag.not-a-bag F - 'The ZIP does not hold exactly one folder.'
   [ -s "$T/faults" ] || unzip -tqq "$BAG" >/dev/null 2>&1 || fault 1 bag.zip F - 'The ZIP is damaged.'
   if [ -s "$T/faults" ]; then verdict; fi
   mkdir "$T/bag"

@@ -48,7 +48,7 @@ step_entries() {
       read_header()
       lacks("body", body); lacks("people", people); lacks("words", words)
       print ++no, custody ? "c" : "a", item, seq, hash, place_in_log, header, body, people, words, prev, at, digest > (DIR "/entries")
-      named[header] = named[body] = named[people] = named[words] = named["proofs/" hash ".tlog-proof"] = 1
+      named[header] = named[body] = named[people] = named[words] = named["proofs/" hash ".tlog-proof"] = named["-"] = 1
       sub(/header$/, "manifest", header)
       named[header] = 1
     }
@@ -80,13 +80,16 @@ step_entries() {
       days = month == 2 ? (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
       return month >= 1 && month <= 12 && day >= 1 && day <= days
     }
-    END {
-      for (path in sum) if (path ~ /^(custody|audit|proofs)\// && path !~ /^(custody\/(index|heads|withheld)|audit\/index)\.jsonl$/ && !(path in named))
-        fault(5, "entry.not-listed", "F", path, "A piece of an entry is there that belongs to no entry of the list.")
-    }
+    END { for (path in named) print path > (DIR "/named") }
   ' SUMS="$T/sums" SIZES="$T/sizes" KEPT="$T/kept" "$T/sums" "$T/sizes" "$T/kept" $(existing custody/index.jsonl audit/index.jsonl)
   step_bodies
   people_bound
+  [ -f "$T/named" ] || : >"$T/named"
+  awk_with '
+    FILENAME == NAMED { named[$0] = 1; next }
+    $2 ~ /^(custody|audit|proofs)\// && $2 !~ /^(custody\/(index|heads|withheld)|audit\/index)\.jsonl$/ && !($2 in named) {
+      fault(5, "entry.not-listed", "F", $2, "A piece of an entry is there that belongs to no entry of the list.")
+    }' NAMED="$T/named" "$T/named" "$T/sums"
 }
 
 # existing FILE…: those that are there.
@@ -114,6 +117,10 @@ step_bodies() {
   mkdir "$T/person"
   : >"$T/facts" >"$T/bound" >"$T/persons"
   awk_with '
+    BEGIN {
+      split("seized received acquired migrated ingested quarantined unquarantined verified damaged frozen unfrozen reclassified corrected exculpatory_marked described sealed opened resealed packed unpacked offered accepted refused cancelled stored carried checked_out returned sent_to_laboratory examined produced_in_court released disposed taken_over", list, " ")
+      for (i in list) known[list[i]] = 1
+    }
     FILENAME == SUMS { sum[$2] = $1; next }
     FILENAME == SIZES { size[$2] = $1; next }
     {
@@ -123,7 +130,7 @@ step_bodies() {
         next
       }
       if (V["v"] != "1" || V["salt"] !~ /^[A-Za-z0-9_-]+[AQgw]$/ || length(V["salt"]) != 22 || V["gaps"] != "{" || V["parts"] != "[" || V["actor"] != "{" || !isuuid(V["act"]) ||
-          (V["type"] ~ /\./) != ($2 == "a") || V["type"] == "" || "item" in V || "seq" in V || "prev" in V || "recorded_at" in V || "signatures" in V)
+          ($2 == "a" ? V["type"] !~ /^[a-z_]+\.[a-z_]+$/ : !(V["type"] in known)) || nameless("from") || nameless("to") || "item" in V || "seq" in V || "prev" in V || "recorded_at" in V || "signatures" in V)
         fault(5, "entry.body-form", "F", body, "The text of an act is not as the rules of the record ask.")
       facts()
       split("", digest); listed = ""
@@ -158,6 +165,11 @@ step_bodies() {
       if ((field ".id") in V) return kind " " V[field ".id"]
       if ((field ".code") in V) return kind " " V[field ".code"]
       return kind " " V[field ".name"] "|" V[field ".number"] "|" V[field ".office"]
+    }
+    # A holder of no known kind, or a private person who stands there by name.
+    function nameless(field,  kind) {
+      kind = V[field ".kind"]
+      return field in V && (kind !~ /^(officer|store|public_servant|person|court|laboratory|organisation)$/ || kind == "person" && ((field ".name") in V || (field ".number") in V))
     }
     function fact(name) { return name in V ? V[name] : "-" }
     function facts() {
