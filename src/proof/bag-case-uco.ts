@@ -51,13 +51,15 @@ export function checkCaseUco(
     found.fault('case-uco.form', 'The view in CASE names no entry.', { file: FILE });
 }
 
-/** What was written by JSON.stringify, with or without line breaks; so no name stands twice in one object. */
+/**
+ * JSON that comes out as it went in, line breaks and what indents them aside: so no name stands twice in one object, and
+ * no reader finds another value than this one.
+ */
 function parse(bytes: Uint8Array): unknown {
   try {
     const text = UTF8.decode(bytes);
     const value: unknown = JSON.parse(text);
-    const plain = text.replace(/\n$/, '');
-    return [undefined, 1, 2].some((space) => JSON.stringify(value, null, space) === plain) ? value : undefined;
+    return JSON.stringify(value) === text.replace(/\n */g, '') ? value : undefined;
   } catch {
     return undefined;
   }

@@ -25,7 +25,6 @@ export function caseView({ entries }: Pick<MadeBag, 'entries'>): Buffer {
         ]
       : []),
   ]);
-  return Buffer.from(
-    `${JSON.stringify({ '@context': { kb: 'https://example.org/kb/' }, '@graph': graph }, null, 1)}\n`,
-  );
+  const nodes = graph.map((node) => JSON.stringify(node)).join(',\n');
+  return Buffer.from(`{"@context":{"kb":"https://example.org/kb/"},\n"@graph":[\n${nodes}\n]}\n`);
 }
