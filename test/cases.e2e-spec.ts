@@ -233,6 +233,12 @@ describe('a case', () => {
         expect((await audits(id)).filter((type) => type === 'protected.read')).toHaveLength(1 + look);
       }
       const stranger = await buildOfficer(t, { roles: ['investigating officer'] });
+      const broken = { reason: 'The victim is being blackmailed at this hour.' };
+      const onlooker = await buildOfficer(t, { roles: ['investigating officer'] });
+      expect((await t.as(onlooker).post(`/cases/${id}/break-glass`, broken)).status).toBe(201);
+      const looked = await t.as(onlooker).post(`/parties/${child.id}/reveal`, { purpose: 'Notice to the guardian' });
+      expect([looked.status, looked.body.code]).toEqual([403, 'case.read-only']);
+      expect(looked.text).not.toContain('A Child');
       expect(
         (await t.as(stranger).post(`/parties/${child.id}/reveal`, { purpose: 'Notice to the guardian' })).status,
       ).toBe(404);

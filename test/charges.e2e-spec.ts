@@ -52,6 +52,21 @@ describe('a charge', () => {
     expect(made.body.classes?.legalOpinionRequired).toBe(!cognizable || from === '2025-01-29');
   });
 
+  it('is made once: the same again is refused, another on other incidents, of a court, or after it ended is not', async () => {
+    const { id, as, charge, incidentId } = await ready();
+    const made = await charge('PECA-14');
+    expect(made.status).toBe(201);
+    const again = await charge('PECA-14');
+    expect([again.status, again.body.code, again.body['chargeId']]).toEqual([409, 'charge.already-made', made.body.id]);
+    const other = await as.post(`/cases/${id}/incidents`, { from: '2024-06-02' });
+    expect((await charge('PECA-14', { incidentIds: [incidentId, other.body.id] })).status).toBe(201);
+    const turned = await charge('PECA-14', { incidentIds: [other.body.id, incidentId] });
+    expect([turned.status, turned.body.code]).toEqual([409, 'charge.already-made']);
+    expect((await charge('PECA-14', { origin: 'court' })).status).toBe(201);
+    expect((await as.post(`/charges/${made.body.id}/withdraw`, { reason: 'Made by mistake.' })).status).toBe(200);
+    expect((await charge('PECA-14')).status).toBe(201);
+  });
+
   it('under section 26A for 2024-06-01 is refused, naming section, start and Article 12', async () => {
     const { id, charge } = await ready();
     const refused = await charge('PECA-26A');
@@ -115,9 +130,13 @@ describe('a charge', () => {
   });
 
   it('under section 17 is cognizable only on the written complaint of PTA', async () => {
-    const { charge } = await ready({ from: '2026-06-01' });
-    expect((await charge('PECA-17')).body.classes?.onAct).toMatchObject({ cognizable: false });
-    const complained = await charge('PECA-17', { conditionRef: 'PTA/ENF/118' });
+    const { as, charge, accused, incidentId } = await ready({ from: '2026-06-01' });
+    const made = await charge('PECA-17');
+    expect(made.body.classes?.onAct).toMatchObject({ cognizable: false });
+    const complained = await as.post(`/charges/${made.body.id}/amend`, {
+      ...{ offenceId: 'PECA-17', accusedId: accused.id, incidentIds: [incidentId] },
+      ...{ conditionRef: 'PTA/ENF/118', reason: 'The PTA has complained in writing.' },
+    });
     expect(complained.body.classes?.onAct).toMatchObject({ cognizable: true, bailable: true });
   });
 

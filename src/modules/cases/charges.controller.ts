@@ -7,6 +7,7 @@ import { AmendChargeDto, type ChargeView, MakeChargeDto, toChargeView, WithdrawC
 import { ChargesService } from './charges.service';
 
 const REFUSALS = [
+  'charge.already-made',
   ...['day.range-reversed', 'offence-version.not-found'],
   ...[
     'case.not-found',

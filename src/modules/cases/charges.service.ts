@@ -102,6 +102,7 @@ export class ChargesService {
       ...{ state: 'made' as const, supersedesId, madeBy: officerOf(tx.actor).id, madeAt: await this.clock.now(tx) },
       ...{ endedBy: null, endedAt: null, endReason: null, version: 1 },
     });
+    await this.requireNew(tx, charge, told.incidentIds);
     await tx.insert(Charge, charge);
     await tx.insert(
       ChargeIncident,
@@ -109,6 +110,27 @@ export class ChargesService {
     );
     await this.outbox.send(tx, chargeMade, { caseId, chargeId: charge.id, offenceId: charge.offenceId });
     return { charge, incidentIds: told.incidentIds, law: lawOf(answer) };
+  }
+
+  /** The case is locked: two officers cannot make the same charge at once. @throws conflict `charge.already-made` */
+  private async requireNew(tx: Tx, charge: Charge, incidentIds: readonly string[]): Promise<void> {
+    const { caseId, accusedId, offenceId, versionId, limb, origin, asRegistered } = charge;
+    const standing = await tx.one<{ id: string }>(
+      `SELECT c.id FROM charge c
+        WHERE c.case_id = $1 AND c.accused_id = $2 AND c.offence_id = $3 AND c.origin = $4 AND c.state = 'made'
+          AND c.version_id IS NOT DISTINCT FROM $5 AND c.limb IS NOT DISTINCT FROM $6
+          AND c.as_registered IS NOT DISTINCT FROM $7
+          AND (SELECT array_agg(i.incident_id ORDER BY i.incident_id) FROM charge_incident i WHERE i.charge_id = c.id)
+            = (SELECT array_agg(told ORDER BY told) FROM unnest($8::uuid[]) told)`,
+      [caseId, accusedId, offenceId, origin, versionId, limb, asRegistered, [...new Set(incidentIds)]],
+    );
+    if (!standing) return;
+    throw new DomainError(
+      'conflict',
+      'charge.already-made',
+      'This accused is charged with this on these incidents already. Amend that charge instead.',
+      { chargeId: standing.id },
+    );
   }
 
   private async enter(

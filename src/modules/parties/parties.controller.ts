@@ -108,7 +108,7 @@ export class PartiesController {
   @HttpCode(200)
   // Each look is on record and asks the right anew: an answer kept for a retry would be a look without either.
   @Act('party:reveal', { key: 'none' })
-  @Fails(['party.not-found'])
+  @Fails(['party.not-found', 'case.read-only'])
   async reveal(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,

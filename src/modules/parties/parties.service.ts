@@ -143,9 +143,13 @@ export class PartiesService {
     return this.enter(tx, 'party.corrected', corrected, { reason: told.reason });
   }
 
-  /** Shows a shielded person once, on record with its purpose. */
+  /**
+   * Shows a shielded person once, on record with its purpose, to who works on the case: not to who may only read it, by grant
+   * or by an emergency look. @throws not-found `party.not-found`, forbidden `case.read-only`
+   */
   async reveal(tx: Tx, id: string, purpose: string): Promise<Written> {
     const party = await this.get(tx, id);
+    await requireCase(tx, party.caseId, 'write');
     const entry = await this.ledger.audit(tx, 'protected.read', {
       caseId: party.caseId,
       facts: { party: party.code },
