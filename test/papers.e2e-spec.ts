@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Typesetter } from '../src/platform/typeset/typesetter';
-import type { Paper } from '../src/platform/typeset/paper';
+import type { Cell, Paper } from '../src/platform/typeset/paper';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { buildCircle, type BuiltCircle } from './factories-cases';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
@@ -8,6 +9,26 @@ import { type Answer, startApp, type TestApp } from './support/app';
 
 const WHY = 'For the court file of this case.';
 const HOSTILE = '#import "x" $y$ \\ << ] 😀 ع\u0301 ' + 'w'.repeat(300);
+
+const texts = (cell: Cell | undefined): string[] =>
+  [cell ?? []].flat().flatMap((text) => ('typed' in text ? [text.typed] : 'code' in text ? [text.code] : []));
+
+/** The header of each entry as the paper's own recipe makes it of what the paper prints, and the hash that it prints. */
+function headersIn(paper: Paper | undefined, only?: string): { header: string; hash: string }[] {
+  const sections = paper?.form === 'sheet' ? paper.sections : [];
+  const tables = sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])));
+  return (tables.at(-1)?.rows ?? []).map(([number, recorded, hashes]) => {
+    const [place = '', kind = 'custody-entry/v1'] = texts(number);
+    const [hash = '', prev, body, item = only] = texts(hashes);
+    const lines = [kind, item, place.split(' / ')[1], prev, ...texts(recorded), body];
+    return { header: `${lines.join('\n')}\n`, hash };
+  });
+}
+const requireRecipe = (paper: Paper | undefined, count: number, only?: string): void => {
+  const headers = headersIn(paper, only);
+  expect(headers).toHaveLength(count);
+  for (const { header, hash } of headers) expect(createHash('sha256').update(header).digest('hex')).toBe(hash);
+};
 
 describe('papers', () => {
   let t: TestApp;
@@ -168,6 +189,7 @@ describe('papers', () => {
     ]) {
       expect([word, said.includes(word)]).toEqual([word, true]);
     }
+    requireRecipe(papers.at(-1), 3, scene.loose);
     expect(said).toContain(JSON.stringify(HOSTILE).slice(1, -1));
     expect(said).toContain('imei_1'.replace('_', ' ').toUpperCase());
   });
@@ -177,6 +199,7 @@ describe('papers', () => {
     for (const word of ['NOT AS OFFERED', 'NCCIA-9999', 'Another seal on it.', 'ACCEPTED', 'P-1', 'Safe custody']) {
       expect([word, receipt.said.includes(word)]).toEqual([word, true]);
     }
+    requireRecipe(papers.at(-1), 6);
     const road = await paper(`/exhibits/${scene.exhibit}/road-certificate.pdf`);
     for (const word of ['Constable Muhammad Aslam', 'NCCIA-0412', 'Punjab Forensic Science Agency', 'USB stick']) {
       expect([word, road.said.includes(word)]).toEqual([word, true]);
@@ -218,6 +241,7 @@ describe('papers', () => {
     await buildItems(t, circle.investigator, seizure.id, { items });
     const { said, text } = await paper(`/seizures/${seizure.id}/memo.pdf`);
     for (let i = 1; i <= 60; i += 1) expect(said).toContain(`RAID-${i}"`);
+    requireRecipe(papers.at(-1), 61);
     expect(Number(/\/Count (\d+)/.exec(text)?.[1])).toBeGreaterThan(3);
   });
 

@@ -64,12 +64,12 @@ export const PROOF = {
   root: phrase('Checkpoint: root', 'چیک پوائنٹ: جڑ'),
   address: phrase('Proof (QR code)', 'ثبوت (کیو آر کوڈ)'),
   how: phrase(
-    'How to check: an entry hash is the SHA-256 of six lines, each with its line end: {kind}, item, sequence, entry hash before (64 zeros at sequence 0), time recorded, SHA-256 of the body. The proof at the address of the QR code shows that the log holds the entry. Case numbers are those of the register of cases; every other fact stands in the entries listed.',
-    'جانچ کا طریقہ: اندراج کا ہیش چھ سطروں کا SHA-256 ہے، ہر سطر اپنے اختتام کے ساتھ: {kind}، شے، سلسلہ نمبر، پچھلے اندراج کا ہیش (سلسلہ نمبر 0 پر 64 صفر)، وقتِ اندراج، اور متن کا SHA-256۔ کیو آر کوڈ کے پتے پر موجود ثبوت بتاتا ہے کہ اندراج لاگ میں ہے۔ مقدمہ نمبر رجسٹر سے ہے؛ باقی ہر بات انہی اندراجات میں درج ہے۔',
+    'How to check: an entry hash is the SHA-256 of six lines, each with its line end: custody-entry/v1 (audit-entry/v1 where that is printed), item, sequence, hash before, time recorded, SHA-256 of the body, all as printed below. The proof at the address of the QR code shows that the log holds the entry. Case numbers are those of the register of cases; every other fact stands in the entries listed.',
+    'جانچ کا طریقہ: اندراج کا ہیش چھ سطروں کا SHA-256 ہے، ہر سطر اپنے اختتام کے ساتھ: {custody} (یا {audit} جہاں چھپا ہو)، شے، سلسلہ نمبر، پچھلا ہیش، وقتِ اندراج، اور متن کا SHA-256، جیسے نیچے چھپے ہیں۔ کیو آر کوڈ کے پتے پر موجود ثبوت بتاتا ہے کہ اندراج لاگ میں ہے۔ مقدمہ نمبر رجسٹر سے ہے؛ باقی ہر بات انہی اندراجات میں درج ہے۔',
+    { custody: 'custody-entry/v1', audit: 'audit-entry/v1' },
   ),
-  listing: phrase('Entries on which this paper rests', 'جن اندراجات پر یہ کاغذ مبنی ہے'),
   recordedExactly: phrase('Recorded (UTC)', 'وقتِ اندراج (UTC)'),
-  hashes: phrase('Entry hash / body SHA-256', 'اندراج کا ہیش / متن کا SHA-256'),
+  hashes: phrase('Entry hash, hash before, body SHA-256', 'اندراج کا ہیش، پچھلا ہیش، متن کا SHA-256'),
   protectedNames: phrase(
     'Private persons stand here by a code. Who they are is shown only to those entitled, and each such look is on record.',
     'نجی اشخاص یہاں کوڈ سے درج ہیں۔ ان کی شناخت صرف مجاز افراد کو دکھائی جاتی ہے اور ہر بار دیکھنا ریکارڈ ہوتا ہے۔',

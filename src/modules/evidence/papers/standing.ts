@@ -39,9 +39,6 @@ export function proofSection(
   const { status, anchor, places, checkpoint, address } = standing;
   const place = places.get(anchor.entryHash);
   const several = new Set(entries.map(({ item }) => item)).size > 1;
-  const kind = entries.every(({ header }) => header.startsWith('custody-'))
-    ? 'custody-entry/v1'
-    : 'custody-entry/v1 | audit-entry/v1';
   return {
     heading: PROOF.heading,
     blocks: [
@@ -57,7 +54,7 @@ export function proofSection(
           { label: PROOF.address, value: code(address) },
         ],
       },
-      { kind: 'notice', tone: 'plain', text: { ...PROOF.how, with: { kind } } },
+      { kind: 'notice', tone: 'plain', text: PROOF.how },
       {
         kind: 'table',
         columns: [
@@ -67,9 +64,12 @@ export function proofSection(
           { head: phrase('Place', 'نمبر'), width: 1.6 },
         ],
         rows: entries.map((entry) => [
-          typed(`${numberOf.get(entry.item) ?? '–'} / ${entry.seq}`),
+          [
+            typed(`${numberOf.get(entry.item) ?? '–'} / ${entry.seq}`),
+            ...(entry.header.startsWith('audit-') ? [code('audit-entry/v1')] : []),
+          ],
           code(entry.recordedAt),
-          [code(entry.entryHash), code(entry.bodySha256), ...(several ? [code(entry.item)] : [])],
+          [code(entry.entryHash), code(entry.prev), code(entry.bodySha256), ...(several ? [code(entry.item)] : [])],
           typed(places.has(entry.entryHash) ? String(places.get(entry.entryHash)) : '–'),
         ]),
       },
