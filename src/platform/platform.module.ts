@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Clock } from '../kernel/clock';
 import { SEALER } from '../kernel/ports';
 import { Env } from './config/env';
-import { connectionOptions } from './database/data-source';
+import { connectionOptions, UNTIL_THERE } from './database/data-source';
 import { DatabaseHealth } from './database/database-health';
 import { ActInterceptor } from './http/act.interceptor';
 import { HealthController } from './http/health.controller';
@@ -53,7 +53,7 @@ export class PlatformModule implements OnApplicationShutdown {
     return {
       module: PlatformModule,
       imports: [
-        TypeOrmModule.forRoot({ ...connectionOptions(login), autoLoadEntities: true, retryAttempts: 1 }),
+        TypeOrmModule.forRoot({ ...connectionOptions(login), ...UNTIL_THERE, autoLoadEntities: true }),
         DiscoveryModule,
       ],
       controllers: [HealthController],

@@ -8,6 +8,20 @@ interface Login {
   readonly poolSize: number;
 }
 
+/** Classes of SQLSTATE that no waiting mends: a login that is refused, a database that is not there. */
+const FINAL = /^(28|3D)/;
+
+/**
+ * How a process waits at its start for a database that is rising or slow: half a minute, unless the answer is final. One that
+ * ended at the first try would have to be started again by hand.
+ */
+export const UNTIL_THERE = {
+  retryAttempts: 15,
+  retryDelay: 1_000,
+  toRetry: (fault: unknown): boolean =>
+    !(fault instanceof Error && 'code' in fault && typeof fault.code === 'string' && FINAL.test(fault.code)),
+} as const;
+
 /** What every connection of ours shares. A wait for a connection ends after 2 s and a statement after 60 s. */
 export function connectionOptions({ url, name, poolSize }: Login): DataSourceOptions & { type: 'postgres' } {
   return {
