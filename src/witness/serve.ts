@@ -50,7 +50,7 @@ export function serveWitness(
 ): { server: Server; signer: NoteSigner; files: WitnessFiles } {
   const files = new WitnessFiles(data, reached);
   files.lock();
-  const signer = files.signer(name);
+  const signer = signerOf(files, name);
   const clock = new Clock();
 
   const answer = async (request: IncomingMessage): Promise<WitnessAnswer | { status: 405 | 413; body: string }> => {
@@ -78,4 +78,14 @@ export function serveWitness(
   const server = createServer({ requestTimeout: SLOW_MS, headersTimeout: SLOW_MS }, handle);
   server.maxConnections = 200;
   return { server, signer, files };
+}
+
+/** A folder that is refused is left to whoever mends it. */
+function signerOf(files: WitnessFiles, name: string | undefined): NoteSigner {
+  try {
+    return files.signer(name);
+  } catch (fault) {
+    files.unlock();
+    throw fault;
+  }
 }
