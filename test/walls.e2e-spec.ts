@@ -39,6 +39,21 @@ describe('a case', () => {
       expect([again.status, again.body.code]).toEqual([409, 'wall.already-lifted']);
     });
 
+    it('what one did in the case before is not shown again for its retry key', async () => {
+      const { id } = await buildCase(t, { by: circle.investigator });
+      const key = { 'idempotency-key': `before-the-wall-${id}` };
+      const record = () =>
+        t.as(circle.investigator).post(`/cases/${id}/parties`, { roles: ['victim'], name: 'Sana Tariq' }, key);
+      const first = await record();
+      expect([first.status, (await record()).text]).toEqual([201, first.text]);
+      const wall = await raise(id, { officerId: circle.investigator.id });
+      const walled = await record();
+      expect([walled.status, walled.body.code]).toEqual([404, 'thing.not-found']);
+      expect(walled.text).not.toContain('Sana');
+      await t.as(circle.additionalDirector).post(`/walls/${wall.body.id}/lift`, { reason: 'No tie left' });
+      expect([(await record()).status, (await record()).text]).toEqual([201, first.text]);
+    });
+
     it('everybody of the office stays out, whatever was granted', async () => {
       const { id } = await buildCase(t, { by: circle.investigator });
       expect((await raise(id, { officeId: outsider.officeId })).status).toBe(201);

@@ -56,6 +56,7 @@ export class LedgerService {
       drafts,
       occurredAt: inputs[0]?.occurredAt,
     });
+    for (const { caseId } of inputs) tx.concerns.add(caseId);
     const answers = new Array<Appended>(inputs.length);
     sorted.forEach(({ place }, i) => {
       const entry = written[i];
@@ -181,6 +182,7 @@ export class LedgerService {
       document,
     });
     if (!entry) throw new DomainError('unavailable', 'ledger.unavailable', 'The ledger gave no entry. Try again.');
+    if (input.caseId) tx.concerns.add(input.caseId);
     return entry;
   }
 

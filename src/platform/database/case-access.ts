@@ -13,6 +13,7 @@ export async function requireCase(tx: Tx, caseId: string, access: 'read' | 'writ
   if (!found?.visible) {
     throw new DomainError('not-found', 'case.not-found', 'There is no such case, or it is not open to you.');
   }
+  tx.concerns.add(caseId);
   if (access === 'write' && !found.writable) {
     throw new DomainError(
       'forbidden',

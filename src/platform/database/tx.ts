@@ -18,6 +18,8 @@ interface Versioned {
 
 /** One open transaction with the one who acts in it. Opened by the HTTP interceptor and the job runner alone. */
 export class Tx implements Queries {
+  /** The cases that this act is about: entered under, or asked for. */
+  readonly concerns = new Set<string>();
   private readonly wakeUps: (() => void)[] = [];
   private who: Actor;
 

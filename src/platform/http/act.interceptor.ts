@@ -90,7 +90,7 @@ export class ActInterceptor implements NestInterceptor {
       return {
         ...answer,
         stream: view instanceof Streamed || view instanceof Made ? view : undefined,
-        keep: isKept ? this.idempotency.keep(tx.actor.id, claim, answer) : undefined,
+        keep: isKept ? this.idempotency.keep(tx, claim, answer) : undefined,
       };
     });
     await commit(result.keep);

@@ -35,6 +35,7 @@ interface Row {
   headers: Record<string, string>;
   answer: Buffer;
   expired: boolean;
+  open: boolean;
 }
 
 /**
@@ -70,7 +71,8 @@ export class Idempotency {
   claim(actorId: string, attempt: Attempt): Claim {
     const hash = this.hash(actorId, attempt.key);
     const statements = `SELECT pg_try_advisory_xact_lock(${hash.readBigInt64BE(0)}) AS free;
-      SELECT route, body_hash, status, headers, answer, created_at < clock_now() - interval '24 hours' AS expired
+      SELECT route, body_hash, status, headers, answer, created_at < clock_now() - interval '24 hours' AS expired,
+             NOT EXISTS (SELECT FROM unnest(case_ids) c WHERE NOT case_visible(c)) AS open
         FROM idempotency WHERE actor_id = ${escapeLiteral(actorId)} AND key_hash = ${bytes(hash)}`;
     return { attempt, hash, statements };
   }
@@ -78,7 +80,8 @@ export class Idempotency {
   /**
    * Judges what came back.
    * @returns the earlier answer when the act has been done already.
-   * @throws conflict `idempotency.in-flight` with Retry-After; unprocessable `idempotency.key-reused`
+   * @throws conflict `idempotency.in-flight` with Retry-After; unprocessable `idempotency.key-reused`; not-found
+   * `thing.not-found` where it speaks of a case that has been closed to the actor since
    */
   async earlier(tx: Tx, { attempt, hash }: Claim, [lock, found]: QueryResult[]): Promise<KeptAnswer | undefined> {
     const taken = (lock as QueryResult<{ free: boolean }> | undefined)?.rows[0];
@@ -103,6 +106,8 @@ export class Idempotency {
         'This Idempotency-Key was used for another request. Use a new key for a new act.',
       );
     }
+    if (!row.open)
+      throw new DomainError('not-found', 'thing.not-found', 'There is no such thing, or it is not open to you.');
     return {
       status: row.status,
       headers: row.headers,
@@ -110,8 +115,11 @@ export class Idempotency {
     };
   }
 
-  /** The statement that keeps the answer, to go with the commit: it exists exactly when the act does. */
-  keep(actorId: string, { attempt, hash }: Claim, answer: KeptAnswer): string {
+  /**
+   * The statement that keeps the answer, to go with the commit: it exists exactly when the act does. Of the cases that the
+   * act is about it keeps those that the actor sees: the others he did not need to see for it.
+   */
+  keep({ actor: { id: actorId }, concerns }: Tx, { attempt, hash }: Claim, answer: KeptAnswer): string {
     const sealed = Buffer.from(this.sealer.seal(answer.body, this.context(hash)));
     const values = [
       escapeLiteral(actorId),
@@ -121,8 +129,9 @@ export class Idempotency {
       String(Math.trunc(answer.status)),
       escapeLiteral(JSON.stringify(answer.headers)),
       bytes(sealed),
+      `ARRAY(SELECT c FROM unnest(ARRAY[${[...concerns].map(escapeLiteral).join(', ')}]::uuid[]) c WHERE case_visible(c))`,
     ];
-    return `INSERT INTO idempotency (actor_id, key_hash, route, body_hash, status, headers, answer) VALUES (${values.join(', ')})`;
+    return `INSERT INTO idempotency (actor_id, key_hash, route, body_hash, status, headers, answer, case_ids) VALUES (${values.join(', ')})`;
   }
 
   private hash(actor: string, key: string): Buffer {
