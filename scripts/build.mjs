@@ -27,6 +27,7 @@ function digestOf(root) {
     'tsconfig.build.json',
     'scripts/build.mjs',
     'scripts/verifier.mjs',
+    'scripts/verifier-page.mjs',
   ];
   const sources = ['src', 'migrations'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(folder, name)),

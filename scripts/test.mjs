@@ -47,6 +47,17 @@ const CHECKS = [
     'types (tsc)',
     tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json', '--tsBuildInfoFile', 'dist/check.tsbuildinfo'),
   ],
+  [
+    'types of the page (tsc)',
+    tool(
+      'typescript/bin/tsc',
+      '--noEmit',
+      '-p',
+      'tsconfig.page.json',
+      '--tsBuildInfoFile',
+      'dist/check-page.tsbuildinfo',
+    ),
+  ],
   ['house rules (eslint)', tool('eslint/bin/eslint.js', '--config', '.eslint.config.mjs', '.')],
   [
     'arrows (dependency-cruiser)',

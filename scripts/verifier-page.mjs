@@ -1,6 +1,6 @@
 // Joins verify.html: one file with the checker in it, which may load nothing and send nothing.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = 'src/verifier/browser';
@@ -35,5 +35,8 @@ export async function pageOf(joinModules, root) {
 }
 
 /** verify.sh: its parts in the order of their names. */
-export const shellOf = (root, names) =>
-  names.map((name) => readFileSync(path.join(root, 'src/verifier/sh', name), 'utf8')).join('');
+export function shellOf(root) {
+  const folder = path.join(root, 'src/verifier/sh');
+  const parts = readdirSync(folder).sort();
+  return parts.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('');
+}

@@ -1,11 +1,12 @@
 // Joins the offline verifier into one file: what it reaches of src/, declaration by declaration, types taken away by
 // TypeScript's transpile, comments kept. The same sources give the same bytes.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import prettier from 'prettier';
 import ts from 'typescript';
 import { ROOT } from './deps.mjs';
+import { pageOf, shellOf } from './verifier-page.mjs';
 
 const COMPILER = {
   target: ts.ScriptTarget.ES2022,
@@ -37,8 +38,8 @@ export async function buildVerifier(root = ROOT) {
   const folder = path.join(root, 'dist/verifier');
   mkdirSync(folder, { recursive: true });
   put(folder, 'verify.mjs', BANNER + (await joinModules('src/verifier/verify.ts', { root })));
-  const shell = path.join(root, 'src/verifier/verify.sh');
-  if (existsSync(shell)) put(folder, 'verify.sh', readFileSync(shell));
+  put(folder, 'verify.sh', shellOf(root));
+  put(folder, 'verify.html', await pageOf(joinModules, root));
 }
 
 /** Two may build at the same time: whoever reads finds a whole file. */

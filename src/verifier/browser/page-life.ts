@@ -81,9 +81,12 @@ function* factsOf(act: ActView, language: Language): Generator<HTMLElement> {
       hours >= LATE_HOURS ? make('span', { class: 'late' }, ` (${say(language, 'late', { n: hours })})`) : undefined;
     yield* pair(say(language, 'recorded'), instant(recordedAt, language), late);
   }
-  if (from) yield* pair(say(language, 'from'), ...holderWords(from, language));
-  if (to) yield* pair(say(language, 'to'), ...holderWords(to, language));
-  if (actor) yield* pair(say(language, 'by'), ...holderWords(actor, language));
+  if (from && to) yield* pair(say(language, 'passed'), ...handOver(from, to, language));
+  else if (from) yield* pair(say(language, 'from'), ...holderWords(from, language));
+  else if (to) yield* pair(say(language, 'to'), ...holderWords(to, language));
+  if (actor && ![from?.text, to?.text].includes(actor.text)) {
+    yield* pair(say(language, 'by'), ...holderWords(actor, language));
+  }
   if (act.seal !== undefined) {
     const differs = act.discrepancy ? make('span', { class: 'late' }, ` (${say(language, 'sealDiffers')})`) : undefined;
     yield* pair(say(language, 'seal'), ltr(act.seal, 'seal'), differs);
@@ -114,8 +117,15 @@ function* factsOf(act: ActView, language: Language): Generator<HTMLElement> {
       make('span', { class: 'kept' }, act.withheld.map((name) => worded(language, WITHHELD, name)).join(comma)),
     );
   }
-  yield* pair(say(language, 'details'), ltr(act.entry), ` · ${say(language, 'place')} ${act.index}`);
+  yield* pair(say(language, 'details'), `${say(language, 'place')} ${act.index} · `, ltr(act.entry));
 }
+
+/** Who gave to whom: the arrow points the way that the language runs. */
+const handOver = (from: HolderView, to: HolderView, language: Language): Child[] => [
+  ...holderWords(from, language),
+  make('span', { class: 'arrow', 'aria-hidden': 'true' }, language === 'en' ? ' → ' : ' ← '),
+  ...holderWords(to, language),
+];
 
 const holderWords = ({ kind, text }: HolderView, language: Language): Child[] => [
   make('bdi', { class: 'who' }, text),

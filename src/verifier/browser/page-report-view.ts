@@ -57,11 +57,12 @@ function verdictCard(report: PageReport, language: Language): HTMLElement {
   );
 }
 
-function timeWindow({ after, until, hasOlder, size }: PageReport, language: Language) {
+function timeWindow({ after, until, olderSize, size }: PageReport, language: Language) {
+  if (size === undefined) return [];
+  if (until === undefined) return [say(language, 'windowLog')];
   const at = (seconds: number) => instant(new Date(seconds * 1000).toISOString(), language);
-  const from = after !== undefined ? at(after) : say(language, hasOlder ? 'sizeOnly' : 'beginning', { n: '?' });
-  const to = until !== undefined ? at(until) : say(language, 'sizeOnly', { n: size ?? 0 });
-  return size === undefined ? [] : filled(say(language, 'windowLine'), { from, to });
+  const unsigned = say(language, olderSize === undefined ? 'beginning' : 'sizeOnly', { n: olderSize ?? 0 });
+  return filled(say(language, 'windowLine'), { from: after === undefined ? unsigned : at(after), to: at(until) });
 }
 
 const pair = (name: string, ...values: readonly (Node | string | undefined)[]): HTMLElement[] =>
@@ -89,7 +90,7 @@ function faultLine({ code, sentence, file, line, step, incomplete }: Fault, lang
     make(
       'span',
       { class: 'place' },
-      worded(language, STEP_WORDS, step),
+      say(language, 'inCheck', { step: worded(language, STEP_WORDS, step) }),
       ' · ',
       ltr(code),
       file ? ' · ' : undefined,
@@ -131,7 +132,7 @@ function lines(title: 'remarks' | 'notChecked', list: readonly string[], languag
   if (list.length === 0) return [];
   const rows = list.map((line) => {
     const own = lineIn(language, line);
-    return own === undefined ? make('li', { lang: 'en', dir: 'ltr' }, line) : make('li', {}, own);
+    return own === undefined ? make('li', {}, make('bdi', { lang: 'en', dir: 'ltr' }, line)) : make('li', {}, own);
   });
   return [make('section', { class: 'card', id: title }, make('h2', {}, say(language, title)), make('ul', {}, ...rows))];
 }
@@ -139,8 +140,10 @@ function lines(title: 'remarks' | 'notChecked', list: readonly string[], languag
 function steps(report: PageReport, language: Language): HTMLElement {
   const marks: Readonly<Record<string, string>> = { good: '✓', fault: '✗', incomplete: '…', 'not done': '–' };
   const rows = report.steps.map(({ step, result }) => {
-    // Version 1 has no signatures of persons, and no slip was given: nothing was looked at, so no tick.
-    const shown = step === 'signatures' ? 'not done' : result;
+    // No tick where nothing was there to look at: version 1 has no signatures of persons.
+    const nothing =
+      step === 'signatures' || (step === 'time stamps' && report.stamps.length === 0 && result === 'good');
+    const shown = nothing ? 'not done' : result;
     return make(
       'li',
       { class: shown.replace(' ', '-') },

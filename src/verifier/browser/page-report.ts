@@ -68,7 +68,8 @@ export type PageReport = Pick<
   readonly root: string | undefined;
   readonly after: number | undefined;
   readonly until: number | undefined;
-  readonly hasOlder: boolean;
+  /** Entries of checkpoint A; undefined when there is none. */
+  readonly olderSize: number | undefined;
 };
 
 /** The report for the page. */
@@ -85,7 +86,7 @@ export function pageReport(report: BagReport): PageReport {
     root: checkpoint && Buffer.from(checkpoint.root).toString('base64'),
     after: older?.times[0],
     until: checkpoint?.times.at(-1),
-    hasOlder: older !== undefined,
+    olderSize: older?.size,
   };
 }
 

@@ -11,7 +11,7 @@ export const ACTS: Readonly<Record<string, Words>> = {
   ingested: ['Its bytes were taken in', 'اس کا مواد محفوظ کیا گیا'],
   quarantined: ['Put in quarantine', 'قرنطینہ میں رکھا گیا'],
   unquarantined: ['Taken out of quarantine', 'قرنطینہ سے نکالا گیا'],
-  verified: ['Verified: every byte was read again', 'تصدیق کی گئی: ہر بائٹ دوبارہ پڑھی گئی'],
+  verified: ['Verified: every byte was read again', 'تصدیق کی گئی: تمام مواد کا دوبارہ جائزہ لیا گیا'],
   damaged: ['Found damaged', 'خراب پایا گیا'],
   frozen: ['Frozen', 'منجمد کیا گیا'],
   unfrozen: ['No longer frozen', 'انجماد ختم کیا گیا'],

@@ -17,6 +17,7 @@ type Answer = { readonly report: PageReport } | { readonly done: number; readonl
 
 const INPUTS = ['zip', 'folder', 'policyFile', 'older', 'olderProof', 'slip'] as const;
 type InputName = (typeof INPUTS)[number];
+const LINKS_UNSEEN = 'Links in the folder: a browser does not show them. In the ZIP they would be seen.';
 const isTextName = (name: string): name is TextName => name in TEXTS;
 
 /** The check itself, where reading may wait: the page stays alive and can end it at any moment. */
@@ -26,7 +27,9 @@ function startWorker(): void {
     const { picked, options } = data;
     const onProgress = (done: number, all: number) => answer({ done, all });
     try {
-      answer({ report: pageReport(checkBag(pickedBag(picked, onProgress), options)) });
+      const report = pageReport(checkBag(pickedBag(picked, onProgress), options));
+      const unseen = picked.length > 1 ? [LINKS_UNSEEN] : [];
+      answer({ report: { ...report, notChecked: [...unseen, ...report.notChecked] } });
     } catch (refusal) {
       if (!(refusal instanceof ProofError)) throw refusal;
       answer({ report: pageReport(reportUnread(refusal, options)) });
