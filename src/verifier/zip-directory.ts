@@ -147,10 +147,11 @@ function requireSafe(name: string): void {
 }
 
 function belowTop(members: Map<string, Member>): Map<string, Member> {
-  const [top] = [...members.keys()].map((name) => name.slice(0, name.indexOf('/') + 1));
+  const [first = ''] = members.keys();
+  const top = first.slice(0, first.indexOf('/') + 1);
   const below = new Map<string, Member>();
   for (const [name, member] of members) {
-    if (!top || !name.startsWith(top))
+    if (top === '' || !name.startsWith(top))
       throw new ProofError('bag.not-a-bag', 'The ZIP does not hold exactly one folder');
     below.set(name.slice(top.length), member);
   }
