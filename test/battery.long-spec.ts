@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { makeBag } from './support/bags/made-bag';
 import { ask, fewAtATime, goodCase, judge, MUTATIONS } from './support/bags/battery';
@@ -9,6 +10,10 @@ import { seedOfRun } from './support/seeded';
 const GOOD = 200;
 const LARGE = { seed: 2, items: 100, acts: 75, withhold: 0.1 };
 const LARGE_MS = 3000;
+/** What a million digests of 65 bytes take on the machine for which the limit is meant (custody.md 3.3). */
+const DIGESTS_MS = 750;
+const DIGESTS = `const { hash } = require('node:crypto');
+for (let i = 0, b = Buffer.alloc(65); i < 1e6; i += 1) hash('sha256', b);`;
 
 describe('the battery', () => {
   const seed = seedOfRun();
@@ -47,12 +52,13 @@ describe('the battery', () => {
     }
   }, 3_600_000);
 
-  it('verifies ten thousand entries in three seconds', async () => {
+  it('verifies ten thousand entries in three seconds, or in as many times more as this machine now takes to digest', async () => {
     const bag = makeBag(LARGE);
     const whole = { bag, policy: bag.policy, zip: zipOf(zipMembers(bag.files, bag.id)) };
     const [verifier] = VERIFIERS;
     if (!verifier) throw new Error('no verifier');
     const ms: number[] = [];
+    const digests: number[] = [];
     // The measure is the run alone: the bundle lies there before the clock starts.
     const timed = {
       ...verifier,
@@ -63,9 +69,16 @@ describe('the battery', () => {
         return seen;
       },
     };
-    for (let i = 0; i < 5; i += 1) expect((await ask(timed, whole)).exit).toBe(0);
-    large[verifier.name] = { entries: bag.entries.length, files: bag.files.size, ms: spread(ms), limitMs: LARGE_MS };
+    for (let i = 0; i < 5; i += 1) {
+      const start = performance.now();
+      execFileSync(process.execPath, ['-e', DIGESTS]);
+      digests.push(performance.now() - start);
+      expect((await ask(timed, whole)).exit).toBe(0);
+    }
+    const slower = Math.max(1, spread(digests).median / DIGESTS_MS);
+    const figures = { ms: spread(ms), limitMs: LARGE_MS, digestsMs: spread(digests), slower };
+    large[verifier.name] = { entries: bag.entries.length, files: bag.files.size, ...figures };
     expect(bag.entries.length).toBeGreaterThanOrEqual(10_000);
-    expect(Math.min(...ms)).toBeLessThanOrEqual(LARGE_MS);
+    expect(spread(ms).median).toBeLessThanOrEqual(LARGE_MS * slower);
   }, 600_000);
 });
