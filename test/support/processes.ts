@@ -92,6 +92,22 @@ export class House {
     const unasked: string[] = [];
     const ended = (name: string): void => void unasked.push(name);
     const server = redis ? await RedisServer.start(folder, ended) : undefined;
+    try {
+      return await House.furnish(folder, unasked, postgres, server, { apis, urls, ended });
+    } catch (fault) {
+      await server?.kill();
+      await postgres.stop();
+      throw fault;
+    }
+  }
+
+  private static async furnish(
+    folder: string,
+    unasked: string[],
+    postgres: OwnPostgres,
+    server: RedisServer | undefined,
+    { apis, urls, ended }: { apis: number; urls: ReturnType<typeof roleUrls>; ended: (name: string) => void },
+  ): Promise<House> {
     const env = {
       PATH: process.env['PATH'] ?? '',
       HOME: folder,
@@ -117,7 +133,13 @@ export class House {
       apis: Array.from({ length: apis }, (_, i) => program(`api-${i}`, 'main.js')),
       worker: program('worker', 'worker.js'),
     });
-    for (const each of [...house.programs.apis, house.programs.worker]) await each.start();
+    const programs = [...house.programs.apis, house.programs.worker];
+    try {
+      for (const each of programs) await each.start();
+    } catch (fault) {
+      await Promise.all(programs.map((each) => each.end('SIGKILL')));
+      throw fault;
+    }
     return house;
   }
 
