@@ -158,6 +158,19 @@ describe('the tree', () => {
     expect(files('src').filter((file) => /\.(e2e|long)-spec\.ts$/.test(file))).toEqual([]);
     expect(files('test').filter((file) => file.endsWith('.spec.ts'))).toEqual([]);
   });
+  it('takes no list where an object is wanted, and no object where a list is', () => {
+    const fields = files('src')
+      .filter((file) => file.endsWith('.dto.ts'))
+      .flatMap((file) => readFileSync(join(ROOT, file), 'utf8').split(/;\n/))
+      .filter((field) => field.includes('@ValidateNested('));
+    expect(fields.length).toBeGreaterThan(20);
+    const lists = fields.filter((field) => field.includes('@ValidateNested({ each: true })'));
+    const faulty = [
+      ...lists.filter((field) => !/@IsArray\(\)[^]*@IsObject\(\{ each: true \}\)/.test(field)),
+      ...fields.filter((field) => !lists.includes(field) && !/@IsObject\(\)/.test(field)),
+    ];
+    expect(faulty).toEqual([]);
+  });
   it('names its migrations by 13 digits and what they do, no number twice', () => {
     const names = existsSync(join(ROOT, 'migrations')) ? readdirSync(join(ROOT, 'migrations')) : [];
     expect(names.filter((name) => !/^\d{13}-[a-z0-9-]+\.ts$/.test(name))).toEqual([]);

@@ -174,6 +174,8 @@ describe('the content of an exhibit', () => {
       ],
     ]);
     expect(await requireReplayed(t, image.by, image.id)).toEqual(['received', 'ingested', 'verified']);
+    const custody = await t.as(image.by).get(`/exhibits/${image.id}/custody`);
+    expect(result['entryHash']).toBe(custody.body['items']?.[2]?.['hash']);
   });
 
   it.each(['a damaged byte', 'another row'])('fails its verification for %s, and is frozen', async (what) => {
@@ -186,6 +188,8 @@ describe('the content of an exhibit', () => {
       );
     const result = await verify(t, image.by, image.id);
     const bad = [...(result['checks'] ?? [])].filter(({ result: found }) => String(found) === 'bad');
+    const custody = await t.as(image.by).get(`/exhibits/${image.id}/custody`);
+    expect(result['entryHash']).toBe(custody.body['items']?.[2]?.['hash']);
     expect([result['state'], bad.map(({ name }) => String(name))]).toEqual([
       'failed',
       what === 'a damaged byte' ? ['encryption-authentic'] : ['sha256', 'entry-digests'],

@@ -22,6 +22,7 @@ describe('an act of custody that is not whole', () => {
     ['record-fact', { fact: 'opened', sealSince: null, reason: 'Told so.' }],
     ['record-fact', { fact: 'opened', from: [], reason: 'Told so.' }],
     ['return', { sealSeen: null }],
+    ['release', { witnesses: [[]] }],
     ['open', { reason: 'To look.', occurredAt: null, latenessReason: 'On paper.' }],
   ])('asks for what is missing: %s %j', async (act, body) => {
     const answer = await t.as(circle.investigator).act(`/exhibits/${loose.id}/${act}`, body);

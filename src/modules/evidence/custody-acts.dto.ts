@@ -178,6 +178,7 @@ export class DisposeDto extends TargetsDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PersonDto)
   witnesses?: PersonDto[];
@@ -195,6 +196,7 @@ export class OpenDto extends ReasonedActDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PersonDto)
   witnesses?: PersonDto[];

@@ -80,6 +80,7 @@ export class TakeOverDto extends AcceptDto {
   @ApiProperty({ type: () => [PersonDto], description: 'Two who saw the inventory.' })
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PersonDto)
   witnesses!: PersonDto[];

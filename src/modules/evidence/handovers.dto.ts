@@ -106,6 +106,7 @@ export class AcceptDto extends OccurrenceDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ParcelAnswerDto)
   parcels?: ParcelAnswerDto[];
@@ -114,6 +115,7 @@ export class AcceptDto extends OccurrenceDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ItemAnswerDto)
   items?: ItemAnswerDto[];

@@ -84,6 +84,7 @@ export class RecordSeizureDto extends OccurrenceDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PersonDto)
   witnesses?: PersonDto[];
@@ -148,6 +149,7 @@ export class ListDto extends OccurrenceDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_LISTED)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ListedItemDto)
   items!: ListedItemDto[];

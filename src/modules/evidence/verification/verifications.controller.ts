@@ -30,6 +30,7 @@ export class VerificationsController {
   @Fails(['verification.not-found'])
   @ApiOkResponse({ type: VerificationView })
   async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<VerificationView> {
-    return toVerificationView(await this.verifications.get(tx, id));
+    const verification = await this.verifications.get(tx, id);
+    return toVerificationView(verification, await this.verifications.entryOf(tx, verification));
   }
 }

@@ -6,10 +6,14 @@ import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { Outbox } from '../../../platform/outbox/outbox';
 import { CasesService } from '../../cases/cases.service';
+import { LedgerService } from '../../ledger/ledger.service';
 import { ExhibitsService } from '../exhibits.service';
 import { verifyExhibit } from '../intake/intake.jobs';
 import { officerRef } from '../intake/uploads.service';
 import { Verification } from './verification.entity';
+
+/** The acts by which a result goes on a chain. */
+const RESULTS: ReadonlySet<string> = new Set(['verified', 'damaged', 'frozen']);
 
 /** Asks for verifications and tells what they found. */
 @Injectable()
@@ -17,6 +21,7 @@ export class VerificationsService {
   constructor(
     private readonly exhibits: ExhibitsService,
     private readonly cases: CasesService,
+    private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -42,6 +47,18 @@ export class VerificationsService {
     await tx.insert(Verification, verification);
     await this.outbox.send(tx, verifyExhibit, { verificationId: verification.id });
     return verification;
+  }
+
+  /** The hash of the entry by which the result stands on the exhibit's chain; null until it is done. */
+  async entryOf(tx: Tx, { id, exhibitId, finishedAt }: Verification): Promise<string | null> {
+    if (finishedAt === null) return null;
+    const entries = await this.ledger.custodyOf(tx, exhibitId);
+    for (const { type, recordedAt, entryHash } of entries) {
+      if (!RESULTS.has(type) || new Date(recordedAt) < finishedAt) continue;
+      const { partOne } = await this.ledger.readBody(tx, entryHash, []);
+      if (partOne?.['verification'] === id) return entryHash;
+    }
+    return null;
   }
 
   /** @throws not-found `verification.not-found` */
