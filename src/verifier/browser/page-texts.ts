@@ -76,7 +76,10 @@ export const TEXTS = {
   ],
   beginning: ['the beginning of the log', 'لاگ کے آغاز'],
   sizeOnly: ['the log had {n} entries', 'جب لاگ میں {n} اندراج تھے'],
-  stamp: ['Time stamp of {name}: {at}', '{name} کی وقت کی مہر: {at}'],
+  stamp: [
+    'A time stamp in the folder {name} says {at}; who signed it was not checked here.',
+    'فولڈر {name} میں وقت کی مہر کہتی ہے: {at}؛ یہ یہاں نہیں جانچا گیا کہ دستخط کس کے ہیں۔',
+  ],
   steps: ['What was checked', 'کیا جانچا گیا'],
   exhibits: ['Exhibits', 'مال مقدمہ'],
   exhibit: ['Exhibit', 'مال مقدمہ'],

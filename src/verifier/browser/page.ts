@@ -91,7 +91,7 @@ class Page {
   }
 
   private async dropped(given: DataTransfer | null): Promise<void> {
-    const handles = [...(given?.items ?? [])].map((item) => item.getAsFileSystemHandle?.());
+    const handles = [...(given?.items ?? [])].map(async (item) => item.getAsFileSystemHandle?.());
     const files = [...(given?.files ?? [])];
     const [first] = await Promise.all(handles);
     this.picked =
