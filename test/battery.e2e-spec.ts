@@ -40,6 +40,7 @@ describe('the verifiers that a bundle carries', () => {
 
 describe('verify.mjs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-verify-'));
+  beforeAll(() => buildVerifiers());
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is made of the same bytes each time and asks for nothing but Node', () => {
