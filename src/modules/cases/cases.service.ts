@@ -65,6 +65,12 @@ export class CasesService {
     return this.access.isWalled(tx, caseId, { officerId });
   }
 
+  /** Whether the officer for whom a job works could write in the case now, by his roles, grants and walls. For jobs alone. */
+  async mayWrite(tx: Tx, caseId: string, officerId: string): Promise<boolean> {
+    const row = await tx.one<{ may: boolean }>('SELECT case_writable_by($1, $2) AS may', [caseId, officerId]);
+    return row?.may ?? false;
+  }
+
   /** How he who acts stands to the case today. Only `break-glass` in it: an emergency look, closed to material of child abuse. */
   async relationsOf(tx: Tx, caseId: string): Promise<Relation[]> {
     return this.access.relationsOf(tx, caseId);

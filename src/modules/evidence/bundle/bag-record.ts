@@ -2,11 +2,14 @@ import { type BodyObject, type BodyValue, decodeBody, encodeBody, isBodyObject, 
 import type { CaseEntry } from '../case-uco/case-document';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { type KeptBack, ruleOn, type WithholdRule, type Why } from '../domain/bundle';
+import type { NamesInText } from '../domain/names-in-text';
 
 export interface RecordRules {
   readonly withhold: readonly WithholdRule[];
   /** Codes of protected persons whose names stay behind. */
   readonly hidden: ReadonlySet<string>;
+  /** Finds the people of the case in free text, where no code says who is meant. */
+  readonly names: NamesInText;
 }
 
 export interface BagFile {
@@ -17,6 +20,7 @@ export interface BagFile {
 type Part = 'people' | 'words';
 const PARTS: readonly Part[] = ['people', 'words'];
 const SHREDDED: Why = { reason: 'shredded' };
+const PROTECTED: Why = { reason: 'protected' };
 
 /**
  * The record of a bag: files of the entries as they come, and at the end the lists that say what there is, what was kept back
@@ -62,14 +66,15 @@ export class BagRecord {
     const parts: Record<string, string> = {};
     for (const part of PARTS.filter((name) => namedParts(entry.partOne).includes(name))) {
       const bytes = entry.bytes[part];
-      const why = bytes === undefined ? SHREDDED : this.whyNot(part, item, entry.partOne);
+      const people = this.peopleIn(entry, part);
+      const why = bytes === undefined ? SHREDDED : this.whyNot(part, item, people);
       parts[part] = why || bytes === undefined ? 'withheld' : `${base}.${part}`;
       if (why) keep(part, why);
       else if (bytes) {
         files.push({ path: `${base}.${part}`, bytes });
         const opened = entry.parts[part];
         if (opened) shown[part] = opened;
-        if (part === 'people') for (const code of codesOf(entry.partOne)) this.named.add(code);
+        for (const code of people) this.named.add(code);
       }
     }
     const members = this.addManifest(entry, manifest, keep, (bytes) => files.push({ path: `${base}.manifest`, bytes }));
@@ -111,12 +116,18 @@ export class BagRecord {
     ];
   }
 
-  private whyNot(part: Part, item: string | null, partOne: BodyObject | null): Why | null {
-    const rule = ruleOn(this.rules.withhold, part, item);
-    if (rule) return rule;
-    return part === 'people' && codesOf(partOne).some((code) => this.rules.hidden.has(code))
-      ? { reason: 'protected' }
-      : null;
+  /** Codes of those who are named in a part: as parties of the act, or anywhere in its text. */
+  private peopleIn({ partOne, parts }: OpenedEntry, part: Part): ReadonlySet<string> {
+    const found = this.rules.names.codesIn(textsIn(parts[part]));
+    return part === 'people' ? new Set([...codesOf(partOne), ...found]) : found;
+  }
+
+  private whyNot(part: Part, item: string | null, people: ReadonlySet<string>): Why | null {
+    return ruleOn(this.rules.withhold, part, item) ?? (this.areHidden(people) ? PROTECTED : null);
+  }
+
+  private areHidden(people: ReadonlySet<string>): boolean {
+    return [...people].some((code) => this.rules.hidden.has(code));
   }
 
   /** The names of a set's files are words of somebody: they stay where words stay. */
@@ -127,13 +138,16 @@ export class BagRecord {
     show: (bytes: Uint8Array) => void,
   ): BodyObject[] | undefined {
     if (!isBodyObject(partOne?.['set'])) return undefined;
-    const why = ruleOn(this.rules.withhold, 'words', item) ?? (manifest ? null : SHREDDED);
+    const lines = manifest ? linesIn(manifest).slice(1).map(decodeBody) : [];
+    const people = this.rules.names.codesIn(lines.flatMap(textsIn));
+    const why = this.whyNot('words', item, people) ?? (manifest ? null : SHREDDED);
     if (why || !manifest) {
       keep('manifest', why ?? SHREDDED);
       return undefined;
     }
+    for (const code of people) this.named.add(code);
     show(manifest);
-    return linesIn(manifest).slice(1).map(decodeBody);
+    return lines;
   }
 
   private addDocument({ type, entryHash, partOne }: OpenedEntry): void {
@@ -165,6 +179,13 @@ const listOf = (value: BodyValue | undefined): BodyObject[] => {
   if (!Array.isArray(value)) return [];
   const members: readonly BodyValue[] = value;
   return members.filter(isBodyObject);
+};
+
+/** All texts in a value, at whatever depth. */
+const textsIn = (value: BodyValue | undefined): string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isBodyObject(value) ? Object.values(value).flatMap(textsIn) : [];
 };
 
 const namedParts = (partOne: BodyObject | null): string[] => listOf(partOne?.['parts']).map(({ name }) => String(name));

@@ -7,6 +7,7 @@ import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import { Blob } from '../content/blob.entity';
 import { ContentPart, ExhibitContent } from '../content/exhibit-content.entity';
 import { ruleOn, type Why } from '../domain/bundle';
+import { type KnownPerson, NamesInText } from '../domain/names-in-text';
 import { ExportVetoes } from '../export-vetoes.service';
 import type { OpenFile } from '../verification/bytes-check.service';
 import type { Bundle } from './bundle.entity';
@@ -35,6 +36,8 @@ export interface BagSnapshot {
   readonly contents: readonly BagContent[];
   /** Codes of the protected persons of the case. */
   readonly shielded: ReadonlySet<string>;
+  /** Finds the people of the case in free text. */
+  readonly names: NamesInText;
 }
 
 /** Reads what goes into a bundle: the record first, in one statement, then what may leave of the bytes that it names. */
@@ -57,6 +60,7 @@ export class BagSnapshots {
       audit: await this.relevant(tx, bundle, audit),
       contents: await this.contentsOf(tx, bundle, custody),
       shielded: new Set(codes.map(({ code }) => code)),
+      names: new NamesInText(await tx.query<KnownPerson>('SELECT code, marks FROM case_names($1)', [bundle.caseId])),
     };
   }
 

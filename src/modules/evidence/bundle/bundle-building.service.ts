@@ -10,6 +10,7 @@ import { Outbox } from '../../../platform/outbox/outbox';
 import type { LongJobContext } from '../../../platform/queue/handles';
 import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { newKey } from '../../../platform/storage/key-ring';
+import { CasesService } from '../../cases/cases.service';
 import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys } from '../content/blob-keys.service';
@@ -53,6 +54,7 @@ export class BundleBuilding {
     private readonly builder: BagBuilder,
     private readonly derived: DerivedFiles,
     private readonly keys: BlobKeys,
+    private readonly cases: CasesService,
     private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
@@ -93,6 +95,7 @@ export class BundleBuilding {
     const record = new BagRecord({
       withhold: bundle.withhold,
       hidden: bundle.namesAuthority === null ? snapshot.shielded : new Set(),
+      names: snapshot.names,
     });
     const [skeletonId, key] = [randomUUID(), newKey()];
     const entries = snapshot.custody.length + snapshot.audit.length;
@@ -119,10 +122,11 @@ export class BundleBuilding {
     return tx.change(Bundle, bundle, { state: 'building', attemptId, progressAt: await this.clock.now(tx) });
   }
 
-  /** Who asked must still be one who may ask. */
-  private async isEntitled(tx: Tx, { officerId }: Bundle): Promise<boolean> {
+  /** Who asked must still be one who may ask, and stand to the case: a wall may have been raised since. */
+  private async isEntitled(tx: Tx, { officerId, caseId }: Bundle): Promise<boolean> {
     const roles = await this.identity.rolesOf(tx, officerId);
-    return roles.some(({ role }) => rolesFor('bundle:make').includes(role));
+    const mayMake = roles.some(({ role }) => rolesFor('bundle:make').includes(role));
+    return mayMake && (await this.cases.mayWrite(tx, caseId, officerId));
   }
 
   /** Every byte that leaves is read back first. @throws DamagedContent */

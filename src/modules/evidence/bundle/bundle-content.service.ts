@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { type ByteRange, Streamed } from '../../../platform/http/act';
@@ -46,6 +47,7 @@ export class BundleContent {
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly way: ActInterceptor,
+    private readonly clock: Clock,
     private readonly log: Log,
     private readonly derived: DerivedFiles,
     @Inject(BLOB_STORE) private readonly blobs: BlobStore,
@@ -59,8 +61,10 @@ export class BundleContent {
   async open(tx: Tx, id: string): Promise<Streamed> {
     const bundle = await this.bundles.get(tx, id);
     await this.requireEntitled(tx, bundle);
-    const { state, skeletonId, scopeId, wrappedKey, sizeBytes, tagManifest } = bundle;
+    const { state, skeletonId, scopeId, wrappedKey, sizeBytes, tagManifest, expiresAt } = bundle;
     if (state !== 'ready' || !skeletonId || !scopeId || !wrappedKey) throw notReady(bundle);
+    // The job that ends bundles may be late, or stand still.
+    if (expiresAt && expiresAt <= (await this.clock.now(tx))) throw notReady({ ...bundle, state: 'expired' });
     const parts = await tx.find(BundlePart, { where: { bundleId: id }, order: { n: 'ASC' } });
     await this.requireStillAllowed(tx, bundle, parts);
     const archive: Archive = {
@@ -94,10 +98,11 @@ export class BundleContent {
     if (named.length > 0) await this.cases.requireAccess(tx, caseId, 'write');
   }
 
-  /** What was found out about an exhibit or a person since it was made counts for a bundle too. */
+  /** What was found out about an exhibit or a person since it was asked for counts for a bundle too. */
   private async requireStillAllowed(tx: Tx, bundle: Bundle, parts: readonly BundlePart[]): Promise<void> {
     const verdicts = await this.vetoes.ask(tx, [...new Set(parts.map(({ exhibitId }) => exhibitId))], 'bundle');
-    const veto = verdicts.flatMap(({ vetoes }) => vetoes)[0];
+    const veto =
+      verdicts.flatMap(({ vetoes }) => vetoes)[0] ?? (await this.bundles.vetoesOnLeavingBehind(tx, bundle))[0];
     const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [bundle.caseId]);
     const named = bundle.namesAuthority === null && hidden.find(({ code }) => bundle.named.includes(code));
     if (!veto && !named) return;
@@ -105,7 +110,7 @@ export class BundleContent {
       'conflict',
       'bundle.outdated',
       veto
-        ? `What is in this bundle may no longer leave: ${veto.detail} Ask for a new one.`
+        ? `This bundle may no longer leave as it was made: ${veto.detail} Ask for a new one.`
         : 'A person whom this bundle names is protected by now. Ask for a new one.',
       { ...(veto ? { veto: veto.code } : {}) },
     );

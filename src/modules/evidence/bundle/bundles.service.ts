@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { LessThanOrEqual } from 'typeorm';
 import { officerOf } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
@@ -12,7 +13,8 @@ import { LedgerService } from '../../ledger/ledger.service';
 import { LogProofsService } from '../../ledger/log-proofs.service';
 import { LogService } from '../../ledger/log.service';
 import { requireEach } from '../domain/batch';
-import { NO_COUNTS } from '../domain/bundle';
+import { NO_COUNTS, type WithholdRule } from '../domain/bundle';
+import type { Veto } from '../domain/export-veto';
 import { Exhibit } from '../exhibit.entity';
 import { ExportVetoes } from '../export-vetoes.service';
 import { officerRef } from '../intake/uploads.service';
@@ -156,14 +158,24 @@ export class BundlesService {
     return rows.map(({ id }) => id);
   }
 
-  /** What would stay behind: left out of the choice, or kept back by a rule. */
+  /**
+   * Why this bundle should not leave with what it leaves behind: exhibits that were in the case when it was asked for, left out
+   * of the choice or kept back by a rule, and marked by now as speaking for the accused. None where a court ordered it.
+   */
+  async vetoesOnLeavingBehind(tx: Tx, bundle: Bundle): Promise<Veto[]> {
+    const rows = await tx.find(Exhibit, {
+      where: { caseId: bundle.caseId, registeredAt: LessThanOrEqual(bundle.askedAt) },
+      select: { id: true },
+    });
+    const behind = leftBehind(
+      rows.map(({ id }) => id),
+      { exhibits: bundle.exhibitIds ?? undefined, withhold: bundle.withhold },
+    );
+    return this.vetoes.askWithholding(tx, behind, bundle.courtOrder);
+  }
+
   private async requireExculpatory(tx: Tx, ids: readonly string[], dto: MakeBundleDto): Promise<void> {
-    const chosen = new Set(dto.exhibits ?? ids);
-    const kept = (dto.withhold ?? [])
-      .filter(({ part }) => part !== 'people')
-      .flatMap(({ exhibits }) => exhibits ?? ids);
-    const behind = ids.filter((id) => !chosen.has(id) || kept.includes(id));
-    const vetoes = await this.vetoes.askWithholding(tx, behind, dto.courtOrder ?? null);
+    const vetoes = await this.vetoes.askWithholding(tx, leftBehind(ids, dto), dto.courtOrder ?? null);
     if (vetoes.length === 0) return;
     throw new DomainError(
       'unprocessable',
@@ -172,6 +184,16 @@ export class BundlesService {
       { vetoes: vetoes.map(({ detail }) => detail) },
     );
   }
+}
+
+/** What stays behind of these exhibits: left out of the choice, or kept back by a rule. */
+function leftBehind(
+  ids: readonly string[],
+  { exhibits, withhold = [] }: { readonly exhibits?: readonly string[]; readonly withhold?: readonly WithholdRule[] },
+): string[] {
+  const chosen = new Set(exhibits ?? ids);
+  const kept = new Set(withhold.filter(({ part }) => part !== 'people').flatMap(({ exhibits: of }) => of ?? ids));
+  return ids.filter((id) => !chosen.has(id) || kept.has(id));
 }
 
 /** Free text of a bundle, which stands in the part `words` of its entries. */
