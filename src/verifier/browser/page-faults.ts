@@ -93,6 +93,7 @@ const LINES: readonly (readonly [pattern: RegExp, ur: string])[] = [
   [/^The words of the view in CASE/, 'CASE کے خلاصے کے الفاظ: صرف اندراجات، ان کی جگہیں، مال مقدمہ اور ہیش ملائے گئے۔'],
   [/^Document (\S+): an act before/, 'دستاویز $1: ایک پہلے کی کارروائی روکی گئی ہے۔'],
   [/^(\S+): what binds this part/, '$1: جس متن سے یہ حصہ بندھا ہے وہ روکا گیا یا خراب ہے۔'],
+  [/^The words of the view in CASE/, 'CASE کے خلاصے کی عبارت: صرف اس کے اندراج، مقام، مال مقدمہ اور ڈائجسٹ ملائے گئے۔'],
   [/^Time stamps: no authority/, 'وقت کی مہریں: اس بنڈل کے لیے کسی ادارے نے نہیں دیں۔'],
   [/^That Sanad put on record/, 'یہ کہ سند نے اسی بنڈل کا اجرا ریکارڈ پر رکھا: اجرا کی پرچی نہیں دی گئی۔'],
   [/^The policy that you gave differs/, 'آپ کی دی ہوئی پالیسی بنڈل کی نقل سے مختلف ہے؛ آپ کی پالیسی استعمال کی گئی۔'],
