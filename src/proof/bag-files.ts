@@ -24,6 +24,14 @@ const HOLD_BYTES = 256 * 1024 * 1024;
 const BAGIT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 const MANIFEST_LINE = /^([0-9a-f]+)  (.+)$/;
 const NEUTRAL_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+/** Every file that a bundle can have. What stands below data/, custody/, audit/ and proofs/ is held against the entries. */
+const KNOWN_PATH = new RegExp(
+  [
+    '^(?:bagit\\.txt|bag-info\\.txt|(?:tag)?manifest-sha256\\.txt|manifest-sha512\\.txt|(?:data|custody|audit|proofs)/.+',
+    'checkpoints/(?:A|B|A-B\\.consistency)|tsa/[a-z0-9-]+/(?:B\\.ts[qr]|chain\\.pem|revocation/[^/]+)|keys/policy\\.txt',
+    'case-uco/case\\.jsonld|verifier/(?:verify\\.(?:mjs|sh|html)|README(?:\\.ur)?\\.txt|SHA256SUMS))$',
+  ].join('|'),
+);
 const OUTSIDE = /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\~]|[\\:\0]/;
 
 /** A bag whose files are known; step 1 has compared them with the manifests. */
@@ -58,10 +66,10 @@ export class Bag {
     return bytes && Buffer.from(bytes).toString('utf8');
   }
 
-  /** A line of `bag-info.txt`. */
+  /** What `bag-info.txt` says under a label; undefined unless it says so once. */
   info(label: string): string | undefined {
-    const line = (this.text('bag-info.txt') ?? '').split('\n').find((text) => text.startsWith(`${label}: `));
-    return line?.slice(label.length + 2);
+    const lines = (this.text('bag-info.txt') ?? '').split('\n').filter((text) => text.startsWith(`${label}:`));
+    return lines.length === 1 ? lines[0]?.slice(label.length + 2) : undefined;
   }
 
   digest(name: string): FileDigest {
@@ -87,6 +95,7 @@ export function checkFiles(files: BagFiles, found: Findings): Bag | undefined {
     const key = name.normalize('NFC').toLowerCase();
     if (folded.has(key)) found.fault('bag.duplicate-name', 'Two files have the same name.', { file: name });
     folded.add(key);
+    if (!KNOWN_PATH.test(name)) found.fault('bag.file-extra', 'This file is no part of a bundle.', { file: name });
   }
   const payload = [...bag.names].filter((name) => name.startsWith('data/'));
   const tags = [...bag.names].filter((name) => !name.startsWith('data/') && name !== 'tagmanifest-sha256.txt');

@@ -9,7 +9,7 @@ step_bag() {
     [ "$(printf '%s\n' "$inner" | wc -l)" -eq 1 ] && [ -n "$inner" ] && cd "$inner"
   fi
   printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' >"$T/bagit"
-  cmp -s "$T/bagit" bagit.txt && grep -qx 'Sanad-Bag: 1' bag-info.txt 2>/dev/null || { fault 1 bag.not-a-bag F bagit.txt 'This is not a bundle of Sanad: its first two files do not say so.'; return 1; }
+  cmp -s "$T/bagit" bagit.txt && [ "$(grep '^Sanad-Bag:' bag-info.txt 2>/dev/null)" = 'Sanad-Bag: 1' ] || { fault 1 bag.not-a-bag F bagit.txt 'This is not a bundle of Sanad: its first two files do not say so.'; return 1; }
   find . ! -type d ! -type f | tr -dc '\012\040-\176' >"$T/odd"
   while IFS= read -r odd; do
     fault 1 bag.path-outside F "${odd#./}" 'This is no ordinary file: it could lead outside the bundle.'
@@ -19,6 +19,12 @@ step_bag() {
     fault 1 bag.file-extra F "${odd#./}" 'A file is there that has no name of a bundle.'
   done <"$T/odd"
   find . -type f ! -name '*[!A-Za-z0-9._-]*' | sed 's|^\./||' | sort >"$T/files"
+  sed -e '/^bagit\.txt$/d; /^bag-info\.txt$/d; /^tagmanifest-sha256\.txt$/d; /^manifest-sha\(256\|512\)\.txt$/d' -e '/^\(data\|custody\|audit\|proofs\)\//d' \
+    -e '/^checkpoints\/\(A\|B\|A-B\.consistency\)$/d' -e '/^tsa\/[a-z0-9-]*\/\(B\.ts[qr]\|chain\.pem\|revocation\/[^\/]*\)$/d' -e '/^keys\/policy\.txt$/d' \
+    -e '/^case-uco\/case\.jsonld$/d' -e '/^verifier\/\(verify\.\(mjs\|sh\|html\)\|README\.txt\|README\.ur\.txt\|SHA256SUMS\)$/d' "$T/files" >"$T/odd"
+  while IFS= read -r odd; do
+    fault 1 bag.file-extra F "$odd" 'This file is no part of a bundle.'
+  done <"$T/odd"
   sums "$SUM256" <"$T/files" >"$T/sums"
   grep ' data/' "$T/sums" >"$T/payload" || :
   xargs wc -c <"$T/files" | awk '$2 != "total" { print $1, $2 }' >"$T/sizes"
@@ -69,7 +75,7 @@ unpack() {
   unzip -Z1 "$BAG" >"$T/names" 2>/dev/null || { fault 1 bag.zip F - 'The ZIP cannot be read.'; : >"$T/names"; }
   grep -n -e '^/' -e '\\' -e '\(^\|/\)\.\.\(/\|$\)' -e '\(^\|/\)\.\(/\|$\)' -e '//' "$T/names" | sed 1q >"$T/bad"
   [ -s "$T/bad" ] && fault 1 bag.path-outside F "$(cat "$T/bad")" 'A name in the ZIP leads outside the bundle.'
-  [ -z "$(tr 'A-Z' 'a-z' <"$T/names" | sort | uniq -d | sed 1q)" ] || fault 1 bag.duplicate-name F - 'Two members of the ZIP have the same name.'
+  [ -z "$(sed 's|/$||' "$T/names" | tr 'A-Z' 'a-z' | sort | uniq -d | sed 1q)" ] || fault 1 bag.duplicate-name F - 'Two members of the ZIP have the same name.'
   [ "$(cut -d/ -f1 "$T/names" | sort -u | wc -l)" -le 1 ] || fault 1 bag.not-a-bag F - 'The ZIP does not hold exactly one folder.'
   [ -s "$T/faults" ] || unzip -tqq "$BAG" >/dev/null 2>&1 || fault 1 bag.zip F - 'The ZIP is damaged.'
   if [ -s "$T/faults" ]; then verdict; fi
