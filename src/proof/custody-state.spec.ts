@@ -221,6 +221,19 @@ describe('the replay of an exhibit', () => {
     expect([found.breaks, found.notChecked, found.holder]).toEqual([[], [2], custodian]);
   });
 
+  it('calls an acceptance wrong once a later act has shown that no offer was open', () => {
+    const moved = act('stored', { from: io, to: store });
+    const found = replay(chain(seized, undefined, moved, act('accepted', { from: store, to: io })));
+    expect(found.breaks.map(({ seq, code }) => `${seq} ${code}`)).toEqual(['3 custody.no-offer']);
+  });
+
+  it.each([
+    ['the return', act('released', { from: io, to: custodian }), act('offered', { from: custodian, to: io })],
+    ['the end of a quarantine', act('quarantined', {}), act('offered', { from: io, to: custodian })],
+  ])('does not call an offer wrong when %s may be withheld', (_, before, offer) => {
+    expect(replay(chain(seized, before, undefined, offer)).breaks).toEqual([]);
+  });
+
   it('does not check the giver where the record has a gap', () => {
     const found = replay(chain(act('migrated', { gaps: { to: 'unknown' } }), act('stored', { from: io, to: store })));
     expect([found.breaks, found.notChecked, found.holder]).toEqual([[], [1], store]);

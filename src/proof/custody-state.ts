@@ -56,8 +56,8 @@ class CustodyRun {
     frozen: false,
     ended: undefined,
   };
-  /** False after a withheld body: an offer or a quarantine may then be there unseen. */
-  private complete = true;
+  /** False after a withheld body, until an act says where the item stands: an offer may be open unseen. */
+  private offerKnown = true;
   private readonly breaks: Break[] = [];
   private readonly irregular: IrregularAct[] = [];
   private readonly notChecked: number[] = [];
@@ -82,8 +82,10 @@ class CustodyRun {
   }
 
   private forget(): void {
-    Object.assign(this.state, { holder: undefined, offer: undefined, seal: undefined });
-    this.complete = false;
+    // What was withheld may have lifted a quarantine or brought the item back.
+    const unknown = { holder: undefined, offer: undefined, seal: undefined, quarantined: false, ended: undefined };
+    Object.assign(this.state, unknown);
+    this.offerKnown = false;
   }
 
   private offer(seq: number, type: string, body: BodyObject, broken: Breaker): void {
@@ -91,11 +93,12 @@ class CustodyRun {
     const from = ref(body, 'from') ?? offer?.from;
     const to = ref(body, 'to') ?? offer?.to;
     if (type !== 'offered') {
-      if (!offer && this.complete) broken('custody.no-offer', `${type} without an offer`);
+      if (!offer && this.offerKnown) broken('custody.no-offer', `${type} without an offer`);
       else if (offer && (!same(from, offer.from) || !same(to, offer.to))) {
         broken('custody.not-as-offered', `${type} names others than the offer`);
       }
       this.state.offer = undefined;
+      this.offerKnown = true;
       return;
     }
     if (offer) broken('custody.offer-pending', `Offered again while the offer to ${holderLabel(offer.to)} is open`);
@@ -104,6 +107,7 @@ class CustodyRun {
     else {
       this.checkGiver(seq, from, to, broken);
       this.state.offer = { from, to };
+      this.offerKnown = true;
     }
   }
 
@@ -122,6 +126,7 @@ class CustodyRun {
       else this.checkGiver(seq, from, to, broken);
     }
     this.state.offer = undefined;
+    this.offerKnown = true;
     this.state.holder = to;
     // The break is told; with a holder it is in somebody's hands again, and what he does next is no break of its own.
     this.state.ended = undefined;
@@ -137,7 +142,7 @@ class CustodyRun {
   private checkAccepted(from: BodyObject | undefined, to: BodyObject, broken: Breaker): void {
     const { offer } = this.state;
     if (!offer) {
-      if (this.complete) broken('custody.no-offer', 'Accepted without an offer');
+      if (this.offerKnown) broken('custody.no-offer', 'Accepted without an offer');
     } else if (!same(from, offer.from) || !same(to, offer.to)) {
       broken('custody.not-as-offered', 'Accepted by or from others than the offer names');
     }

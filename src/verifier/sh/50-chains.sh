@@ -31,7 +31,7 @@ custody_rules() {
     {
       item = $3; seq = $4; place = $7
       if (!(item in complete)) { complete[item] = 1; seal[item] = "-" }
-      if (!($1 in row)) { holder[item] = offer_from[item] = offer_to[item] = seal[item] = ""; complete[item] = 0; next }
+      if (!($1 in row)) { holder[item] = offer_from[item] = offer_to[item] = seal[item] = ended[item] = ""; quarantined[item] = complete[item] = 0; next }
       split(row[$1], f, "\t")
       type = f[2]; from = f[4] == "-" ? "" : f[4]; to = f[5] == "-" ? "" : f[5]
       marked = f[9] != "-"
@@ -66,6 +66,7 @@ custody_rules() {
         if (offer_to[item] == "") { if (complete[item]) broken(type " without an offer") }
         else if (from != offer_from[item] || to != offer_to[item]) broken(type " names others than the offer")
         offer_from[item] = offer_to[item] = ""
+        complete[item] = 1
         return
       }
       if (offer_to[item] != "") broken("offered again while an offer is open")
@@ -75,6 +76,7 @@ custody_rules() {
       if (from == "" || to == "") { broken("an offer names giver and receiver"); return }
       giver()
       offer_from[item] = from; offer_to[item] = to
+      complete[item] = 1
     }
     function a_move() {
       if (to == "") { if (type ~ /^(accepted|carried|checked_out|sent_to_laboratory|released|taken_over)$/) broken(type " does not tell who holds the item"); return }
@@ -84,6 +86,7 @@ custody_rules() {
       } else if (offer_to[item] != "" && type != "taken_over") broken(type " while an offer is open")
       if (seq > 0) { if (from == "") broken(type " moves the item without naming the giver"); else giver() }
       offer_from[item] = offer_to[item] = ""
+      complete[item] = 1
       holder[item] = to
       ended[item] = ""
     }' FACTS="$T/facts" "$T/facts" "$T/entries"
