@@ -11,6 +11,10 @@ export interface ZipMember {
   method?: number;
   flags?: number;
   mode?: number;
+  /** An extra field of the directory. */
+  extra?: Buffer;
+  /** Attributes of DOS. */
+  dos?: number;
   /** Bytes that belong to nobody, before the member. */
   before?: Buffer;
   /** Where the directory says that it starts, when it is to lie. */
@@ -29,6 +33,8 @@ export function zipOf(members: readonly ZipMember[], comment = Buffer.alloc(0)):
     method = 0,
     flags = 0x0800,
     mode = 0o100644,
+    extra = Buffer.alloc(0),
+    dos = 0,
     before,
     offset,
   } of members) {
@@ -48,9 +54,11 @@ export function zipOf(members: readonly ZipMember[], comment = Buffer.alloc(0)):
     };
     pieces.push(Buffer.from('PK\x03\x04'), common(name), Buffer.from(name), bytes);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE((mode << 16) >>> 0, 6);
+    tail.writeUInt32LE(((mode << 16) | dos) >>> 0, 6);
     tail.writeUInt32LE(offset ?? at, 10);
-    central.push(Buffer.from('PK\x01\x02'), Buffer.of(45, 3), common(centralName), tail, Buffer.from(centralName));
+    const first = common(centralName);
+    first.writeUInt16LE(extra.length, 24);
+    central.push(Buffer.from('PK\x01\x02'), Buffer.of(45, 3), first, tail, Buffer.from(centralName), extra);
     at += 30 + Buffer.byteLength(name) + bytes.length;
   }
   const directory = Buffer.concat(central);
