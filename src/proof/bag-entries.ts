@@ -58,9 +58,16 @@ export function checkEntries(
     'custody/withheld.jsonl',
     'audit/index.jsonl',
   ]);
-  for (const { header, body, parts, entry } of lines) {
+  for (const { header, body, parts, entry, open, head } of entries) {
     for (const name of [header, body, ...parts.values(), `proofs/${entry}.tlog-proof`]) claimed.add(name);
-    claimed.add(header.replace(/header$/, 'manifest'));
+    const manifest = header.replace(/header$/, 'manifest');
+    if (open ? open['set'] !== undefined : head !== undefined) claimed.add(manifest);
+    if (!open && head && bag.has(manifest)) {
+      found.notChecked.push(`${manifest}: what binds this part is withheld or damaged.`);
+    }
+  }
+  if (lines.length === 0) {
+    found.lacks('entry.not-listed', 'The bundle holds no act at all: there is nothing that it could show.');
   }
   for (const file of bag.names) {
     if (/^(?:custody|audit|proofs)\//.test(file) && !claimed.has(file)) {

@@ -1,5 +1,6 @@
 import type { Bag } from './bag-files';
 import type { FaultCode, Findings } from './bag-findings';
+import { PART_NAMES } from './body-form';
 import { isDigest, isUuid } from './entry-header';
 import { type BodyObject, type BodyValue, isBodyObject, readCanonical } from './jcs';
 
@@ -81,7 +82,7 @@ function indexLine(object: BodyObject, file: string, line: number, audit: boolea
   if (!named || !whole || Object.keys(more).length > 0) return undefined;
   const paths = new Map<string, string>();
   for (const [name, path] of Object.entries(parts)) {
-    if (!at(path, name)) return undefined;
+    if (!at(path, name) || !PART_NAMES.some((known) => known === name)) return undefined;
     paths.set(name, String(path));
   }
   const place = { file, line, entry, index, header, body: String(body), parts: paths };
@@ -118,9 +119,13 @@ const isHash = (value: BodyValue | undefined): value is string => typeof value =
 const isId = (value: BodyValue | undefined): value is string => typeof value === 'string' && isUuid(value);
 const isCount = (value: BodyValue | undefined): value is number => typeof value === 'number' && value >= 0;
 
+const WITHHELD: readonly unknown[] = ['content', 'manifest', 'body', ...PART_NAMES, 'document'];
+
 function isWithheld(object: BodyObject): object is BodyObject & Withheld {
-  const texts = [object['what'], object['reason'], object['authority'] ?? 'none'];
-  const { item, seq, document, entry } = object;
+  const { what, item, seq, document, entry, reason, authority, ...more } = object;
+  const texts = [what, reason, reason === 'asked' ? (authority ?? '') : (authority ?? 'none')];
+  if (!WITHHELD.includes(what) || Object.keys(more).length > 0) return false;
+  if ([item, document, entry].every((place) => place === undefined)) return false;
   const ids = [item, document].every((id) => id === undefined || isId(id)) && (entry === undefined || isHash(entry));
   return ids && (seq === undefined || isCount(seq)) && texts.every((text) => typeof text === 'string' && text !== '');
 }

@@ -49,8 +49,6 @@ step_entries() {
       lacks("body", body); lacks("people", people); lacks("words", words)
       print ++no, custody ? "c" : "a", item, seq, hash, place_in_log, header, body, people, words, prev, at, digest > (DIR "/entries")
       named[header] = named[body] = named[people] = named[words] = named["proofs/" hash ".tlog-proof"] = named["-"] = 1
-      sub(/header$/, "manifest", header)
-      named[header] = 1
     }
     # What is neither there nor listed as withheld.
     function lacks(what, path) {
@@ -85,11 +83,20 @@ step_entries() {
   step_bodies
   people_bound
   [ -f "$T/named" ] || : >"$T/named"
+  [ -s "$T/entries" ] || fault 5 entry.not-listed I - 'The bundle holds no act at all: there is nothing that it could show.'
   awk_with '
     FILENAME == NAMED { named[$0] = 1; next }
+    FILENAME == FACTS { split($0, f, "\t"); closed[f[1]] = f[16] == "-" ? "no" : "set"; next }
+    FILENAME == ENTRIES {
+      path = $7; sub(/header$/, "manifest", path)
+      if (closed[$1] != "no") named[path] = 1
+      if (closed[$1] == "") unbound[path] = 1
+      next
+    }
+    $2 in unbound { print $2 ": what binds this part is withheld or damaged." >>(DIR "/notes") }
     $2 ~ /^(custody|audit|proofs)\// && $2 !~ /^(custody\/(index|heads|withheld)|audit\/index)\.jsonl$/ && !($2 in named) {
       fault(5, "entry.not-listed", "F", $2, "A piece of an entry is there that belongs to no entry of the list.")
-    }' NAMED="$T/named" "$T/named" "$T/sums"
+    }' NAMED="$T/named" FACTS="$T/facts" ENTRIES="$T/entries" "$T/named" "$T/facts" "$T/entries" "$T/sums"
 }
 
 # existing FILE…: those that are there.
@@ -102,10 +109,11 @@ listed_withheld() {
   [ -f custody/withheld.jsonl ] || return 0
   cp custody/withheld.jsonl "$T/withheld"
   awk_with '
-    !flatten($0) || V["what"] == "" || V["reason"] == "" { fault(5, "entry.index-line", "F", FILENAME ", line " FNR, "This line does not say what is withheld."); next }
-    "entry" in V { print V["what"], V["entry"] }
-    "document" in V { print V["what"], V["document"] }
-    "item" in V { if (V["what"] ~ /^(content|manifest)$/) print V["what"], V["item"]; if ("seq" in V) print V["what"], V["item"], V["seq"] }
+    !flatten($0) || V["what"] !~ /^(content|manifest|body|people|words|document)$/ || V["reason"] == "" || V["reason"] == "asked" && V["authority"] == "" ||
+      V["item"] V["document"] V["entry"] == "" { fault(5, "entry.index-line", "F", FILENAME ", line " FNR, "This line does not say what is withheld."); next }
+    V["entry"] != "" { print V["what"], V["entry"] }
+    V["document"] != "" { print V["what"], V["document"] }
+    V["item"] != "" { if (V["what"] ~ /^(content|manifest)$/) print V["what"], V["item"]; if ("seq" in V) print V["what"], V["item"], V["seq"] }
   ' custody/withheld.jsonl >"$T/kept"
 }
 
