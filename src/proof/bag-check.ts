@@ -173,12 +173,13 @@ class BagCheck {
     const { a, b } = points;
     const pinned = this.options.policy !== undefined;
     const faults = [...found.faults].sort((x, y) => STEPS.indexOf(x.step) - STEPS.indexOf(y.step));
+    this.tellCases();
     const items = this.chains.map((chain) => itemReport(chain, faults, withheld));
     const irregular = this.chains.reduce((sum, chain) => sum + chain.irregular.length, 0);
     const outcome = outcomeOf(faults, pinned);
     return {
       outcome,
-      verdict: verdictOf(outcome, faults, withheld.length, irregular, pinned),
+      verdict: verdictOf(outcome, faults, withheld.length, irregular, pinned) + uncompared(found.uncompared),
       exit: outcome === 'OK' ? 0 : outcome === 'FAILED' ? 1 : 2,
       faults,
       steps: STEPS.map((step) => ({ step, result: this.resultOf(step) })),
@@ -191,8 +192,21 @@ class BagCheck {
       auditEntries: this.audit,
       withheld,
       remarks: found.remarks,
-      notChecked: [...found.notChecked, ...(this.options.issued ? [] : [NO_SLIP]), ...NOT_CHECKED],
+      notChecked: [...NOT_CHECKED, ...(this.options.issued ? [] : [NO_SLIP]), ...found.notChecked],
     };
+  }
+
+  /** An exhibit of another case has good proofs too. */
+  private tellCases(): void {
+    const cases = new Map<string, string>();
+    for (const { item, entries } of this.chains) {
+      for (const { open } of entries) if (open?.['case'] !== undefined) cases.set(String(open['case']), item);
+    }
+    if (cases.size < 2) return;
+    const told = [...cases].map(([id, item]) => `case ${id} (exhibit ${item})`).join(', ');
+    this.found.remarks.push(
+      `The acts are of ${cases.size} different cases: ${told}. Ask why they stand in one bundle.`,
+    );
   }
 
   private resultOf(step: Step) {
@@ -201,6 +215,9 @@ class BagCheck {
     return this.done.has(step) ? 'good' : 'not done';
   }
 }
+
+const uncompared = (files: number): string =>
+  files === 0 ? '' : `, ${files} evidence file${files === 1 ? '' : 's'} not compared`;
 
 const isBagCode = (code: string): code is FaultCode => code.startsWith('bag.');
 

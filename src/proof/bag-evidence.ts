@@ -81,6 +81,7 @@ class EvidenceCheck {
     const there = [...(this.files.get(item) ?? [])];
     if (there.length > 0) {
       found.notChecked.push(`Exhibit ${item}: its ${there.length} files, since the list of them is not in the bundle.`);
+      found.uncompared += there.length;
       const total = there.reduce((sum, name) => sum + bag.digest(name).size, 0);
       if (there.length !== set['count'] || total !== set['bytes']) {
         found.fault('evidence.manifest', 'The number or size of the files is not the recorded one.', { item });
@@ -112,6 +113,8 @@ class EvidenceCheck {
       this.collect(member);
       if (!this.compare(`data/evidence/${item}/${String(i + 1).padStart(6, '0')}`, item, member)) absent += 1;
     });
+    if (absent > 0 && absent < members.length)
+      found.remarks.push(`Exhibit ${item}: of its ${members.length} files ${absent} are not here, the others are.`);
     if (absent > 0 && !withheld.of('content', item)) {
       const sentence = `${absent} of the ${members.length} files of this exhibit are not there, and nothing says that they are withheld.`;
       found.lacks('evidence.missing', sentence, place);
@@ -137,13 +140,16 @@ class EvidenceCheck {
 
   /** Files that no entry has claimed. Where an act is withheld it may be the one that would have claimed them. */
   rest(chains: readonly ItemChain[]): void {
+    const acts = new Map(chains.map(({ item, entries }) => [item, entries]));
     for (const [id, files] of this.files) {
-      const closed = chains.find(({ item }) => item === id)?.entries.some(({ open }) => !open);
-      if (closed && files.size > 0)
-        this.found.notChecked.push(`Exhibit ${id}: ${files.size} files, since an act is withheld.`);
-      else
-        for (const file of files)
-          this.found.fault('evidence.unclaimed', 'No act says where this file came from.', { file });
+      const closed = acts.get(id)?.some(({ open }) => !open);
+      const sentence = closed
+        ? 'Nothing in the bundle says what this file should be: an act that might say it is withheld.'
+        : 'No act says where this file came from.';
+      for (const file of files) {
+        if (closed) this.found.lacks('evidence.unclaimed', sentence, { file, item: id });
+        else this.found.fault('evidence.unclaimed', sentence, { file });
+      }
     }
   }
 

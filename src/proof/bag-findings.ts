@@ -56,6 +56,8 @@ export class Findings {
   readonly faults: Fault[] = [];
   /** What nobody checked, and why. */
   readonly notChecked: string[] = [];
+  /** Evidence files that are here and that nothing here could be held against. */
+  uncompared = 0;
   /** What is no fault and yet should be read. */
   readonly remarks: string[] = [];
 

@@ -51,7 +51,7 @@ step_evidence() {
     END {
       for (path in sha256) if (!(path in claimed)) {
         split(path, p, "/")
-        if (p[3] in unsure) print "The file " path ": the entry that would name its digest is withheld." >>(DIR "/notes")
+        if (p[2] == "evidence" && p[3] in unsure) fault(10, "evidence.unclaimed", "I", path, "Nothing in the bundle says what this file should be: an act that might say it is withheld.")
         else fault(10, "evidence.unclaimed", "F", path, "No entry of the bundle says that this file was taken in.")
       }
     }

@@ -67,6 +67,10 @@ export function tell(dice: Dice, { items, acts, withhold }: StoryOptions): Story
   for (let i = 0; i < acts; i += 1) for (const life of lives) life.act();
   documents(dice, story, 2 + dice.below(3));
   for (const draft of story.drafts) withholdSome(dice, draft, withhold);
+  // Bytes that nothing in the bag vouches for are no good bag.
+  for (const { item, type, withheld } of story.drafts) {
+    if (item !== undefined && type === 'ingested' && withheld.has('body')) story.contentWithheld.add(item);
+  }
   for (const { item } of lives) if (dice.chance(withhold)) story.contentWithheld.add(item);
   return story;
 }
