@@ -24,6 +24,10 @@ export function checkCaseUco(
       file: FILE,
     });
   }
+  found.notChecked.push(
+    'The words of the view in CASE: its entries, places, exhibits and digests alone were compared.',
+  );
+  const items = new Set(entries.map(({ item }) => item));
   const byHash = new Map(entries.map((entry) => [entry.entry, entry]));
   let named = 0;
   const differs = (what: string) =>
@@ -40,6 +44,8 @@ export function checkCaseUco(
       if (entry && index !== undefined && index !== String(entry.index)) differs(`the place ${index} in the log`);
       if (entry && seq !== undefined && seq !== String(entry.seq)) differs(`the sequence ${seq}`);
     }
+    const item = of('ccm:item');
+    if (item !== undefined && !items.has(item)) differs(`the exhibit ${item}`);
     const [method, value] = [of('uco-types:hashMethod'), of('uco-types:hashValue')];
     if ((method === 'SHA256' || method === 'SHA512') && !digests.has(String(value).toLowerCase())) {
       differs(`the ${method} ${value}`);

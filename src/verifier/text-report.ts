@@ -4,8 +4,21 @@ import type { Fault } from '../proof/bag-findings';
 /** Faults and withheld parts that are printed; the JSON report has all. */
 const SHOWN = 50;
 
-/** The report for a person, in English; lines end with a line feed. */
+/** What would break a line, move the cursor or turn the order of letters. Source: Unicode UAX 9, 2; ECMA-48. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * The report for a person, in English; lines end with a line feed. What the bag says is shown in one line, its signs of
+ * control as `<u+001b>`: a bag cannot write lines of the report.
+ */
 export function textReport(report: BagReport): string {
+  const code = (sign: string) => `<u+${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}>`;
+  return `${reportLines(report)
+    .map((line) => line.replace(UNPRINTABLE, code))
+    .join('\n')}\n`;
+}
+
+function reportLines(report: BagReport): string[] {
   const { policy, steps, items, withheld, remarks, notChecked, faults, verdict } = report;
   return [
     `Bundle ${report.bundle ?? '(not known)'}`,
@@ -35,8 +48,7 @@ export function textReport(report: BagReport): string {
     ...list('Faults, the first first', faults.map(faultLine)),
     '',
     `VERDICT: ${verdict}`,
-    '',
-  ].join('\n');
+  ];
 }
 
 /** Between which two moments the entries came into the log, by the witnesses' clocks. */
@@ -49,7 +61,10 @@ export function timeWindow({ older, checkpoint, stamps }: BagReport): string[] {
   return [
     `Log ${checkpoint?.origin ?? '(not known)'}, ${checkpoint?.size ?? 0} entries, root ${checkpoint ? Buffer.from(checkpoint.root).toString('base64') : '-'}`,
     `Every entry came into the log after ${from} and not after ${to}.`,
-    ...stamps.map(({ name, at }) => `Time stamp of ${name}: the log stood so at ${at}.`),
+    ...stamps.map(
+      ({ name, at }) =>
+        `Time stamp in the folder ${name}: it says that the log stood so at ${at}; who signed it was not checked here.`,
+    ),
   ];
 }
 
