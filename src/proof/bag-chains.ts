@@ -98,7 +98,9 @@ export function checkDocuments(audit: readonly BagEntry[], heads: Heads, found: 
   for (const entry of audit) {
     const document = String(entry.open?.['document'] ?? '');
     if (!String(entry.open?.['type']).startsWith('document.')) continue;
-    lines.set(document, [...(lines.get(document) ?? []), entry]);
+    const acts = lines.get(document);
+    if (acts) acts.push(entry);
+    else lines.set(document, [entry]);
   }
   for (const [document, acts] of lines) {
     let last: string | undefined;

@@ -14,7 +14,7 @@ const AHEAD_SECONDS = 60;
 export interface OpenedCheckpoint extends Checkpoint {
   readonly bytes: Uint8Array;
   readonly note: string;
-  /** Times of good cosignatures in POSIX seconds, the earliest first. */
+  /** Times of good cosignatures in POSIX seconds, the earliest first; none that has not come yet. */
   readonly times: readonly number[];
   readonly quorum: boolean;
 }
@@ -38,8 +38,9 @@ export function openCheckpoint(
   );
   const witness = 'A witness is said to have signed this checkpoint, and did not';
   const verdict = signed && found.attempt('checkpoint.cosignature', witness, place, () => checkPolicy(policy, bytes));
-  const times = [...(verdict?.cosigned.values() ?? [])].sort((a, b) => a - b);
-  if (times.some((time) => time > now + AHEAD_SECONDS)) {
+  const told = [...(verdict?.cosigned.values() ?? [])].sort((a, b) => a - b);
+  const times = told.filter((time) => time <= now + AHEAD_SECONDS);
+  if (times.length < told.length) {
     found.fault('checkpoint.future', 'A witness signed at a time that has not come yet.', place);
   }
   const note = Buffer.from(bytes).toString('utf8');

@@ -30,7 +30,9 @@ export function checkIssueSlip(
     same('bundle', bag.info('External-Identifier'));
     same('tag_manifest', sha256Hex(bag.read('tagmanifest-sha256.txt') ?? ''));
     same('log_size', b?.size);
-    checkTlogProof(proof, sha256Hex(header), policy);
+    const { checkpoint, index } = checkTlogProof(proof, sha256Hex(header), policy);
+    if (b && (checkpoint.origin !== b.origin || index < b.size))
+      refuse('It was not recorded after this bundle was made');
   });
 }
 
