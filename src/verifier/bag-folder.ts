@@ -1,10 +1,12 @@
-import { closeSync, constants, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BagFiles, FileDigest } from '../proof/bag-files';
 import { startDigest } from '../proof/primitives';
 import { ProofError } from '../proof/proof-error';
 
 const PIECE_BYTES = 1024 * 1024;
+/** No file but evidence is as large: it is read whole. */
+const WHOLE_BYTES = 512 * 1024 * 1024;
 
 /** A bag as a folder, or as the only folder in a folder. Links are not followed. @throws ProofError `bag.*` */
 export function openFolder(path: string): BagFiles {
@@ -15,7 +17,11 @@ export function openFolder(path: string): BagFiles {
   const open = (name: string) => openSync(join(path, name), constants.O_RDONLY | constants.O_NOFOLLOW);
   return {
     names: () => names,
-    read: (name) => using(open(name), (file) => readFileSync(file)),
+    read: (name) =>
+      using(open(name), (file) => {
+        requireReadable(name, fstatSync(file).size);
+        return readFileSync(file);
+      }),
     digest: (name) =>
       using(open(name), (file) => digestOf((at, buffer) => readSync(file, buffer, 0, buffer.length, at))),
   };
@@ -36,6 +42,11 @@ function using<T>(file: number, use: (file: number) => T): T {
   } finally {
     closeSync(file);
   }
+}
+
+/** @throws ProofError `bag.unreadable` for a file that is too large to be one of the record */
+export function requireReadable(name: string, size: number): void {
+  if (size > WHOLE_BYTES) throw new ProofError('bag.unreadable', `${name} is larger than any file of a record`);
 }
 
 /** Digests of what `readAt` gives, piece by piece, until it gives nothing. */

@@ -1,7 +1,7 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
 import type { BagFiles } from '../proof/bag-files';
 import { ProofError } from '../proof/proof-error';
-import { digestOf } from './bag-folder';
+import { digestOf, requireReadable } from './bag-folder';
 import { type Member, readZipDirectory } from './zip-directory';
 
 const WINDOW_BYTES = 256 * 1024;
@@ -31,7 +31,11 @@ export function openZip(path: string): BagFiles {
   };
   return {
     names: () => members.keys(),
-    read: (name) => readAt(member(name).start, member(name).size),
+    read: (name) => {
+      const { start, size: whole } = member(name);
+      requireReadable(name, whole);
+      return readAt(start, whole);
+    },
     digest: (name) => {
       const { start, size: whole } = member(name);
       return digestOf((at, buffer) => readSync(file, buffer, 0, Math.min(buffer.length, whole - at), start + at));

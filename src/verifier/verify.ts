@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BagReport, checkBag, reportUnread } from '../proof/bag-check';
 import { ProofError } from '../proof/proof-error';
@@ -9,7 +10,7 @@ import { jsonReport, textReport } from './text-report';
 const USAGE = `node verify.mjs BUNDLE --policy FILE [--older CHECKPOINT [--older-proof FILE]] [--issued SLIP] [--json FILE] [--now ISO]
 
 BUNDLE       the ZIP, or the folder that was in it
---policy     whose keys to trust: get this file another way than the bundle
+--policy     whose keys to trust: get this file another way than the bundle; one that lies in it does not count
 --older      a checkpoint of the log that you hold from before; --older-proof: the proof between it and the bundle's
 --issued     the issue slip that came beside the bundle
 --json       also write the report as JSON
@@ -35,7 +36,7 @@ function run(args: string[]): { report: BagReport; json: string | undefined } {
   const file = (name: string | undefined) => (name === undefined ? undefined : readFileSync(name));
   const older = file(values.older);
   const options = {
-    policy: file(values.policy),
+    policy: values.policy !== undefined && isInside(values.policy, path) ? undefined : file(values.policy),
     older: older && { note: older, proof: file(values['older-proof']) },
     issued: file(values.issued),
     now: Math.floor(now / 1000),
@@ -44,10 +45,18 @@ function run(args: string[]): { report: BagReport; json: string | undefined } {
   try {
     const files = isFolder ? openFolder(path) : openZip(path);
     return { report: checkBag(files, options), json: values.json };
-  } catch (refusal) {
-    if (!(refusal instanceof ProofError)) throw refusal;
+  } catch (fault) {
+    // Whatever a bag can make go wrong is the bag's fault, never a wrong command line.
+    const detail = `Reading it ended with: ${fault instanceof Error ? fault.message : String(fault)}`;
+    const refusal = fault instanceof ProofError ? fault : new ProofError('bag.unreadable', detail);
     return { report: reportUnread(refusal, options), json: values.json };
   }
+}
+
+/** A policy that lies in the bundle did not come another way. */
+function isInside(policy: string, bundle: string): boolean {
+  const way = relative(realpathSync(bundle), realpathSync(policy));
+  return !isAbsolute(way) && !way.startsWith('..');
 }
 
 try {

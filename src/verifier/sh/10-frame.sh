@@ -40,6 +40,10 @@ T=$(mktemp -d "${TMPDIR:-/tmp}/verify-sh.XXXXXX") || exit 2
 trap 'rm -rf "$T"' EXIT
 trap 'exit 2' HUP INT TERM
 : >"$T/faults" >"$T/notes" >"$T/irregular"
+# A policy that lies in the bundle did not come another way.
+if [ -n "$POLICY" ] && [ -d "$BAG" ]; then
+  case $(cd "$(dirname "$POLICY")" && pwd -P)/ in "$(cd "$BAG" && pwd -P)"/*) POLICY='' ;; esac
+fi
 [ -z "$POLICY" ] || cp "$POLICY" "$T/policy"
 [ -z "$OLDER" ] || cp "$OLDER" "$T/older"
 [ -z "$OLDER_PROOF" ] || cp "$OLDER_PROOF" "$T/older-proof"
