@@ -7,10 +7,11 @@ import { FILES } from './mutations-files';
 import { LOG } from './mutations-log';
 import { RECORD } from './mutations-record';
 import { SEALED } from './mutations-sealed';
+import { SLY } from './mutations-sly';
 import { writeFolder, zipMembers, zipOf } from './zip-writer';
 
 /** Every mutation, each with its own name. */
-export const MUTATIONS: readonly Mutation[] = [...FILES, ...RECORD, ...SEALED, ...LOG];
+export const MUTATIONS: readonly Mutation[] = [...FILES, ...RECORD, ...SEALED, ...LOG, ...SLY];
 
 /** What a verifier said: `firstFault` is undefined when it named none. */
 export interface Seen {
