@@ -245,12 +245,17 @@ describe('papers', () => {
     expect(Number(/\/Count (\d+)/.exec(text)?.[1])).toBeGreaterThan(3);
   });
 
-  it('say that they prove nothing while an entry waits', async () => {
-    await t.worker?.get(WorkerHost).stop();
+  it('say that they prove nothing while one entry waits, though the others are logged', async () => {
     const seizure = await buildSeizure(t, circle);
-    const { said } = await paper(`/seizures/${seizure.id}/memo.pdf`);
-    expect(said).toContain('PROVISIONAL');
-    expect(said).toContain('NO ITEM HAS BEEN LISTED YET');
+    const path = `/seizures/${seizure.id}/memo.pdf`;
+    const { said: empty } = await paper(path);
+    expect(empty).toContain('NO ITEM HAS BEEN LISTED YET');
+    await logged(papers.at(-1)?.entry ?? '');
+    expect((await paper(path)).said).toContain('"Logged: place');
+    await t.worker?.get(WorkerHost).stop();
+    await buildItems(t, circle.investigator, seizure.id, [{ words: 'Handset', seal: 'S-1' }]);
+    const { said } = await paper(path);
+    expect(said).toContain('"n":"1 / 2"');
     expect(papers.at(-1)?.standing.en).toMatch(/^PROVISIONAL/);
   });
 });
