@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
 import type { Irregular } from '../../proof/body';
 import type { Break, IrregularAct } from '../../proof/custody-break';
@@ -25,6 +25,7 @@ export class HistoryQuery {
   @IsOptional()
   @IsString()
   @Length(10, 500)
+  @Matches(/\S/, { message: 'revealFor must say something' })
   revealFor?: string;
 }
 

@@ -8,6 +8,7 @@ import { LedgerService, type OpenedEntry } from '../ledger/ledger.service';
 import type { CustodyEntryView, CustodyHistoryView, HistoryQuery } from './custody-history.dto';
 import { type Language, sentenceOf } from './domain/sentences';
 import { ExhibitsService } from './exhibits.service';
+import { withoutShielded } from './shielded-people';
 import { irregularOf, toldOf } from './told-of';
 
 /** The history of an exhibit as the ledger has it: in plain sentences, or the exact bytes. */
@@ -21,13 +22,14 @@ export class CustodyHistoryService {
 
   /**
    * Private persons stand there by code; who may write in the case sees who they are when he says what for, and that look
-   * is put on record. @throws not-found `exhibit.not-found`, forbidden `case.read-only`
+   * is put on record. A protected person stands there by code for roles that may not reveal him. @throws not-found `exhibit.not-found`, forbidden `case.read-only`
    */
   async of(tx: Tx, id: string, { format, revealFor }: HistoryQuery, language: Language): Promise<CustodyHistoryView> {
     const exhibit = await this.exhibits.get(tx, id);
     if (revealFor !== undefined) await this.cases.requireAccess(tx, exhibit.caseId, 'write');
     const parts = revealFor === undefined ? (['words'] as const) : (['words', 'people'] as const);
-    const entries = await this.ledger.openCustodyOf(tx, id, parts);
+    const opened = await this.ledger.openCustodyOf(tx, id, parts);
+    const entries = revealFor === undefined ? opened : await withoutShielded(tx, exhibit.caseId, opened);
     const { breaks, irregular, notChecked } = replay(
       entries.map(({ seq, partOne }) => ({ seq, body: partOne ?? undefined })),
     );

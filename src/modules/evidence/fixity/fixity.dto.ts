@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsOptional } from '../../../platform/http/optional';
 import type { ReceiptView } from '../../ledger/ledger.service';
 import { RECEIPT } from '../custody.dto';
@@ -18,6 +18,7 @@ export class AskFixityDto {
   @ApiProperty({ example: 'The disk shelf of the store was replaced last night.' })
   @IsString()
   @Length(5, 1000)
+  @Matches(/\S/, { message: 'reason must say something' })
   reason!: string;
 }
 

@@ -6,6 +6,7 @@ import { LedgerService, type OpenedEntry } from '../../ledger/ledger.service';
 import { LogProofsService } from '../../ledger/log-proofs.service';
 import { ReceiptsService } from '../../ledger/receipts.service';
 import { CasesService } from '../../cases/cases.service';
+import { withoutShielded } from '../shielded-people';
 import type { Standing } from './standing';
 
 /** Why names of private persons are to stand in the paper; undefined: they stand there by code. */
@@ -30,15 +31,16 @@ export class PaperRecord {
     if (revealFor !== undefined) await this.cases.requireAccess(tx, caseId, 'write');
   }
 
-  /** The chains of these exhibits, by item and sequence, and the case's entries of these types; people only where they are shown. */
+  /** The chains of these exhibits, by item and sequence, and the case's entries of these types; people only where they are shown, and protected ones only to roles that may reveal them. */
   async open(
     tx: Tx,
     caseId: string,
     wanted: { readonly items: readonly string[]; readonly types?: readonly AuditType[] },
     revealFor: RevealFor,
-  ): Promise<OpenedEntry[]> {
+  ): Promise<readonly OpenedEntry[]> {
     const entries = await this.ledger.recordOf(tx, caseId, { items: wanted.items, types: wanted.types ?? [] });
-    return this.ledger.openAll(tx, entries, revealFor === undefined ? ['words'] : ['words', 'people']);
+    if (revealFor === undefined) return this.ledger.openAll(tx, entries, ['words']);
+    return withoutShielded(tx, caseId, await this.ledger.openAll(tx, entries, ['words', 'people']));
   }
 
   /** Puts on record that names were shown; the last statement of a read. */

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsOptional } from '../../../platform/http/optional';
 
 export class PaperQuery {
@@ -10,6 +10,7 @@ export class PaperQuery {
   @IsOptional()
   @IsString()
   @Length(10, 500)
+  @Matches(/\S/, { message: 'revealFor must say something' })
   revealFor?: string;
 }
 
