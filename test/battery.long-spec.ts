@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { makeBag } from './support/bags/made-bag';
-import { ask, fewAtATime, goodCase, judge, MUTATIONS } from './support/bags/battery';
+import { ask, fewAtATime, goodCase, judge, MUTATIONS, type Verifier } from './support/bags/battery';
+import { PageBrowser, pageVerifier } from './support/bags/page-verifier';
+import { shellVerifier } from './support/bags/shell-verifier';
 import { buildVerifiers, VERIFIERS } from './support/bags/verifiers';
 import { zipMembers, zipOf } from './support/bags/zip-writer';
+import { pathOf } from './support/needs';
 import { keepResult, spread } from './support/results';
 import { seedOfRun } from './support/seeded';
 
@@ -20,7 +23,15 @@ describe('the battery', () => {
   const good: Record<string, string> = {};
   const table: Record<string, string>[] = [];
   const large: Record<string, object> = {};
-  beforeAll(() => buildVerifiers());
+  const verifiers: Verifier[] = [...VERIFIERS, shellVerifier()];
+  let browser: PageBrowser | undefined;
+  beforeAll(async () => {
+    buildVerifiers();
+    if (pathOf('chromium') === undefined) return;
+    browser = await PageBrowser.start();
+    verifiers.push(pageVerifier(browser));
+  });
+  afterAll(() => browser?.end());
   afterAll(() =>
     keepResult('battery', `${MUTATIONS.length} spoiled bundles and ${GOOD} good ones, each verifier asked`, {
       seed,
@@ -34,7 +45,7 @@ describe('the battery', () => {
     const rows = await fewAtATime(MUTATIONS, 2, async (mutation) => {
       const { attack, name, first, exit } = mutation;
       const row: Record<string, string> = { attack, name, first, exit: String(exit) };
-      for (const verifier of VERIFIERS) row[verifier.name] = await judge(verifier, mutation);
+      for (const verifier of verifiers) row[verifier.name] = await judge(verifier, mutation);
       return row;
     });
     table.push(...rows);
@@ -43,7 +54,7 @@ describe('the battery', () => {
   }, 3_600_000);
 
   it('makes no false alarm on 200 random good bundles', async () => {
-    for (const verifier of VERIFIERS) {
+    for (const verifier of verifiers) {
       const seeds = Array.from({ length: GOOD }, (_, i) => seed + i);
       const seen = await fewAtATime(seeds, 2, (one) => ask(verifier, goodCase(one)));
       const alarms = seeds.filter((_, i) => seen[i]?.exit !== 0 || seen[i]?.firstFault !== undefined);
