@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../../src/modules/evidence/domain/continuity';
+import type { Finding, FindingCode } from '../../src/modules/evidence/domain/continuity-finding';
 import type { DutyHours } from '../../src/modules/evidence/domain/duty-hours';
 import { type ChainEntry, HOUR_MS, OPEN_MINUTES, type Random } from './random-house';
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { type Finding, FINDING_CODES } from './domain/continuity';
+import { type Finding, FINDING_CODES } from './domain/continuity-finding';
 import { findingSentence } from './domain/continuity-sentences';
 
 const ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';

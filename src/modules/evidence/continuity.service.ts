@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/database/tx';
 import { isBodyObject } from '../../proof/jcs';
 import { LedgerService, type OpenedEntry } from '../ledger/ledger.service';
 import { type ContinuityView, toFindingView } from './continuity.dto';
-import { continuity, type Finding, HOUSE_LIMITS } from './domain/continuity';
+import { continuity, HOUSE_LIMITS } from './domain/continuity';
+import type { Finding } from './domain/continuity-finding';
 import { ExhibitsService } from './exhibits.service';
 import { StoreHoursService } from './store-hours.service';
 

@@ -1,5 +1,5 @@
 import type { BreakCode } from '../../../proof/custody-break';
-import type { Finding, FindingCode } from './continuity';
+import type { Finding, FindingCode } from './continuity-finding';
 import type { Language } from './sentences';
 
 type Templates = Readonly<Record<FindingCode, string>>;

@@ -2,7 +2,8 @@ import { plant, PLANTS, ALWAYS, readOf } from '../../../../test/support/planted-
 import { RandomChain } from '../../../../test/support/random-chain';
 import { randomHouse, uuid } from '../../../../test/support/random-house';
 import { numbers, seedOfRun } from '../../../../test/support/seeded';
-import { continuity, type ContinuityEntry, type Finding, FINDING_CODES } from './continuity';
+import { continuity, type ContinuityEntry } from './continuity';
+import { type Finding, FINDING_CODES } from './continuity-finding';
 import { findingSentence } from './continuity-sentences';
 
 const CHAINS = 500;

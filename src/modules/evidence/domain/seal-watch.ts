@@ -1,5 +1,5 @@
 import type { BodyObject } from '../../../proof/jcs';
-import type { Finding } from './continuity';
+import type { Finding } from './continuity-finding';
 
 /** Acts that put one seal over or in place of another and say which they found. */
 const REPLACES: ReadonlySet<string> = new Set(['resealed', 'packed', 'unpacked']);

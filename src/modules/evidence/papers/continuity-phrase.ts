@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../platform/typeset/paper';
-import type { Finding } from '../domain/continuity';
+import type { Finding } from '../domain/continuity-finding';
 import { findingSentence } from '../domain/continuity-sentences';
 import { phrase } from './paper-entry';
 
