@@ -21,7 +21,6 @@ export function verdictOf(answer: Answer): Verdict {
 
 /** Looks that are acts only because they are put on record: who may read may do them. */
 const RECORDED_LOOKS: readonly Operation[] = [
-  'POST /parties/:id/reveal',
   'POST /exhibits/:id/content-access',
   'POST /content-access/:id/confirm',
 ];

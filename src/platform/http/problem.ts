@@ -24,9 +24,10 @@ function fitting(errors: readonly FieldFault[]): FieldFault[] {
   return errors.filter((fault) => (left -= Buffer.byteLength(JSON.stringify(fault))) >= 0);
 }
 
-/** Sentence in the caller's language; `{name}` stands for the member of that name. English where no Urdu is on file. */
+/** Sentence in the caller's language; `{name}` stands for the member of that name. What is wrong has one for any noun. */
 function detailIn(language: Language, refusal: DomainError): string {
-  const template = language === 'ur' ? SENTENCES[refusal.code] : undefined;
+  const wrong = refusal.code.slice(refusal.code.indexOf('.') + 1);
+  const template = language === 'ur' ? (SENTENCES[refusal.code] ?? SENTENCES[wrong]) : undefined;
   if (template === undefined) return refusal.detail;
   return template.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
     const value = refusal.extra[name];
