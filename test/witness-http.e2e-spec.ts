@@ -7,7 +7,7 @@ import { encodeVkey, NOTE_SIGNATURE, noteSigner } from '../src/proof/note-key';
 import { parsePolicy } from '../src/proof/policy';
 import { checkTlogProof } from '../src/proof/tlog-proof';
 import { buildCase } from './factories-cases';
-import { buildOfficer } from './factories';
+import { buildOfficer, type BuiltOfficer } from './factories';
 import { startApp, type TestApp } from './support/app';
 import { asSuperuser } from './support/database';
 import { WitnessProcess } from './support/witness-processes';
@@ -16,8 +16,8 @@ describe('what others see of the witnesses', () => {
   let t: TestApp;
   let folder: string;
   let witnesses: WitnessProcess[];
-  let officer: { id: string; token: string };
-  let administrator: { id: string; token: string };
+  let officer: BuiltOfficer;
+  let administrator: BuiltOfficer;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sanad-policy-'));
@@ -87,7 +87,11 @@ describe('what others see of the witnesses', () => {
     const state = await t.anyone.get('/ledger/state');
     expect([state.body.status, state.body.quorum]).toEqual(['final', 'reached']);
     expect(state.body.finalSize).toBe(state.body.size);
-    expect(state.body.witnesses.map(({ name }: { name: string }) => name)).toEqual(['court', 'bar', 'lab']);
+    expect([...(state.body['witnesses'] ?? [])].map((witness) => String(witness['name']))).toEqual([
+      'court',
+      'bar',
+      'lab',
+    ]);
     const checkpoint = await t.anyone.get('/ledger/checkpoint');
     expect(checkpoint.headers.get('sanad-checkpoint-status')).toBe('final');
     expect(checkpoint.text).toMatch(/\n— bar\.example\/w /);
