@@ -32,8 +32,11 @@ export function checkCaseUco(
   let named = 0;
   const differs = (what: string) =>
     found.fault('case-uco.differs', `The view in CASE names ${what} that no entry of the bundle has.`, { file: FILE });
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
+  // A list of what is still to be seen: nothing of the view can be too deep for it.
+  const left: unknown[] = [document];
+  while (left.length > 0) {
+    const node = left.pop();
+    if (typeof node !== 'object' || node === null) continue;
     const of = (name: string) => literal(Reflect.get(node, name));
     const hash = of('ccm:entryHash');
     if (hash !== undefined) {
@@ -50,9 +53,8 @@ export function checkCaseUco(
     if ((method === 'SHA256' || method === 'SHA512') && !digests.has(String(value).toLowerCase())) {
       differs(`the ${method} ${value}`);
     }
-    Object.values(node).forEach(walk);
-  };
-  walk(document);
+    for (const member of Object.values(node)) left.push(member);
+  }
   if (named === 0 && entries.length > 0)
     found.fault('case-uco.form', 'The view in CASE names no entry.', { file: FILE });
 }

@@ -9,6 +9,8 @@ import { parseNote } from './signed-note';
 
 /** How much a witness's clock may be ahead of the checker's. */
 const AHEAD_SECONDS = 60;
+/** A proof between trees of up to 2^53 leaves is shorter: 45 bytes a level, two levels each. */
+const MAX_PROOF_BYTES = 8192;
 
 /** A checkpoint of the bag, or one that the checker holds, and who signed it. */
 export interface OpenedCheckpoint extends Checkpoint {
@@ -115,6 +117,7 @@ export function checkGrowth(
 
 function requireGrowth(first: Checkpoint, second: Checkpoint, proof: Uint8Array | undefined): void {
   if (!proof) throw new ProofError('proof.missing', 'The proof is not there');
+  if (proof.length > MAX_PROOF_BYTES) throw new ProofError('proof.length', 'The proof is too long');
   const lines = Buffer.from(proof).toString('latin1').split('\n');
   if (lines.pop() !== '') throw new ProofError('proof.line', 'The last line is not ended');
   const hashes = lines.map((line) => {

@@ -20,6 +20,8 @@ export interface EntryHeader {
   readonly bodySha256: string;
 }
 
+/** More than six lines of their form can take. */
+const MAX_HEADER_BYTES = 512;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const SEQUENCE = /^(?:0|[1-9][0-9]{0,15})$/;
@@ -78,6 +80,7 @@ export function parseHeader(bytes: Uint8Array): EntryHeader {
  * @throws ProofError `header.*`
  */
 export function readHeader(bytes: Uint8Array): EntryHeader {
+  if (bytes.length > MAX_HEADER_BYTES) throw new ProofError('header.lines', 'A header has exactly six lines');
   const lines = Buffer.from(bytes).toString('latin1').split('\n');
   const [kind, item, seq, prev, recordedAt, bodySha256, end] = lines;
   if (lines.length !== 7 || end !== '') throw new ProofError('header.lines', 'A header has exactly six lines');
