@@ -50,6 +50,12 @@ export interface Fault extends Place {
   readonly incomplete: boolean;
 }
 
+const ON_TIME: ReadonlySet<Step> = new Set(['bag', 'trust', 'checkpoints', 'consistency', 'entries', 'inclusion']);
+
+/** Whether no fault leaves open between which checkpoints the entries came into the log. */
+export const isTimeCertain = (faults: readonly Fault[]): boolean =>
+  !faults.some(({ step, incomplete }) => ON_TIME.has(step) && !incomplete);
+
 /** Collects what the steps find. */
 export class Findings {
   step: Step = 'bag';

@@ -1,5 +1,5 @@
 import type { BagReport, ItemReport } from '../proof/bag-check';
-import type { Fault } from '../proof/bag-findings';
+import { type Fault, isTimeCertain } from '../proof/bag-findings';
 
 /** Faults and withheld parts that are printed; the JSON report has all. */
 const SHOWN = 50;
@@ -52,15 +52,18 @@ function reportLines(report: BagReport): string[] {
 }
 
 /** Between which two moments the entries came into the log, by the witnesses' clocks. */
-export function timeWindow({ older, checkpoint, stamps }: BagReport): string[] {
+export function timeWindow({ older, checkpoint, stamps, faults }: BagReport): string[] {
   const time = (seconds: number | undefined) =>
     seconds === undefined ? undefined : new Date(seconds * 1000).toISOString();
   const size = (point: { size: number } | undefined) =>
     point ? `the state of ${point.size} entries` : 'the beginning of the log';
   const [from, to] = [time(older?.times[0]) ?? size(older), time(checkpoint?.times.at(-1)) ?? size(checkpoint)];
+  const whose = checkpoint?.times.length ? 'the clocks of its witnesses' : 'the word of the log alone';
   return [
     `Log ${checkpoint?.origin ?? '(not known)'}, ${checkpoint?.size ?? 0} entries, root ${checkpoint ? Buffer.from(checkpoint.root).toString('base64') : '-'}`,
-    `Every entry came into the log after ${from} and not after ${to}.`,
+    checkpoint && isTimeCertain(faults)
+      ? `Every entry came into the log after ${from} and not after ${to}, by ${whose}.`
+      : 'When the entries came into the log cannot be said: see the faults.',
     ...stamps.map(
       ({ name, at }) =>
         `Time stamp in the folder ${name}: it says that the log stood so at ${at}; who signed it was not checked here.`,

@@ -90,7 +90,6 @@ const LINES: readonly (readonly [pattern: RegExp, ur: string])[] = [
     /^The acts are of (\d+) different cases: (.*)\. Ask/,
     'کارروائیاں $1 مختلف مقدمات کی ہیں: $2۔ پوچھیے کہ وہ ایک بنڈل میں کیوں ہیں۔',
   ],
-  [/^The words of the view in CASE/, 'CASE کے خلاصے کے الفاظ: صرف اندراجات، ان کی جگہیں، مال مقدمہ اور ہیش ملائے گئے۔'],
   [/^Document (\S+): an act before/, 'دستاویز $1: ایک پہلے کی کارروائی روکی گئی ہے۔'],
   [/^(\S+): what binds this part/, '$1: جس متن سے یہ حصہ بندھا ہے وہ روکا گیا یا خراب ہے۔'],
   [/^The words of the view in CASE/, 'CASE کے خلاصے کی عبارت: صرف اس کے اندراج، مقام، مال مقدمہ اور ڈائجسٹ ملائے گئے۔'],

@@ -1,4 +1,4 @@
-import type { Fault } from '../../proof/bag-findings';
+import { type Fault, isTimeCertain } from '../../proof/bag-findings';
 import { byId, filled, instant, ltr, make } from './page-dom';
 import { FAULTS_UR, lineIn } from './page-faults';
 import { itemSection } from './page-life';
@@ -57,8 +57,8 @@ function verdictCard(report: PageReport, language: Language): HTMLElement {
   );
 }
 
-function timeWindow({ after, until, olderSize, size }: PageReport, language: Language) {
-  if (size === undefined) return [];
+function timeWindow({ after, until, olderSize, size, faults }: PageReport, language: Language) {
+  if (size === undefined || !isTimeCertain(faults)) return [];
   if (until === undefined) return [say(language, 'windowLog')];
   const at = (seconds: number) => instant(new Date(seconds * 1000).toISOString(), language);
   const unsigned = say(language, olderSize === undefined ? 'beginning' : 'sizeOnly', { n: olderSize ?? 0 });
