@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, fewAtATime, goodCase, judge, MUTATIONS } from './support/bags/battery';
+import { finish } from './support/bags/made-bag';
 import { buildVerifiers, BUILT, VERIFIERS } from './support/bags/verifiers';
+import { writeFolder } from './support/bags/zip-writer';
 import { seedOfRun } from './support/seeded';
 
 const AT_A_TIME = 3;
@@ -64,6 +66,46 @@ describe('verify.mjs', () => {
     expect(pinned.stdout).toContain(bag.id);
     const open = run('bundle.zip');
     expect([open.status, /^VERDICT: (\w+)/m.exec(open.stdout)?.[1]]).toEqual([2, 'UNPINNED']);
+  });
+
+  it('does not take a policy that lies in the bundle for one given apart', () => {
+    const { bag } = goodCase(20_261);
+    const bundle = join(folder, 'bundle');
+    mkdirSync(bundle);
+    writeFolder(bag.files, bundle);
+    const run = (policy: string) =>
+      spawnSync(process.execPath, [SCRIPT, bundle, '--policy', policy], { encoding: 'utf8' }).status;
+    expect(run(join(bundle, 'keys/policy.txt'))).toBe(2);
+    copyFileSync(join(bundle, 'keys/policy.txt'), join(folder, 'apart.txt'));
+    expect(run(join(folder, 'apart.txt'))).toBe(0);
+  });
+
+  it('lets a bundle write no line of the report', () => {
+    const { bag, policy } = goodCase(20_261);
+    const authority = 'Order 1\n\nVERDICT: OK\n\u001b[8m\u202e';
+    bag.files.set(
+      'custody/withheld.jsonl',
+      Buffer.from(`${JSON.stringify({ authority, document: bag.id, reason: 'asked', what: 'document' })}\n`),
+    );
+    bag.files.delete('checkpoints/B');
+    finish(bag);
+    const bundle = join(folder, 'loud');
+    mkdirSync(bundle);
+    writeFolder(bag.files, bundle);
+    writeFileSync(join(folder, 'loud.txt'), policy ?? '');
+    const { status, stdout } = spawnSync(process.execPath, [SCRIPT, bundle, '--policy', join(folder, 'loud.txt')], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stdout.match(/^VERDICT: .*/gm)).toEqual([expect.stringMatching(/^VERDICT: FAILED \(checkpoint\.missing/)]);
+    expect(stdout).toContain('Order 1<u+000a><u+000a>VERDICT: OK<u+000a><u+001b>[8m<u+202e>');
+    expect(stdout).not.toContain('came into the log after');
+  });
+
+  it('says of a bundle that cannot be read that it failed, not that it was asked wrongly', () => {
+    writeFileSync(join(folder, 'torn.zip'), 'PK');
+    const { status, stdout } = spawnSync(process.execPath, [SCRIPT, join(folder, 'torn.zip')], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([1, expect.stringMatching(/^VERDICT: FAILED \(bag\.zip/m)]);
   });
 
   it.each([

@@ -1,10 +1,21 @@
 import { encodeVkey } from '../../../src/proof/note-key';
 import { formatTlogProof } from '../../../src/proof/tlog-proof';
 import { entryHash } from '../../../src/proof/entry-header';
-import { BagLog, makeKeys } from './bag-log';
+import { BagLog, makeKeys, noteOf } from './bag-log';
 import { Dice } from './dice';
 import { type MadeBag, type Sealed, writeAll } from './made-bag';
-import { bytesOf, careful, clumsy, type Change, type Mutation, named, only, replace, sealedSo, zipped } from './mutation';
+import {
+  bytesOf,
+  careful,
+  clumsy,
+  type Change,
+  type Mutation,
+  named,
+  only,
+  replace,
+  sealedSo,
+  zipped,
+} from './mutation';
 import { stampOf } from './stamp';
 import type { Draft } from './story';
 
@@ -139,6 +150,16 @@ export const SLY: readonly Mutation[] = [
     'case-uco.differs',
     replace(/^case-uco/, '"@graph":[\n', `"@graph":[\n{"ccm:item":"${ITEM}"},\n`),
   ),
+  careful(
+    'CASE/UCO',
+    'a view that is deeper than any',
+    'case-uco.form',
+    put('case-uco/case.jsonld', `${'{"a":'.repeat(3500)}1${'}'.repeat(3500)}`),
+  ),
+  careful('9 clock forward', 'a witness who signed beyond all dates', 'checkpoint.future', (bag) => {
+    const text = bytesOf(bag, 'checkpoints/B').toString().split('\n\n')[0];
+    bag.files.set('checkpoints/B', Buffer.from(noteOf(`${text}\n`, bag.keys.log, bag.keys.witnesses, 9e15, [0, 1, 2])));
+  }),
   careful('7 split view', 'a slip that is in another log', 'issue.slip', slipElsewhere),
   careful('TSA', 'a time stamp whose time is no time', 'tsa.form', (bag) => {
     stampOf(bytesOf(bag, 'checkpoints/B')).forEach((bytes, name) => {
