@@ -61,7 +61,10 @@ describe('what is shown of others', () => {
     expect((await t.as(reader).get(`/exhibits/${exhibit}/custody?${FOR}`)).text).toContain(NAME);
     for (const path of ['custody', 'custody-report']) {
       const blank = await t.as(reader).get(`/exhibits/${exhibit}/${path}?revealFor=${'%20'.repeat(12)}`);
-      expect([blank.status, blank.body['code']]).toEqual([400, 'request.invalid']);
+      expect([blank.status, blank.body['detail']]).toEqual([
+        400,
+        'revealFor must say something. Correct the fields that errors names.',
+      ]);
     }
   });
 

@@ -72,7 +72,9 @@ export class Env {
 
   /** Time-stamping authorities (RFC 3161), `name=url` parted by commas. */
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,30}=https?:\/\/[^\s,]+(,[a-z0-9][a-z0-9-]{0,30}=https?:\/\/[^\s,]+)*$/)
+  @Matches(/^[a-z0-9][a-z0-9-]{0,30}=https?:\/\/[^\s,]+(,[a-z0-9][a-z0-9-]{0,30}=https?:\/\/[^\s,]+)*$/, {
+    message: 'name each authority as name=url, parted by commas: gazette=https://tsa.example.org/tsr',
+  })
   SANAD_TSA_URLS?: string;
 
   /** PEM file of the root certificates to which the authorities' chains must lead; asked for with SANAD_TSA_URLS. */

@@ -12,6 +12,7 @@ import { Metrics } from './metrics';
 import { ObjectBodiesPipe } from './object-bodies.pipe';
 import { problemOf } from './problem';
 import { SAFETY_HEADERS } from './safety-headers';
+import { inWords } from './field-sentences';
 import { faultsOf } from './validation-faults';
 
 const HEADER_LIMIT = 16 * 1024;
@@ -101,7 +102,7 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<INestApp
       transformOptions: { enableImplicitConversion: false },
       exceptionFactory: (errors) => {
         const faults = faultsOf(errors);
-        const first = faults[0] ? `${faults[0].detail} ` : '';
+        const first = faults[0] ? `${inWords(faults[0], 'en').detail.replace(/\.$/, '')}. ` : '';
         return new DomainError('bad-form', 'request.invalid', `${first}Correct the fields that errors names.`, {
           errors: faults,
         });
