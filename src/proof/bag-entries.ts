@@ -164,6 +164,9 @@ class EntryCheck {
   private bytes(what: string, file: string): Uint8Array | undefined {
     const { bag, found, line } = this;
     const bytes = file === 'withheld' ? undefined : bag.read(file);
+    if (bytes && this.withheld.ofEntry(what, line)) {
+      found.fault('entry.index-line', `The part '${what}' of an act is called withheld, and it is there.`, { file });
+    }
     if (bytes || (file === 'withheld' && this.withheld.ofEntry(what, line))) return bytes;
     const sentence = `The part '${what}' of an act is not there, and nothing says that it is withheld.`;
     found.lacks('entry.not-listed', sentence, { file: line.file, line: line.line, item: line.item });

@@ -52,6 +52,7 @@ step_entries() {
     }
     # What is neither there nor listed as withheld.
     function lacks(what, path) {
+      if ((path in sum) && (((what " " whose) in kept) || ((what " " hash) in kept))) fault(5, "entry.index-line", "F", path, "The part " what " of an act is called withheld, and it is there.")
       if (path == "-" || (path in sum) || path == "withheld" && (((what " " whose) in kept) || ((what " " hash) in kept))) return
       fault(5, "entry.not-listed", "I", place, "The part " what " of an act is not there, and nothing says that it is withheld.")
     }

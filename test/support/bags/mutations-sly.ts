@@ -108,6 +108,10 @@ export const SLY: readonly Mutation[] = [
     'entry.index-line',
     withLine({ reason: 'shredded', what: 'body' }),
   ),
+  careful('withheld', 'kept back, and there all the same', 'entry.index-line', (bag, all) => {
+    const { hash } = only(bag.entries[0]);
+    withLine({ entry: hash, reason: 'shredded', what: 'body' })(bag, all);
+  }),
   careful(
     'withheld',
     'other evidence under an act that is withheld',
