@@ -1,4 +1,5 @@
 import { DomainError, type FieldFault } from '../../kernel/domain-error';
+import { inWords } from './field-sentences';
 import { type Language, TITLES } from './problem-texts';
 import urdu from './problems.ur.json';
 
@@ -54,7 +55,7 @@ export function problemOf(refusal: DomainError | undefined, requestId: string, l
   const members = Object.fromEntries(
     Object.entries(refusal.extra).filter(([name]) => !NOT_SHOWN.has(name) && name !== 'errors'),
   );
-  const errors = refusal.extra.errors && fitting(refusal.extra.errors);
+  const errors = refusal.extra.errors && fitting(refusal.extra.errors.map((fault) => inWords(fault, language)));
   return {
     ...members,
     type: `urn:sanad:problem:${refusal.code}`,
