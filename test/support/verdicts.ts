@@ -20,10 +20,7 @@ export function verdictOf(answer: Answer): Verdict {
 }
 
 /** Looks that are acts only because they are put on record: who may read may do them. */
-const RECORDED_LOOKS: readonly Operation[] = [
-  'POST /exhibits/:id/content-access',
-  'POST /content-access/:id/confirm',
-];
+const RECORDED_LOOKS: readonly Operation[] = ['POST /exhibits/:id/content-access', 'POST /content-access/:id/confirm'];
 
 /** Rules about the person that come after role and relation, and the officers of the matrix do not meet. */
 const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {

@@ -215,7 +215,12 @@ describe('the life of an exhibit, looked at for gaps', () => {
         expect(/[\u0600-\u06ff]/.test(sentence)).toBe(language === 'ur');
       }
     }
-    const broken = (rule: string): Finding => ({ code: 'holder-mismatch', entries: [1], about: { rule, detail: 'x' }, marked: false });
+    const broken = (rule: string): Finding => ({
+      code: 'holder-mismatch',
+      entries: [1],
+      about: { rule, detail: 'x' },
+      marked: false,
+    });
     expect(findingSentence(broken('custody.no-offer'), 'ur')).not.toContain('x');
     const seal: Finding = {
       code: 'seal-change',
