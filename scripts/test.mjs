@@ -67,6 +67,9 @@ const CHECKS = [
   ['compose file (read, not run)', ['scripts/compose-check.mjs']],
 ];
 
+/** Much of a test is waiting for servers, so that two at a time pay on two cores too. */
+const WORKERS = String(Math.max(2, os.availableParallelism() - 1));
+
 /** Servers for the tests; they end when our end of their guard's standard input does, however we end. */
 async function startServers() {
   const guard = spawn(process.execPath, ['scripts/test-cluster.mjs'], {
@@ -99,7 +102,7 @@ function endWhenReported(child, file) {
 async function jest(project, env, jestArgs) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sanad-jest-'));
   const file = path.join(folder, 'report.json');
-  const args = ['--selectProjects', project, '--json', '--outputFile', file, ...jestArgs];
+  const args = ['--selectProjects', project, '--maxWorkers', WORKERS, '--json', '--outputFile', file, ...jestArgs];
   try {
     // Jest prints its JSON to standard output too; what people read goes to standard error.
     current = spawn(process.execPath, tool('jest/bin/jest.js', ...args), {
