@@ -19,7 +19,7 @@ const told = (errors: ErrorObject[] | null | undefined): string[] =>
     .slice(0, 10)
     .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 
-const schemaOf = (media: Body): object => (media['schema'] ?? {}) as object;
+const schemaOf = (media: Body): object => media['schema'] ?? {};
 
 /** Refusals that no operation gives: of jobs, of addresses without an operation, and faults that become another refusal. */
 const INSIDE = [
