@@ -1,6 +1,7 @@
 import './support/typescript-children';
-import { utimesSync } from 'node:fs';
-import { basename } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, utimesSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Metrics } from '../src/platform/http/metrics';
 import { WorkerHost } from '../src/platform/queue/worker-host';
 import { buildWorld, type World } from './factories-bundles';
@@ -64,7 +65,9 @@ describe('the making of a bundle', () => {
     const { rows } = await t.db.query<{ id: string }>(
       'SELECT skeleton_id AS id FROM bundle WHERE skeleton_id IS NOT NULL',
     );
-    expect(skeletons().length).toBeGreaterThan(rows.length);
+    // whether a death left one depends on where it fell: one is left here in any case
+    const [whole = ''] = skeletons();
+    copyFileSync(whole, join(dirname(whole), `${randomUUID()}.c256`));
     const yesterday = new Date(Date.now() - 86_400_000);
     for (const path of skeletons()) utimesSync(path, yesterday, yesterday);
     await runEvery(t, 'expire-bundles');
