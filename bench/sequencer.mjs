@@ -33,7 +33,7 @@ export async function sequencer({ small = 10_000, large = 1_000_000, probe = 20_
     for (let i = 0; i < acts; i += 1) {
       const done = await crew.officers[0].act(`/exhibits/${id}/correct`, {
         field: 'words',
-        value: `Handset ${i}`,
+        value: `Handset, no. ${i}`,
         reason: 'Measured correction of the words.',
       });
       const started = performance.now();
