@@ -10,10 +10,11 @@ import { buildColleague, buildImage, sha256Of, someBytes, uploadWhole } from './
 import { startApp, type TestApp } from './support/app';
 import { askBundle, ASKED, buildBundle, bytesOf, fetchBag, policyOf } from './support/bundles';
 import { blobPathOf, filesUnder, runEvery } from './support/intake';
+import { describeWith } from './support/needs';
 
 jest.setTimeout(240_000);
 
-describe('a bundle that leaves', () => {
+describeWith('unzip')('a bundle that leaves', () => {
   let t: TestApp;
   let circle: BuiltCircle;
   let world: World;

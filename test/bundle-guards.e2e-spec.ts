@@ -4,11 +4,12 @@ import { buildCase, buildCircle, type BuiltCircle, buildParty, laterBy } from '.
 import { buildColleague, buildImage, someBytes, uploadWhole } from './factories-uploads';
 import { startApp, type TestApp } from './support/app';
 import { askBundle, buildBundle, bytesOf, fetchBag } from './support/bundles';
+import { describeWith } from './support/needs';
 
 jest.setTimeout(240_000);
 
 /** Nobody but the bundle's rules stands between these and whoever opens the archive. */
-describe('what must not leave in a bundle', () => {
+describeWith('unzip')('what must not leave in a bundle', () => {
   let t: TestApp;
   let circle: BuiltCircle;
   beforeAll(async () => {

@@ -11,6 +11,7 @@ import { BundleRig } from './support/bundle-rig';
 import { askBundle, fetchBag, requireListed } from './support/bundles';
 import { asSuperuser } from './support/database';
 import { filesUnder, runEvery } from './support/intake';
+import { describeWith } from './support/needs';
 
 jest.setTimeout(240_000);
 
@@ -32,7 +33,7 @@ async function issuedOf(t: TestApp, id: string): Promise<number> {
   return Number(entries[0]?.count) - Number(made[0]?.count) + 1;
 }
 
-describe('the making of a bundle', () => {
+describeWith('unzip')('the making of a bundle', () => {
   let t: TestApp;
   let world: World;
   beforeAll(async () => {

@@ -20,6 +20,7 @@ import {
   runVerifier,
   type UnpackedBag,
 } from './support/bundles';
+import { describeWith } from './support/needs';
 
 jest.setTimeout(240_000);
 
@@ -48,7 +49,7 @@ async function requireProven(t: TestApp, bag: UnpackedBag): Promise<void> {
   assertConsistency(older.size, checkpoint.size, hashes, older.root, checkpoint.root);
 }
 
-describe('what is in a bundle', () => {
+describeWith('unzip')('what is in a bundle', () => {
   let t: TestApp;
   let circle: BuiltCircle;
   let world: World;

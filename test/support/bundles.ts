@@ -6,6 +6,7 @@ import { open, type Entry } from 'yauzl';
 import type { BuiltOfficer } from '../factories';
 import type { TestApp } from './app';
 import type { Body } from './client';
+import { pathOf } from './needs';
 
 export const ASKED = { contents: true, recipient: 'Sessions Judge, Lahore', purpose: 'Trial of the case.' };
 
@@ -79,7 +80,7 @@ bad = z.testzip()
 print(bad if bad else 'good', len(z.namelist()), all(i.compress_type == 0 for i in z.infolist()))
 `;
 
-/** Fetches a bundle, lets three readers judge the archive, and unpacks it beside the log's policy. */
+/** Fetches a bundle, lets two readers judge the archive, and Python's where it is, and unpacks it beside the log's policy. */
 export async function fetchBag(t: TestApp, by: BuiltOfficer, id: string): Promise<UnpackedBag> {
   const { status, bytes } = await bytesOf(t, by, `/bundles/${id}/content`);
   expect(status).toBe(200);
@@ -88,7 +89,9 @@ export async function fetchBag(t: TestApp, by: BuiltOfficer, id: string): Promis
   writeFileSync(zip, bytes);
   const listed = await namesByYauzl(zip);
   expect(run('unzip', ['-tqq', zip], at)).toEqual({ status: 0, text: '' });
-  expect(run('python3', ['-c', PYTHON, zip], at)).toEqual({ status: 0, text: `good ${listed.length} True\n` });
+  if (pathOf('python3') !== undefined) {
+    expect(run('python3', ['-c', PYTHON, zip], at)).toEqual({ status: 0, text: `good ${listed.length} True\n` });
+  }
   expect(run('unzip', ['-qq', zip], at).status).toBe(0);
   const top = `sanad-${id}/`;
   expect(listed.every((name) => name.startsWith(top))).toBe(true);
