@@ -142,6 +142,8 @@ export class RandomChain {
   }
 
   private intoStore(): void {
+    // A night before the door, after a day in hand, would be more than 24 hours: what was done by then is told first.
+    if (this.at - this.touched > 8 * HOUR_MS) this.examine();
     this.open();
     const from = this.holder;
     this.holder = this.house.store;
