@@ -1,11 +1,36 @@
 import { messageType } from '../../kernel/message';
 import type { Role } from '../../kernel/roles';
 
-/** Asks that somebody be told: one officer, or all who hold a role in an office on that day. `params` holds ids and numbers, never names. */
+/** Who along the office chain is told at a rung of an escalation ladder. */
+export type Audience = 'responsible' | 'in-charge' | 'head' | 'zone-head';
+
+/** Whom a matter concerns; the officers are found on the day of the telling, never earlier. */
+export interface AudienceOf {
+  /** The office whose chain is climbed. */
+  officeId: string;
+  /** The officer who must act, if one is named. */
+  responsibleId: string | null;
+  /** Else everybody who holds this role in the office on that day. */
+  responsibleRole: Role | null;
+  rungs: readonly Audience[];
+}
+
+/**
+ * Asks that somebody be told: one officer, all who hold a role in an office on that day, the rungs of a ladder, or all of
+ * these. Nobody is told of a case that he may not see at that moment. `params` holds ids, codes, numbers and instants,
+ * never names.
+ */
 export const notify = messageType<{
   officerId?: string;
   office?: { officeId: string; role: Role };
+  audience?: AudienceOf;
   kind: string;
   caseId: string | null;
   params: Record<string, string>;
+  /** Once for each (key, officer), whatever message carries it; the message's own id where none is given. */
+  key?: string;
+  /** An alarm that the law's clock raises: no officer can switch it off. */
+  statutory?: boolean;
+  /** `digest`: may wait for the daily summary. Left out, it goes at once. */
+  urgency?: 'now' | 'digest';
 }>('events', 'notify');
