@@ -1,0 +1,134 @@
+import { DomainError } from '../../../kernel/domain-error';
+import { assertTransition, type Transitions } from '../../../kernel/transitions';
+
+export const DEADLINE_STATES = [
+  'running',
+  'paused',
+  'met',
+  'waived',
+  'closed',
+  'no_proof_entered',
+  'met_recorded_late',
+  'done_after_limit',
+  'missed',
+  'matured',
+] as const;
+export type DeadlineState = (typeof DEADLINE_STATES)[number];
+
+/**
+ * What may become of a clock. At the limit nothing is found of anybody: no proof has been entered. `missed` is an officer's
+ * or a court's word. `done_after_limit` says only that the act is on record with a time after the limit. A clock whose limit
+ * moves into the future (an order, a calendar, a corrected hour) runs again.
+ */
+export const DEADLINE_TRANSITIONS: Transitions<DeadlineState> = {
+  running: ['paused', 'met', 'done_after_limit', 'no_proof_entered', 'matured', 'waived', 'closed', 'missed'],
+  paused: ['running', 'met', 'waived', 'closed'],
+  no_proof_entered: ['running', 'met_recorded_late', 'done_after_limit', 'missed', 'waived', 'closed'],
+  done_after_limit: ['missed', 'waived', 'closed'],
+  matured: ['running', 'met', 'waived', 'closed'],
+  met: [],
+  waived: [],
+  closed: [],
+  met_recorded_late: [],
+  missed: [],
+};
+
+/** States in which somebody may still have to do something; an open clock stands on the work lists and is recomputed. */
+export const OPEN_STATES = ['running', 'paused', 'no_proof_entered', 'done_after_limit', 'matured'] as const;
+
+export const isOpenState = (state: DeadlineState): boolean => OPEN_STATES.some((open) => open === state);
+
+/** Acts of an officer on a clock, and the state that each leads to; `meet` decides by the times. */
+const TO = { pause: 'paused', resume: 'running', waive: 'waived', missed: 'missed' } as const;
+export type DeadlineAct = keyof typeof TO;
+
+/** @throws conflict `deadline.illegal-transition` */
+export function after(act: DeadlineAct, state: DeadlineState): DeadlineState {
+  assertTransition(DEADLINE_TRANSITIONS, 'deadline', state, TO[act]);
+  return TO[act];
+}
+
+export interface Running {
+  readonly state: DeadlineState;
+  readonly bound: 'max' | 'min';
+  readonly triggerAt: Date;
+  /** The first instant at which the period is over. */
+  readonly dueAt: Date;
+}
+
+/**
+ * What a proof makes of a clock. The act is in time when it happened before `dueAt`, whenever it is entered: entered after the
+ * limit it is `met_recorded_late`. An act after the limit is `done_after_limit`, never a finding. For a minimum period
+ * (`min`) acting is `met`; before the period has ended it is recorded as told, `early`.
+ * @throws unprocessable `deadline.proof-before-trigger`, conflict `deadline.illegal-transition`
+ */
+export function meet(clock: Running, occurredAt: Date): { state: DeadlineState; early: boolean } {
+  if (occurredAt.getTime() < clock.triggerAt.getTime()) {
+    throw new DomainError(
+      'unprocessable',
+      'deadline.proof-before-trigger',
+      'The proof is of a time before the period began. Correct its time, or the trigger of the deadline if that is wrong.',
+    );
+  }
+  const inTime = occurredAt.getTime() < clock.dueAt.getTime();
+  if (clock.bound === 'min') {
+    assertTransition(DEADLINE_TRANSITIONS, 'deadline', clock.state, 'met');
+    return { state: 'met', early: inTime };
+  }
+  const state = !inTime ? 'done_after_limit' : clock.state === 'no_proof_entered' ? 'met_recorded_late' : 'met';
+  assertTransition(DEADLINE_TRANSITIONS, 'deadline', clock.state, state);
+  return { state, early: false };
+}
+
+/** What the limit makes of a clock that runs; undefined where it changes nothing (paused, ended, limit passed before). */
+export function atLimit({ state, bound }: Pick<Running, 'state' | 'bound'>): DeadlineState | undefined {
+  if (state !== 'running') return undefined;
+  return bound === 'min' ? 'matured' : 'no_proof_entered';
+}
+
+/** A clock that passed its limit runs again when the limit now lies ahead; every other keeps its state. */
+export function afterMove(state: DeadlineState, dueAt: Date, now: Date): DeadlineState {
+  const passed = state === 'no_proof_entered' || state === 'matured';
+  return passed && dueAt.getTime() > now.getTime() ? 'running' : state;
+}
+
+/**
+ * A trigger lies in the past or is now, and on a day that a computer can carry.
+ * @throws unprocessable `deadline.trigger-in-the-future`, `deadline.trigger-too-old`
+ */
+export function requirePast(triggerAt: Date, now: Date): void {
+  if (triggerAt.getTime() > now.getTime()) {
+    throw new DomainError(
+      'unprocessable',
+      'deadline.trigger-in-the-future',
+      'A period begins with a fact, and this one lies in the future. Give the time at which it happened.',
+    );
+  }
+  if (triggerAt.getUTCFullYear() < 1900) {
+    throw new DomainError(
+      'unprocessable',
+      'deadline.trigger-too-old',
+      'The trigger lies before the year 1900. Correct its date.',
+    );
+  }
+}
+
+/**
+ * Time that is not counted: each stretch ends after it begins, lies between the trigger and now, and none overlaps another.
+ * @throws unprocessable `deadline.excluded-impossible`
+ */
+export function requireExcluded(excluded: readonly { from: Date; to: Date }[], triggerAt: Date, now: Date): void {
+  const sorted = [...excluded].sort((a, b) => a.from.getTime() - b.from.getTime());
+  let last = triggerAt.getTime();
+  for (const { from, to } of sorted) {
+    const sound = from.getTime() >= last && to.getTime() > from.getTime() && to.getTime() <= now.getTime();
+    if (!sound) {
+      throw new DomainError(
+        'unprocessable',
+        'deadline.excluded-impossible',
+        'Time that is not counted ends after it begins, lies between trigger and now, and does not overlap. Correct from and to.',
+      );
+    }
+    last = to.getTime();
+  }
+}
