@@ -64,6 +64,9 @@ export const JOB_POLICIES: Readonly<
   office: { rights: ['SELECT'], why: 'finds who must be told' },
   officer: { rights: ['SELECT'], why: 'finds who must be told; names who a job acted for' },
   officer_role: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
+  officer_leave: { rights: ['SELECT'], why: 'finds who must be told in the place of one on leave' },
+  outside_message: { rights: ['SELECT'], why: 'deliver-outside reads what a person outside is to be told' },
+  party_contact: { rights: ['SELECT'], why: 'deliver-outside asks again whether, when and where a person may be reached' },
   acting_for: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
   upload: {
     rights: ['SELECT', 'UPDATE'],
@@ -78,6 +81,12 @@ export const JOB_POLICIES: Readonly<
     update: ['state', 'progress', 'checks', 'finished_at', 'version'],
     why: 'verify-exhibit writes what it found',
   },
+  webhook_endpoint: {
+    rights: ['SELECT', 'UPDATE'],
+    update: ['state', 'failing_since', 'disabled_why', 'version'],
+    why: 'send-webhooks signs and sends; ends an endpoint that has failed for long',
+  },
+  webhook_message: { rights: ['SELECT', 'INSERT'], why: 'writes once for each endpoint what is to be sent' },
 };
 
 /** Grants and row policies of `job_rw` for these tables. Without a row in the list the login sees nothing of a table. */
