@@ -69,6 +69,10 @@ export const AUDIT_TYPES = [
   'role.ended',
   'acting.given',
   'acting.ended',
+  'leave.entered',
+  'leave.ended',
+  'calendar_feed.made',
+  'calendar_feed.revoked',
   // law
   'instrument.proposed',
   'instrument.approved',
@@ -102,6 +106,11 @@ export const AUDIT_TYPES = [
   'charge.withdrawn',
   'case.advanced',
   'number_pattern.set',
+  'contact.set',
+  'contact.consent_withdrawn',
+  'outside.message_asked',
+  'outside.message_sent',
+  'outside.message_withheld',
   // evidence outside the chains of exhibits
   'seizure.recorded',
   'seizure.corrected',
@@ -148,6 +157,10 @@ export const AUDIT_TYPES = [
   'ledger.policy_set',
   'ledger.quorum_missing',
   'ledger.quorum_reached',
+  // the house beside cases
+  'webhook.added',
+  'webhook.changed',
+  'webhook.sent_again',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
