@@ -27,6 +27,7 @@ export const POLICY = {
   'officer:manage': ['administrator'],
   'role:grant': ['administrator'],
   'acting:declare': ['administrator', ...SENIOR],
+  'leave:enter': SIGNED_IN,
 
   'offence:read': SIGNED_IN,
   'law:propose': ['legal officer'],
