@@ -51,7 +51,8 @@ export function after(act: DeadlineAct, state: DeadlineState): DeadlineState {
 export interface Running {
   readonly state: DeadlineState;
   readonly bound: 'max' | 'min';
-  readonly triggerAt: Date;
+  /** Null where the period is counted backward from it. */
+  readonly triggerAt: Date | null;
   /** The first instant at which the period is over. */
   readonly dueAt: Date;
 }
@@ -63,7 +64,7 @@ export interface Running {
  * @throws unprocessable `deadline.proof-before-trigger`, conflict `deadline.illegal-transition`
  */
 export function meet(clock: Running, occurredAt: Date): { state: DeadlineState; early: boolean } {
-  if (occurredAt.getTime() < clock.triggerAt.getTime()) {
+  if (clock.triggerAt && occurredAt.getTime() < clock.triggerAt.getTime()) {
     throw new DomainError(
       'unprocessable',
       'deadline.proof-before-trigger',

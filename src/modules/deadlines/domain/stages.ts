@@ -33,9 +33,9 @@ export function offsetMs(offset: string): number {
 
 /**
  * The stages of a clock, in the order of time. There is always one at the limit, told to who must act where the ladder has
- * none; a rung that would lie before the trigger is left out.
+ * none; a rung that would lie before `notBefore` (the trigger, where the period runs forward from it) is left out.
  */
-export function stagesOf(ladder: readonly RungOf[], triggerAt: Date, dueAt: Date): StagePlan[] {
+export function stagesOf(ladder: readonly RungOf[], dueAt: Date, notBefore: Date | null): StagePlan[] {
   const planned = ladder.map((rung): StagePlan => {
     const ms = offsetMs(rung.offset);
     return { key: rung.key, audience: rung.audience, fireAt: new Date(dueAt.getTime() + ms), atLimit: ms === 0 };
@@ -43,6 +43,6 @@ export function stagesOf(ladder: readonly RungOf[], triggerAt: Date, dueAt: Date
   const limit: StagePlan = { key: 'limit', audience: ['responsible'], fireAt: dueAt, atLimit: true };
   const all = planned.some(({ atLimit }) => atLimit) ? planned : [...planned, limit];
   return all
-    .filter(({ fireAt, atLimit }) => atLimit || fireAt.getTime() > triggerAt.getTime())
+    .filter(({ fireAt, atLimit }) => atLimit || notBefore === null || fireAt.getTime() > notBefore.getTime())
     .sort((a, b) => a.fireAt.getTime() - b.fireAt.getTime() || (a.key < b.key ? -1 : 1));
 }
