@@ -189,7 +189,7 @@ export class TeamService {
   private async tell(
     tx: Tx,
     officerId: string | null,
-    kind: string,
+    kind: 'case.assigned' | 'case.handed-over',
     caseId: string | null,
     number: string,
   ): Promise<void> {

@@ -217,7 +217,7 @@ export class BundleBuilding {
       await this.outbox.send(tx, reportDamage, { exhibitId, code: fault, firstBadByte });
     }
     const params = { bundleId: id, fault: code };
-    const told = { officerId: bundle.officerId, kind: 'bundle.failed', caseId: bundle.caseId, params };
+    const told = { officerId: bundle.officerId, kind: 'bundle.failed' as const, caseId: bundle.caseId, params };
     await this.outbox.send(tx, notify, told);
   }
 }

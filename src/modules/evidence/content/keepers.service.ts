@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx';
+import type { NoticeKind } from '../../../platform/outbox/notice-kinds';
 import { notify } from '../../../platform/outbox/notify.events';
 import { Outbox } from '../../../platform/outbox/outbox';
 import type { Exhibit } from '../exhibit.entity';
@@ -13,7 +14,7 @@ export class Keepers {
   async tell(
     tx: Tx,
     exhibit: Exhibit,
-    kind: string,
+    kind: NoticeKind,
     params: Record<string, string>,
     also: string[] = [],
   ): Promise<void> {

@@ -1,0 +1,9 @@
+import { CASES } from './cases';
+import { CLOCKS } from './clocks';
+import { EVIDENCE } from './evidence';
+import { PEOPLE } from './people';
+import { RUNNING } from './running';
+import type { Templates } from './template';
+
+/** The words of every kind of notification. */
+export const TEMPLATES: Templates = { ...PEOPLE, ...CASES, ...EVIDENCE, ...CLOCKS, ...RUNNING };
