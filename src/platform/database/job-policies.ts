@@ -37,6 +37,41 @@ export const JOB_POLICIES: Readonly<
     rights: ['SELECT', 'INSERT'],
     why: 'finalise-upload joins the bytes to the exhibit; verify-exhibit reads them',
   },
+  deadline: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: [
+      ...['rule_edition', 'calendar_id', 'calendar_version', 'due_at', 'due_day', 'reasoning', 'expected', 'state'],
+      ...['round', 'met_at', 'proof', 'acknowledged_by', 'acknowledged_at', 'ended_at', 'version'],
+    ],
+    why: 'fire-deadline-stage ends a clock at its limit; recompute-deadlines moves what is open; jobs start and close those of their own facts',
+  },
+  deadline_event: { rights: ['SELECT', 'INSERT'], why: 'what a job changed of a clock, with old and new' },
+  deadline_stage: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['fire_at', 'planned_at', 'fired_at', 'superseded_at', 'silent'],
+    why: 'plan-deadlines hands stages to the queue; fire-deadline-stage fires each once',
+  },
+  channel_state: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['failing_since', 'told_at', 'probe_at', 'last_error'],
+    why: 'deliver remembers that the mail server is dead, and whom it told',
+  },
+  dead_letter: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['state', 'done_at', 'version'],
+    why: 'the relay keeps what failed for good; a job that is run again says what became of it',
+  },
+  delivery: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['state', 'attempts', 'next_at', 'claimed_until', 'last_error', 'sent_at', 'version'],
+    why: 'the jobs that tell somebody write what is to leave; deliver claims each and settles it',
+  },
+  digest: { rights: ['SELECT', 'INSERT'], why: 'make-digests writes one summary for an officer and a day' },
+  digest_item: {
+    rights: ['SELECT', 'INSERT', 'UPDATE'],
+    update: ['digest_id'],
+    why: 'what may wait for the summary; make-digests puts each into one',
+  },
   exhibit: {
     rights: ['SELECT', 'UPDATE'],
     update: ['frozen', 'quarantined', 'version'],
@@ -61,12 +96,16 @@ export const JOB_POLICIES: Readonly<
     why: 'plan-fixity begins a run; check-fixity carries it to its end',
   },
   notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
+  notification_preference: { rights: ['SELECT'], why: 'asks what an officer chose before a mail is planned' },
   office: { rights: ['SELECT'], why: 'finds who must be told' },
   officer: { rights: ['SELECT'], why: 'finds who must be told; names who a job acted for' },
   officer_role: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
   officer_leave: { rights: ['SELECT'], why: 'finds who must be told in the place of one on leave' },
   outside_message: { rights: ['SELECT'], why: 'deliver-outside reads what a person outside is to be told' },
-  party_contact: { rights: ['SELECT'], why: 'deliver-outside asks again whether, when and where a person may be reached' },
+  party_contact: {
+    rights: ['SELECT'],
+    why: 'deliver-outside asks again whether, when and where a person may be reached',
+  },
   acting_for: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
   upload: {
     rights: ['SELECT', 'UPDATE'],
