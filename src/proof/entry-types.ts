@@ -73,6 +73,9 @@ export const AUDIT_TYPES = [
   'leave.ended',
   'calendar_feed.made',
   'calendar_feed.revoked',
+  'notification.preferences_set',
+  'delivery.resent',
+  'delivery.bounced',
   // law
   'instrument.proposed',
   'instrument.approved',
