@@ -12,6 +12,9 @@ import { ChangePasswordStage } from './change-password.stage';
 import { Guesses } from './guesses';
 import { IdentityProcessor } from './identity.processor';
 import { IdentityService } from './identity.service';
+import { Leave } from './leave.entity';
+import { LeavesController } from './leaves.controller';
+import { LeavesService } from './leaves.service';
 import { Office } from './office.entity';
 import { Officer } from './officer.entity';
 import { OfficerRole } from './officer-role.entity';
@@ -26,11 +29,12 @@ import { SessionAuthenticator } from './session-authenticator.service';
 import { SessionsService } from './sessions.service';
 import { SetPasswordStage } from './set-password.stage';
 import { SignInStage } from './sign-in.stage';
+import { StandingService } from './standing.service';
 
 /** People and rights: offices, officers, what they hold and for whom they act, and how they sign in. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Office, Officer, OfficerRole, ActingFor]), LedgerModule],
-  controllers: [AuthController, OfficesController, OfficersController, AppointmentsController],
+  imports: [TypeOrmModule.forFeature([Office, Officer, OfficerRole, ActingFor, Leave]), LedgerModule],
+  controllers: [AuthController, OfficesController, OfficersController, AppointmentsController, LeavesController],
   providers: [
     AccessTokens,
     ActingService,
@@ -40,6 +44,7 @@ import { SignInStage } from './sign-in.stage';
     Guesses,
     IdentityProcessor,
     IdentityService,
+    LeavesService,
     OfficersService,
     OfficesService,
     PasswordHasher,
@@ -49,7 +54,8 @@ import { SignInStage } from './sign-in.stage';
     SessionsService,
     SetPasswordStage,
     SignInStage,
+    StandingService,
   ],
-  exports: [IdentityService, SessionAuthenticator],
+  exports: [IdentityService, SessionAuthenticator, StandingService],
 })
 export class IdentityModule {}
