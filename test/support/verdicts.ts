@@ -48,6 +48,8 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   const after = OF_THE_PERSON[operation] ?? 'open';
   if (relation === 'no such id' && /:(id|hash)/.test(route.path)) return 'hidden';
   if (/^POST \/acting/.test(operation)) return actingBy(role);
+  // One's own, and that of one's people; the officer of the matrix is nobody's here.
+  if (/^POST .*\/leave/.test(operation)) return role === 'administrator' ? 'open' : 'refused:leave.not-yours';
   // Every file at once is for the administrator to ask; others name their store.
   if (operation === 'POST /fixity-runs') return role === 'administrator' ? 'open' : 'refused:fixity.house-not-yours';
   if (operation === 'GET /fixity-runs/:id') return 'hidden';
