@@ -95,6 +95,8 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
     ...{ readAt: ['https://na.gov.pk/act.pdf'], reason: 'Gazette of 4 January 2027.' },
   });
   const held = (await admin.get(`/officers/${third.id}/roles`)).body['items']?.[0];
+  const days = { fromDay: '2027-09-01', toDay: '2027-09-05' };
+  const leave = done(await admin.post(`/officers/${third.id}/leave`, days));
   const notification = t.uuid();
   await t.db.query(
     `INSERT INTO notification (id, message_id, officer_id, kind, params) VALUES ($1, $1, $2, 'case.assigned', '{}')`,
@@ -102,7 +104,7 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
   );
   return {
     ...{ acting: String(done(acting).body['id']), 'law-proposals': String(done(proposal).body['id']) },
-    ...{ roleId: String(held?.['id']), notifications: notification },
+    ...{ roleId: String(held?.['id']), notifications: notification, leave: String(leave.body['id']) },
   };
 }
 
