@@ -57,6 +57,11 @@ const LINES: readonly Line[] = [
   ['GET /exhibits/:id/continuity', 'member', 'may not', OUTSIDE],
   ['POST /offices/:id/store-hours', 'member', 'may not', [IO, DIRECTOR, ADMINISTRATOR]],
 
+  // Leave is one's own, or one's people's.
+  ['POST /officers/:id/leave', 'member', 'open', [ADMINISTRATOR]],
+  ['POST /officers/:id/leave', 'member', 'refused:leave.not-yours', [IO, HEAD, DIRECTOR]],
+  ['POST /leave/:id/end', 'no such id', 'hidden', [IO, ADMINISTRATOR]],
+
   // People and offices are the administrator's alone.
   ['POST /officers', 'member', 'may not', [IO, HEAD, DIRECTOR, GENERAL, AUDITOR]],
   ['POST /officers/:id/roles', 'member', 'may not', [HEAD, GENERAL, AUDITOR]],
