@@ -33,6 +33,10 @@ export const JOB_POLICIES: Readonly<
     rights: ['SELECT', 'INSERT'],
     why: 'build-bundle writes which stored file stands where in the archive',
   },
+  calendar: { rights: ['SELECT'], why: 'limits are computed by the calendar of their court or office' },
+  calendar_change: { rights: ['SELECT'], why: 'recompute-deadlines says which change moved a limit' },
+  calendar_day: { rights: ['SELECT'], why: 'limits are computed by the calendar of their court or office' },
+  calendar_week: { rights: ['SELECT'], why: 'limits are computed by the calendar of their court or office' },
   content_part: {
     rights: ['SELECT', 'INSERT'],
     why: 'finalise-upload joins the bytes to the exhibit; verify-exhibit reads them',
@@ -46,6 +50,10 @@ export const JOB_POLICIES: Readonly<
     why: 'fire-deadline-stage ends a clock at its limit; recompute-deadlines moves what is open; jobs start and close those of their own facts',
   },
   deadline_event: { rights: ['SELECT', 'INSERT'], why: 'what a job changed of a clock, with old and new' },
+  deadline_rule: {
+    rights: ['SELECT'],
+    why: 'jobs start clocks of their own facts; recompute-deadlines computes them anew',
+  },
   deadline_stage: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: ['fire_at', 'planned_at', 'fired_at', 'superseded_at', 'silent'],

@@ -18,7 +18,7 @@ export interface Trigger {
 export interface Due {
   /** First instant at which it is over: for days the Karachi midnight after `dueDay`, for hours the instant itself. */
   readonly dueAt: Date;
-  /** The Karachi day on which it ends. */
+  /** The Karachi day in which the last instant before `dueAt` lies; of what is due at once, the day itself. */
   readonly dueDay: string;
   readonly reasoning: readonly ReasonStep[];
   /** Rests on a moon day that is expected and not yet confirmed. */
@@ -28,6 +28,8 @@ export interface Due {
 const MS_PER_HOUR = 3_600_000;
 const LISTED_DAYS = 6;
 
+/** The Karachi day that an instant ends: midnight ends the day before it. */
+const lastDayBefore = (at: Date): string => karachiDay(new Date(at.getTime() - 1));
 const place = (calendar: Calendar): string => calendar.kind ?? 'court';
 const notCounted = (rule: DeadlineRule): string =>
   /\b(order|judgment|sentence)\b/.test(rule.trigger) ? 'order' : 'event';
@@ -74,7 +76,7 @@ function byHours(rule: DeadlineRule, length: number, { at, excluded = [] }: Trig
   const end = dueAt.toISOString();
   return {
     dueAt,
-    dueDay: karachiDay(dueAt),
+    dueDay: lastDayBefore(dueAt),
     reasoning: [
       first,
       ...left,
@@ -173,16 +175,22 @@ function computed(rule: DeadlineRule, trigger: Trigger, calendar: Calendar): Due
 /** What an order that extends a period names: its new last day, or its new instant for a limit of hours. */
 export type ExtendedTo = { readonly day: string } | { readonly at: Date };
 
-/** The limit that an order sets in place of the computed one; a closed last day is treated as the rule treats its own. */
+/**
+ * The limit that an order sets in place of the computed one; a closed last day is treated as the rule treats its own.
+ * @throws unprocessable `calendar.no-open-day`
+ */
 export function extendTo(rule: DeadlineRule, to: ExtendedTo, calendar: Calendar): Due {
-  if ('at' in to) {
-    const reasoning = [step('extended', { at: to.at.toISOString() })];
-    return { dueAt: to.at, dueDay: karachiDay(to.at), reasoning, expected: false };
-  }
-  return settle(rule, to.day, calendar, [step('extended', { to: to.day })]);
+  if ('day' in to) return settle(rule, to.day, calendar, [step('extended', { to: to.day })]);
+  const reasoning = [step('extended', { at: to.at.toISOString() })];
+  return { dueAt: to.at, dueDay: lastDayBefore(to.at), reasoning, expected: false };
 }
 
 /** The limit that an act itself names, of a house rule without a length. */
 export function givenLimit(at: Date): Due {
-  return { dueAt: at, dueDay: karachiDay(at), reasoning: [step('given', { at: at.toISOString() })], expected: false };
+  return {
+    dueAt: at,
+    dueDay: lastDayBefore(at),
+    reasoning: [step('given', { at: at.toISOString() })],
+    expected: false,
+  };
 }
