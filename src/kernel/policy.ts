@@ -13,6 +13,9 @@ const HEADS = [
 const SENIOR = ['additional director', 'director', 'director general'] as const satisfies readonly Role[];
 const HOLDERS = [...FIELD, 'evidence custodian', 'forensic examiner', 'prosecutor'] as const satisfies readonly Role[];
 
+/** Who starts a period of the law by hand, enters what was done, and knows of it. */
+const CLOCK_KEEPERS = [...FIELD, 'legal officer', 'prosecutor', 'liaison officer'] as const satisfies readonly Role[];
+
 /** Role × act: the one source of guard, OpenAPI and test matrix. An act without a row does not exist. */
 export const POLICY = {
   'public:read': 'anyone',
@@ -21,6 +24,7 @@ export const POLICY = {
   'session:own': SIGNED_IN,
   'session:revoke-any': ['administrator'],
   'notification:read': SIGNED_IN,
+  'delivery:manage': ['administrator'],
   'office:read': SIGNED_IN,
   'office:manage': ['administrator'],
   'officer:read': SIGNED_IN,
@@ -73,6 +77,13 @@ export const POLICY = {
   'document:register': [...FIELD, 'legal officer', 'forensic examiner', 'evidence custodian', 'prosecutor'],
   'document:read': CASE_ROLES,
 
+  'deadline:read': [...CASE_ROLES, 'central authority officer', 'central authority'],
+  'deadline:start': CLOCK_KEEPERS,
+  'deadline:meet': CLOCK_KEEPERS,
+  'deadline:extend': CLOCK_KEEPERS,
+  'deadline:waive': [...HEADS, 'prosecutor'],
+  'deadline:missed': [...HEADS, 'prosecutor'],
+
   'ledger:receipt': SIGNED_IN,
   'audit:read': ['auditor'],
 } as const satisfies Record<string, Grantees>;
@@ -110,5 +121,7 @@ export const JOB_RIGHTS = {
   'publish-key': ['ledger.key_added', 'ledger.key_retired', 'ledger.key_compromised'],
   'publish-policy': ['ledger.policy_set'],
   'watch-quorum': ['ledger.quorum_missing', 'ledger.quorum_reached'],
+  'fire-deadline-stage': ['deadline.no_proof_entered', 'deadline.matured'],
+  'recompute-deadlines': ['deadline.moved'],
   'record-seeding': ['catalogue.seeded'],
 } as const satisfies Record<string, readonly string[]>;
