@@ -164,6 +164,18 @@ export const AUDIT_TYPES = [
   'webhook.added',
   'webhook.changed',
   'webhook.sent_again',
+  'deadline.started',
+  'deadline.met',
+  'deadline.extended',
+  'deadline.paused',
+  'deadline.resumed',
+  'deadline.waived',
+  'deadline.missed',
+  'deadline.acknowledged',
+  'deadline.trigger_corrected',
+  'deadline.no_proof_entered',
+  'deadline.matured',
+  'deadline.moved',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
