@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AUTHENTICATOR, REFUSAL_LOG } from './kernel/ports';
 import { CasesModule } from './modules/cases/cases.module';
+import { DeadlinesModule } from './modules/deadlines/deadlines.module';
 import { EvidenceModule } from './modules/evidence/evidence.module';
 import { IdentityModule } from './modules/identity/identity.module';
 import { SessionAuthenticator } from './modules/identity/session-authenticator.service';
@@ -40,6 +41,7 @@ export class AppModule {
         LedgerModule,
         IdentityModule,
         OffencesModule,
+        DeadlinesModule,
         PartiesModule,
         CasesModule,
         EvidenceModule,
