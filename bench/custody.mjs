@@ -1,57 +1,13 @@
 // Custody acts over HTTP, 8 clients on 100 exhibits, all guards and walls on, against one inserted row and against the
 // same SQL, both behind a bare node:http server of their own process. Rounds take turns, so that a slow minute hits all.
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
 import { ROOT } from '../scripts/deps.mjs';
 import { exhibits, median, openHouse, people } from './house.mjs';
+import { CLIENTS, load, startBare } from './load.mjs';
 
-const CLIENTS = 8;
 const EXHIBITS = 100;
-
-/** Posts in a loop on one kept-alive connection each; answers requests per second. */
-async function load(seconds, makeRequest) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const end = performance.now() + seconds * 1000;
-  let done = 0;
-  const post = ({ url, body, headers }) =>
-    new Promise((resolve, reject) => {
-      const request = http.request(
-        url,
-        { method: 'POST', agent, headers: { 'content-length': Buffer.byteLength(body), ...headers } },
-        (reply) => {
-          const parts = [];
-          reply.on('data', (part) => parts.push(part));
-          reply.on('end', () =>
-            reply.statusCode < 300 ? resolve() : reject(new Error(`${reply.statusCode} ${Buffer.concat(parts)}`)),
-          );
-        },
-      );
-      request.on('error', reject);
-      request.end(body);
-    });
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: CLIENTS }, async (_, client) => {
-      for (let i = 0; performance.now() < end; i += 1) {
-        await post(makeRequest(client, i));
-        done += 1;
-      }
-    }),
-  );
-  const rate = done / ((performance.now() - started) / 1000);
-  agent.destroy();
-  return rate;
-}
-
-const startBare = (file, env) =>
-  new Promise((resolve, reject) => {
-    const child = fork(path.join(ROOT, 'bench', file), [], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    child.once('message', ({ port }) => resolve({ child, url: `http://127.0.0.1:${port}/` }));
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
 
 /** @returns rows of the table */
 export async function custody({ rounds = 5, seconds = 4 } = {}) {

@@ -133,6 +133,23 @@ async function officerClient(base, username) {
   return self;
 }
 
+/** Somebody with one role in the office, signed in and kept so. */
+export async function officer(house, { admin, office }, name, role) {
+  const made = (
+    await admin.post('/officers', {
+      username: name,
+      name: `Officer ${name}`,
+      rank: 'Sub-Inspector',
+      number: name.toUpperCase(),
+    })
+  ).body;
+  await admin.post(`/officers/${made.id}/roles`, { role, officeId: office.id });
+  const { code } = (await admin.post(`/officers/${made.id}/one-time-code`)).body;
+  await client(house.base).post('/auth/set-password', { username: name, code, password: PASSWORD });
+  // The very object that renews its token: a copy would keep the first one.
+  return Object.assign(await officerClient(house.base, name), { id: made.id });
+}
+
 /** An administrator, two investigators of one circle, and their case. */
 export async function people(house) {
   const anyone = client(house.base);
@@ -140,21 +157,8 @@ export async function people(house) {
   const admin = await officerClient(house.base, 'administrator');
   const office = (await admin.get('/offices?limit=200')).body.items.find((o) => o.kind === 'circle');
   const officers = [];
-  for (const name of ['io.one', 'io.two']) {
-    const made = (
-      await admin.post('/officers', {
-        username: name,
-        name: `Officer ${name}`,
-        rank: 'Sub-Inspector',
-        number: name.toUpperCase(),
-      })
-    ).body;
-    await admin.post(`/officers/${made.id}/roles`, { role: 'investigating officer', officeId: office.id });
-    const { code } = (await admin.post(`/officers/${made.id}/one-time-code`)).body;
-    await anyone.post('/auth/set-password', { username: name, code, password: PASSWORD });
-    // The very object that renews its token: a copy would keep the first one.
-    officers.push(Object.assign(await officerClient(house.base, name), { id: made.id }));
-  }
+  for (const name of ['io.one', 'io.two'])
+    officers.push(await officer(house, { admin, office }, name, 'investigating officer'));
   const opened = (
     await officers[0].post('/cases', {
       officeId: office.id,

@@ -6,7 +6,7 @@ import { build } from './build.mjs';
 import { keep, print } from '../bench/table.mjs';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
 
-const SUITES = ['custody', 'sequencer', 'intake', 'start'];
+const SUITES = ['custody', 'sequencer', 'intake', 'offline', 'lists', 'start'];
 
 await runScript(async () => {
   requireNode();
