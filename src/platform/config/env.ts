@@ -160,6 +160,24 @@ export class Env {
   @Max(90)
   SANAD_MIN_FREE_PERCENT: number = 10;
 
+  /**
+   * How far webhooks may go: `public` to the open internet alone, `private` also into the house's own networks, `loopback`
+   * also to this machine and there without TLS, which a production installation refuses.
+   */
+  @IsIn(['public', 'private', 'loopback'])
+  SANAD_WEBHOOK_REACH: 'public' | 'private' | 'loopback' = 'public';
+
+  /** Gateway that sends text messages: a POST of JSON to this address. Not given: no text message leaves. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  SANAD_SMS_URL?: string;
+
+  /** Bearer token for the gateway of text messages. */
+  @IsOptional()
+  @IsString()
+  @MinLength(8)
+  SANAD_SMS_TOKEN?: string;
+
   /** How many proxies in front of us are ours; their `X-Forwarded-For` is believed, nobody else's. */
   @Type(() => Number)
   @IsInt()
@@ -196,6 +214,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     'SANAD_TSA_ROOTS',
     'SANAD_ROOT_KEY_FILE',
     'SANAD_METRICS_TOKEN',
+    'SANAD_SMS_URL',
+    'SANAD_SMS_TOKEN',
   ]);
   const given = Object.fromEntries(
     [...new Set(names)]
