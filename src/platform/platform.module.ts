@@ -18,6 +18,7 @@ import { Outbox } from './outbox/outbox';
 import { ProcessKind } from './process-kind';
 import { JobRegistry } from './queue/job-registry';
 import { JobRunner } from './queue/job-runner';
+import { RunAgainProcessor } from './queue/run-again.processor';
 import { WorkerHost } from './queue/worker-host';
 import { BLOB_STORE, type BlobStore } from './storage/blob-store';
 import { DerivedFiles } from './storage/derived-files';
@@ -37,6 +38,7 @@ const SERVICES = [
   ActInterceptor,
   JobRegistry,
   JobRunner,
+  RunAgainProcessor,
   WorkerHost,
 ];
 

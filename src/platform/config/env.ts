@@ -1,6 +1,20 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  isURL,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
 import { resolve } from 'node:path';
 
@@ -52,9 +66,18 @@ export class Env {
   @IsUrl(postgresUrl)
   DATABASE_SEQUENCER_URL!: string;
 
-  /** Given: BullMQ runs on Redis. Not given: on PostgreSQL. */
+  /**
+   * Given: BullMQ runs on Redis; several addresses parted by commas are nodes of a Redis Cluster, whose user and password
+   * are those of the first. Not given: on PostgreSQL.
+   */
   @IsOptional()
-  @IsUrl(redisUrl)
+  @ValidateBy({
+    name: 'redisUrls',
+    validator: {
+      validate: (urls: unknown) => typeof urls === 'string' && urls.split(',').every((url) => isURL(url, redisUrl)),
+      defaultMessage: () => 'give redis:// or rediss:// addresses, parted by commas where it is a cluster',
+    },
+  })
   REDIS_URL?: string;
 
   /** Origin of the log and name of its key; fixed at the first start. */
@@ -96,6 +119,29 @@ export class Env {
   /** Address under which others reach us; stands in QR codes. */
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   SANAD_PUBLIC_URL: string = 'http://127.0.0.1:3000';
+
+  /** Address of the officers' application, to which the links in mails lead; the API's own where none is given. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  SANAD_APP_URL?: string;
+
+  /**
+   * Mail server, `smtps://user:password@host:465` or `smtp://user:password@host:587`; the second goes on only over STARTTLS,
+   * unless the host is this machine. Not given: no mail leaves.
+   */
+  @IsOptional()
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false })
+  SMTP_URL?: string;
+
+  /** PEM file of the root certificate of the mail server, where it is not one that the system trusts. */
+  @IsOptional()
+  @IsString()
+  SANAD_SMTP_CA?: string;
+
+  /** Sender of mails; asked for with SMTP_URL. */
+  @ValidateIf((env: Env) => env.SMTP_URL !== undefined || env.SANAD_MAIL_FROM !== undefined)
+  @IsEmail()
+  SANAD_MAIL_FROM?: string;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
@@ -216,6 +262,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     'SANAD_METRICS_TOKEN',
     'SANAD_SMS_URL',
     'SANAD_SMS_TOKEN',
+    'SANAD_APP_URL',
+    'SMTP_URL',
+    'SANAD_SMTP_CA',
+    'SANAD_MAIL_FROM',
   ]);
   const given = Object.fromEntries(
     [...new Set(names)]

@@ -1,5 +1,6 @@
 import { messageType } from '../../kernel/message';
 import type { Role } from '../../kernel/roles';
+import type { NoticeKind } from './notice-kinds';
 
 /** Who along the office chain is told at a rung of an escalation ladder. */
 export type Audience = 'responsible' | 'in-charge' | 'head' | 'zone-head';
@@ -24,7 +25,7 @@ export const notify = messageType<{
   officerId?: string;
   office?: { officeId: string; role: Role };
   audience?: AudienceOf;
-  kind: string;
+  kind: NoticeKind;
   caseId: string | null;
   params: Record<string, string>;
   /** Once for each (key, officer), whatever message carries it; the message's own id where none is given. */
@@ -33,4 +34,6 @@ export const notify = messageType<{
   statutory?: boolean;
   /** `digest`: may wait for the daily summary. Left out, it goes at once. */
   urgency?: 'now' | 'digest';
-}>('events', 'notify');
+}>('events', 'notify', ({ statutory, urgency }) =>
+  statutory ? 'limit' : urgency === 'digest' ? 'patient' : 'ordinary',
+);

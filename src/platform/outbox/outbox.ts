@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { MessageType } from '../../kernel/message';
+import { type MessageType, PRIORITY_OF } from '../../kernel/message';
 import type { Tx } from '../database/tx';
 
 /**
@@ -17,9 +17,12 @@ export class Outbox {
     { delayMs = 0 }: { delayMs?: number } = {},
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO outbox (id, queue, name, payload, due_at, request_id)
-       VALUES ($1, $2, $3, $4, clock_now() + make_interval(secs => $5::float8 / 1000), $6)`,
-      [randomUUID(), type.queue, type.name, JSON.stringify(payload), delayMs, tx.requestId],
+      `INSERT INTO outbox (id, queue, name, payload, due_at, request_id, priority)
+       VALUES ($1, $2, $3, $4, clock_now() + make_interval(secs => $5::float8 / 1000), $6, $7)`,
+      [
+        ...[randomUUID(), type.queue, type.name, JSON.stringify(payload), delayMs, tx.requestId],
+        PRIORITY_OF[type.urgencyOf(payload)],
+      ],
     );
   }
 }

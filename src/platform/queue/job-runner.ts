@@ -13,6 +13,8 @@ export interface Message {
   readonly attempt: number;
   /** How many handlers hear this message; with the last of them it is done. */
   readonly handlers: number;
+  /** How often it was run again after it had failed for good. */
+  readonly run: number;
 }
 
 interface Progress {
@@ -39,13 +41,13 @@ export class JobRunner {
       await handler.call({ ...base, signal: host.signal, run: (work) => this.as(actor.job, work) }, message.payload);
       await this.as(actor.job, async (tx) => {
         await this.claim(tx, message.id, handler.id);
-        await this.close(tx, message);
+        await this.close(tx, message, handler.id);
       });
       return;
     }
     await this.as(actor.job, async (tx) => {
       if (await this.claim(tx, message.id, handler.id)) await handler.call({ ...base, tx }, message.payload);
-      await this.close(tx, message);
+      await this.close(tx, message, handler.id);
     });
   }
 
@@ -89,7 +91,14 @@ export class JobRunner {
     return result;
   }
 
-  private async close(tx: Tx, message: Message): Promise<void> {
+  private async close(tx: Tx, message: Message, handler: string): Promise<void> {
+    if (message.run > 0) {
+      await tx.query(
+        `UPDATE dead_letter SET state = 'done', done_at = clock_now(), version = version + 1
+          WHERE message_id = $1 AND handler = $2 AND state = 'running_again'`,
+        [message.id, handler],
+      );
+    }
     await tx.query(
       'UPDATE outbox SET done_at = clock_now() WHERE id = $1 AND done_at IS NULL AND (SELECT count(*) FROM job_done WHERE message_id = $1) >= $2',
       [message.id, message.handlers],
@@ -99,7 +108,7 @@ export class JobRunner {
   private async wasDone(tx: Tx, message: Message, handler: string): Promise<boolean> {
     const sql = 'SELECT 1 AS done FROM job_done WHERE message_id = $1 AND handler = $2';
     if (!(await tx.one(sql, [message.id, handler]))) return false;
-    await this.close(tx, message);
+    await this.close(tx, message, handler);
     return true;
   }
 

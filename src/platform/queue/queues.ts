@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Job } from 'bullmq';
+import { PRIORITY_OF } from '../../kernel/message';
 import type { Bull, JobData } from './bull';
 import type { Handler } from './job-registry';
 
-const ATTEMPTS = 5;
+/** With the pauses between them about a minute, so that a database that is started again makes no dead letters. */
+const ATTEMPTS = 8;
 /** A queue that does not answer within this time is not waited for: the message stays in the outbox. */
 const ADD_LIMIT_MS = 2_000;
 
@@ -13,11 +15,18 @@ interface Handed {
   readonly handler: Handler;
   readonly payload: object;
   readonly delayMs: number;
+  readonly priority: number;
+  readonly run: number;
 }
 
-/** Id of the job that does a message by a handler: random part from the message, no colon, the same on every hand-over. */
-export const jobIdOf = (messageId: string, handlerId: string): string =>
-  `${messageId}-${createHash('sha256').update(handlerId).digest('hex').slice(0, 8)}`;
+/**
+ * Id of the job that does a message by a handler: random part from the message, no colon, the same on every hand-over of
+ * one run. A message that is run again after it failed for good gets a new one, because the queue still holds the old.
+ */
+export const jobIdOf = (messageId: string, handlerId: string, run: number): string => {
+  const id = `${messageId}-${createHash('sha256').update(handlerId).digest('hex').slice(0, 8)}`;
+  return run === 0 ? id : `${id}-${run}`;
+};
 
 async function within<T>(limitMs: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -37,11 +46,12 @@ export class Queues {
 
   constructor(private readonly bull: Bull) {}
 
-  async add(queue: string, { messageId, name, handler, payload, delayMs }: Handed): Promise<void> {
-    const data: JobData = { messageId, handler: handler.id, payload };
+  async add(queue: string, { messageId, name, handler, payload, delayMs, priority, run }: Handed): Promise<void> {
+    const data: JobData = { messageId, handler: handler.id, payload, run };
     const options = {
-      jobId: jobIdOf(messageId, handler.id),
+      jobId: jobIdOf(messageId, handler.id, run),
       delay: delayMs,
+      priority,
       attempts: handler.rule.attempts ?? ATTEMPTS,
       backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
       removeOnComplete: true,
@@ -54,7 +64,8 @@ export class Queues {
   async every(handler: Handler, everyMs: number): Promise<void> {
     const { queue, name } = handler.rule.type;
     const planned = await within(ADD_LIMIT_MS, `queue ${queue}`, this.of(queue).getJobScheduler(name));
-    if (planned && Number(planned.every) === everyMs) return;
+    const priority = PRIORITY_OF[handler.rule.type.urgencyOf({})];
+    if (planned && Number(planned.every) === everyMs && planned.template?.opts?.priority === priority) return;
     const data: JobData = { messageId: '', handler: handler.id, payload: {} };
     await within(
       ADD_LIMIT_MS,
@@ -62,7 +73,7 @@ export class Queues {
       this.of(queue).upsertJobScheduler(
         name,
         { every: everyMs },
-        { name, data, opts: { removeOnComplete: true, removeOnFail: { age: 86_400 } } },
+        { name, data, opts: { priority, removeOnComplete: true, removeOnFail: { age: 86_400 } } },
       ),
     );
   }
@@ -84,7 +95,8 @@ export class Queues {
     this.open.clear();
   }
 
-  private of(name: string): ReturnType<Bull['queue']> {
+  /** The queue as BullMQ knows it: for the board, which only looks. */
+  of(name: string): ReturnType<Bull['queue']> {
     const queue = this.open.get(name) ?? this.bull.queue(name);
     this.open.set(name, queue);
     return queue;

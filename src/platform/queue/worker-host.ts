@@ -4,8 +4,10 @@ import { Env } from '../config/env';
 import { Metrics } from '../http/metrics';
 import { Log } from '../log';
 import { Bull, type JobData } from './bull';
+import { DeadLetters, faultCode } from './dead-letters';
 import { type Handler, JobRegistry } from './job-registry';
 import { JobRunner } from './job-runner';
+import { QueueFigures } from './queue-figures';
 import { Queues } from './queues';
 import { Reconciler } from './reconciler';
 import { Relay } from './relay';
@@ -13,8 +15,6 @@ import { Rounds } from './rounds';
 
 const RELAY_EVERY_MS = 200;
 const RECONCILE_EVERY_MS = 30_000;
-/** Long work is heavy on disk and processor: two at a time; everything else eight. */
-const concurrencyOf = (queue: string): number => (queue === 'long' ? 2 : 8);
 
 /** Runs relay, reconciler and the workers of every queue. Started in the worker process alone. */
 @Injectable()
@@ -49,18 +49,20 @@ export class WorkerHost {
       throw new Error(`Redis has maxmemory-policy ${eviction}: it would drop jobs. Set it to noeviction.`);
     const queues = new Queues(bull);
     this.queues = queues;
-    const reconciler = new Reconciler(this.runner, this.registry, queues);
+    const letters = new DeadLetters(this.runner);
+    const reconciler = new Reconciler(this.runner, this.registry, queues, letters);
     const relay = new Relay(this.runner, this.registry, queues);
     const alarmed = (name: string) => (failed: unknown) => {
       this.metrics.alarm(name, failed !== undefined);
       if (failed !== undefined) this.log.error({ err: failed }, `${name} failed`);
     };
-    for (const queue of this.registry.queues()) {
+    const names = this.registry.queues();
+    const figures = new QueueFigures(this.metrics, this.log, { bull, queues, names, letters, relay });
+    for (const queue of names) {
       const worker = bull.worker(
         queue,
-        concurrencyOf(queue),
         (job) => this.process(handlers, job),
-        (job, err) => this.failed(reconciler, queue, job, err),
+        (job, err) => this.failed(letters, queue, job, err),
       );
       this.workers.push(worker);
     }
@@ -68,9 +70,7 @@ export class WorkerHost {
       RECONCILE_EVERY_MS,
       async () => {
         await reconciler.round(RECONCILE_EVERY_MS);
-        const undone = await relay.undone();
-        this.metrics.alarm('job-nobody-does', undone.length > 0);
-        if (undone.length > 0) this.log.error({ jobs: undone }, 'messages wait for a job that nobody does');
+        await figures.read();
         return false;
       },
       alarmed('queue-reconciler'),
@@ -100,22 +100,22 @@ export class WorkerHost {
     if (!handler) throw new Error(`No handler ${job.data.handler}`);
     const host = { progress: (value: number | object) => job.updateProgress(value), signal: this.stopping.signal };
     if (handler.rule.everyMs !== undefined) return this.runner.repeat(handler, job.id ?? '', host);
-    const { messageId: id, payload } = job.data;
+    const { messageId: id, payload, run = 0 } = job.data;
     const hearers = this.registry.of(handler.rule.type.queue, job.name).length;
-    return this.runner.run(handler, { id, payload, attempt: job.attemptsMade + 1, handlers: hearers }, host);
+    return this.runner.run(handler, { id, payload, attempt: job.attemptsMade + 1, handlers: hearers, run }, host);
   }
 
-  private failed(reconciler: Reconciler, queue: string, job: Job<JobData> | undefined, err: Error): void {
+  private failed(letters: DeadLetters, queue: string, job: Job<JobData> | undefined, err: Error): void {
     this.log.warn(
       { queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, err: err.message },
       'job attempt failed',
     );
     if (!job || job.data.messageId === '' || job.attemptsMade < (job.opts.attempts ?? 1)) return;
-    this.metrics.alarm('dead-letter', true);
-    reconciler
-      .bury(queue, job.name, job.data, job.attemptsMade, err.message)
-      .catch((fault: unknown) =>
-        this.log.error({ err: fault }, 'a dead letter could not be kept; the reconciler will'),
-      );
+    const { name, data, attemptsMade: attempts } = job;
+    const last = { queue, name, data, attempts, failure: err.message, fault: faultCode(err) };
+    letters.bury(last, this.registry.of(queue, name).length).then(
+      (news) => news && this.metrics.alarm('dead-letter', true),
+      (fault: unknown) => this.log.error({ err: fault }, 'a dead letter could not be kept; the reconciler will'),
+    );
   }
 }
