@@ -11,6 +11,11 @@ import { seedOfRun } from './support/seeded';
 const AT_A_TIME = 3;
 const SCRIPT = join(BUILT, 'verify.mjs');
 const GOOD = 8;
+/** One of each attack and first fault; `battery.long-spec.ts` asks every verifier about all. */
+const SAMPLE = MUTATIONS.filter(
+  (mutation, i) =>
+    MUTATIONS.findIndex(({ attack, first }) => attack === mutation.attack && first === mutation.first) === i,
+);
 
 describe('the verifiers that a bundle carries', () => {
   beforeAll(() => buildVerifiers());
@@ -19,11 +24,11 @@ describe('the verifiers that a bundle carries', () => {
     const verdicts = new Map<string, string>();
 
     beforeAll(async () => {
-      const judged = await fewAtATime(MUTATIONS, AT_A_TIME, (mutation) => judge(verifier, mutation));
-      MUTATIONS.forEach(({ name }, i) => verdicts.set(name, judged[i] ?? 'not asked'));
+      const judged = await fewAtATime(SAMPLE, AT_A_TIME, (mutation) => judge(verifier, mutation));
+      SAMPLE.forEach(({ name }, i) => verdicts.set(name, judged[i] ?? 'not asked'));
     }, 600_000);
 
-    it.each(MUTATIONS)('names $first first where there is $name', ({ name }) => {
+    it.each(SAMPLE)('names $first first where there is $name', ({ name }) => {
       expect(verdicts.get(name)).toMatch(/^(?:found$|left out: )/);
     });
 

@@ -8,11 +8,12 @@ import { buildVerifiers, BUILT } from './support/bags/verifiers';
 import { writeFolder } from './support/bags/zip-writer';
 import { describeWith } from './support/needs';
 
-/** The first mutation for each fault code that the script looks for: at least one of every step. */
-const SAMPLE = MUTATIONS.filter(
-  (mutation, i) =>
-    leftOutByShell(mutation) === undefined && MUTATIONS.findIndex(({ first }) => first === mutation.first) === i,
-);
+/** The first mutation of each step that the script looks at; `battery.long-spec.ts` asks it about all. */
+const STEPS = new Set<string>();
+const SAMPLE = MUTATIONS.filter((mutation) => {
+  const step = mutation.first.split('.')[0] ?? mutation.first;
+  return leftOutByShell(mutation) === undefined && !STEPS.has(step) && STEPS.add(step);
+});
 
 describeWith('openssl')('verify.sh', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-shell-'));
