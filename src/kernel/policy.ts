@@ -124,4 +124,5 @@ export const JOB_RIGHTS = {
   'fire-deadline-stage': ['deadline.no_proof_entered', 'deadline.matured'],
   'recompute-deadlines': ['deadline.moved'],
   'record-seeding': ['catalogue.seeded'],
+  'record-rule-seeding': ['catalogue.seeded'],
 } as const satisfies Record<string, readonly string[]>;
