@@ -5,6 +5,7 @@ import { CalendarChange, CalendarDayRow, CalendarRow, CalendarWeek } from './cal
 import { CalendarsService } from './calendars.service';
 import { DeadlineRuleRow } from './deadline-rule.entity';
 import { DeadlineRulesService } from './deadline-rules.service';
+import { RuleSeedingProcessor } from './rule-seeding.processor';
 
 /** The periods of the law and of the house: rules, calendars, and the clocks that run under them. */
 @Module({
@@ -12,7 +13,7 @@ import { DeadlineRulesService } from './deadline-rules.service';
     TypeOrmModule.forFeature([DeadlineRuleRow, CalendarRow, CalendarChange, CalendarWeek, CalendarDayRow]),
     LedgerModule,
   ],
-  providers: [DeadlineRulesService, CalendarsService],
+  providers: [DeadlineRulesService, CalendarsService, RuleSeedingProcessor],
   exports: [DeadlineRulesService, CalendarsService],
 })
 export class DeadlinesModule {}
