@@ -147,6 +147,8 @@ export class NotificationChannels1760000001300 implements MigrationInterface {
       CREATE POLICY notification_preference_own ON notification_preference TO ${r.app}
         USING (officer_id = current_officer()) WITH CHECK (officer_id = current_officer());
       GRANT SELECT, INSERT, UPDATE (language, mail_off, quiet_from, quiet_to, digest, version) ON notification_preference TO ${r.app};
+      CREATE POLICY digest_item_own ON digest_item FOR SELECT TO ${r.app} USING (officer_id = current_officer());
+      GRANT SELECT ON digest_item TO ${r.app};
       CREATE POLICY delivery_own ON delivery FOR SELECT TO ${r.app} USING (officer_id = current_officer());
       CREATE POLICY delivery_administrator ON delivery FOR SELECT TO ${r.app} USING ((SELECT actor_holds(ARRAY['administrator'])));
       CREATE POLICY delivery_again ON delivery FOR UPDATE TO ${r.app}

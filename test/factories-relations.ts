@@ -102,6 +102,12 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
     `INSERT INTO notification (id, message_id, officer_id, kind, params) VALUES ($1, $1, $2, 'case.assigned', '{}')`,
     [notification, third.id],
   );
+  const delivery = '3f2b8c1e-6d4a-4f7b-9c2d-1a2b3c4d5e6f';
+  await t.db.query(
+    `INSERT INTO delivery (id, notification_id, officer_id, channel, address_ref, state, next_at, sent_at, message_id)
+     VALUES ($1, $2, $3, 'email', 'officer:' || $3, 'sent', clock_now(), clock_now(), '<' || $1 || '@sanad.example>')`,
+    [delivery, notification, third.id],
+  );
   return {
     ...{ acting: String(done(acting).body['id']), 'law-proposals': String(done(proposal).body['id']) },
     ...{ roleId: String(held?.['id']), notifications: notification, leave: String(leave.body['id']) },

@@ -149,6 +149,15 @@ const LINES: readonly Line[] = [
   ['GET /offences', 'member', 'open', [OPERATOR, COUNSEL, ADMINISTRATOR, AUDITOR, IO]],
   ['POST /instruments', 'member', 'may not', [IO, PROSECUTOR, GENERAL, ADMINISTRATOR]],
   ['POST /instruments', 'member', 'open', [LEGAL]],
+
+  // What one is told is his own; what fails to leave is for who runs the house, who learns nothing of what it says.
+  ['GET /notifications/stream', 'member', 'open', [IO, COUNSEL, ADMINISTRATOR, AUDITOR]],
+  ['GET /notifications/:id', 'member', 'hidden', [IO, ADMINISTRATOR]],
+  ['POST /notifications/preferences', 'member', 'open', [IO, OPERATOR]],
+  ['GET /deliveries', 'member', 'may not', [IO, HEAD, DIRECTOR, AUDITOR]],
+  ['GET /deliveries', 'member', 'open', [ADMINISTRATOR]],
+  ['POST /deliveries/:id/again', 'member', 'may not', [IO, KEEPER, AUDITOR]],
+  ['POST /deliveries/:id/again', 'no such id', 'hidden', [ADMINISTRATOR]],
 ];
 
 export interface GoldenCell {

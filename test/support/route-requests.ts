@@ -37,6 +37,8 @@ const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
 /** Queries that a route cannot do without. */
 const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
   'POST /cases/import': (ids) => `?officeId=${ids['officeId']}`,
+  // What is there, and the end.
+  'GET /notifications/stream': () => '?seconds=0',
   'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
 };
 

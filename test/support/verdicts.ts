@@ -54,7 +54,7 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   if (operation === 'POST /fixity-runs') return role === 'administrator' ? 'open' : 'refused:fixity.house-not-yours';
   if (operation === 'GET /fixity-runs/:id') return 'hidden';
   // What one has been told is nobody else's.
-  if (operation === 'POST /notifications/:id/read') return 'hidden';
+  if (/ \/notifications\/:id/.test(operation)) return 'hidden';
   if (operation === 'GET /ledger/entries/:hash/receipt') return receiptVerdict(role, relation);
   if (thingOf(route) === undefined) return after;
   if (/break-glass$/.test(operation) && kind === 'act') {

@@ -74,6 +74,12 @@ export class SessionAuthenticator implements Authenticator {
     return actor;
   }
 
+  /** When the token in this header ends; null for one that is not ours. */
+  async endOf(authorization: string | undefined): Promise<Date | null> {
+    const token = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
+    return (token === undefined ? null : await this.tokens.read(token))?.endsAt ?? null;
+  }
+
   /** What this process believes of the officer is asked anew; others follow within a second. */
   forget(officerId: string): void {
     for (const [token, { actor }] of this.kept) if (actor.id === officerId) this.kept.delete(token);

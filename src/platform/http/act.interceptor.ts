@@ -14,6 +14,7 @@ import { type ActRequest, ROUTE_RULE, type RouteRule, type Stager, Streamed } fr
 import { type Answer, answerOf, sendStream } from './answer';
 import { connectionLost } from './failure';
 import { type Attempt, Idempotency } from './idempotency';
+import { Live, sendLive } from './live';
 import { Made, sendMade } from './made';
 
 const EMPTY = createHash('sha256').digest();
@@ -85,11 +86,11 @@ export class ActInterceptor implements NestInterceptor {
       if (kept) return { ...kept, stream: undefined, keep: undefined };
       request.tx = tx;
       const view: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      const answer = answerOf(view instanceof Made ? undefined : view, reply.statusCode);
+      const answer = answerOf(view instanceof Made || view instanceof Live ? undefined : view, reply.statusCode);
       const isKept = claim !== undefined && answer.status >= 200 && answer.status < 300;
       return {
         ...answer,
-        stream: view instanceof Streamed || view instanceof Made ? view : undefined,
+        stream: view instanceof Streamed || view instanceof Made || view instanceof Live ? view : undefined,
         keep: isKept ? this.idempotency.keep(tx, claim, answer) : undefined,
       };
     });
@@ -98,11 +99,15 @@ export class ActInterceptor implements NestInterceptor {
   }
 
   private async send(
-    answer: Answer & { stream: Streamed | Made | undefined },
+    answer: Answer & { stream: Streamed | Made | Live | undefined },
     request: ActRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
     if (answer.stream instanceof Made) return sendMade(answer.stream, request, reply);
+    if (answer.stream instanceof Live) {
+      const actor = request.actor ?? ANONYMOUS;
+      return sendLive(answer.stream, (work) => this.inOwnTransaction(actor, request.id, work), reply);
+    }
     if (answer.stream) return sendStream(answer.stream, request, reply);
     reply.status(answer.status).headers(answer.headers);
     return answer.status === 204 || answer.status === 304 ? undefined : answer.body;
