@@ -1,6 +1,6 @@
 import './support/typescript-children';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { FinalisingRig, ageStored, blobPathOf, runEvery } from './support/intake';
+import { FinalisingRig, ageStaged, ageStored, blobPathOf, filesUnder, runEvery } from './support/intake';
 import { administrator, buildOfficer } from './factories';
 import { auditsOf, buildCircle, type BuiltCircle, laterBy } from './factories-cases';
 import { requireReplayed } from './factories-evidence';
@@ -211,6 +211,39 @@ describe('the content of an exhibit', () => {
     await rig.finaliseAgain(uploadId);
     expect(await requireReplayed(t, image.by, image.id)).toEqual(['received', 'ingested']);
     expect((await verify(t, image.by, image.id))['state']).toBe('passed');
+  });
+
+  it('that was damaged before it could be stored is nobody’s evidence: its officer is told to send it again', async () => {
+    const image = await buildImage(t, circle);
+    const bytes = someBytes(30_000);
+    const path = await beginUpload(t, image, bytes.length);
+    const uploadId = path.replace('/uploads/', '');
+    expect((await sendChunk(t, image.by, path, 0, bytes.subarray(0, 10_000))).status).toBe(204);
+    const [staged = ''] = filesUnder(t.dataFolder, uploadId);
+    const sealed = readFileSync(staged);
+    sealed[sealed.length - 40] = (sealed[sealed.length - 40] ?? 0) ^ 1;
+    writeFileSync(staged, sealed);
+    expect((await sendChunk(t, image.by, path, 10_000, bytes.subarray(10_000))).status).toBe(204);
+    await t.drain();
+    const { body } = await t.as(image.by).get(path);
+    expect([body['state'], body['reasons']]).toEqual([
+      'terminated',
+      [
+        {
+          code: 'staged-bytes-damaged',
+          detail: 'The received bytes were damaged before they could be stored. Send the file again.',
+        },
+      ],
+    ]);
+    const told = (await t.as(image.by).get('/notifications')).body['items'] as { kind: string; params: object }[];
+    expect(told.filter(({ kind }) => kind === 'upload.send-again').map(({ params }) => params)).toEqual([
+      { uploadId, exhibitId: image.id },
+    ]);
+    ageStaged(t, uploadId, 25);
+    await runEvery(t, 'expire-uploads');
+    expect(filesUnder(t.dataFolder, uploadId)).toEqual([]);
+    expect(await requireReplayed(t, image.by, image.id)).toEqual(['received']);
+    expect((await uploadWhole(t, image, bytes))['state']).toBe('ingested');
   });
 
   it('that no row knows is told once and left where it is', async () => {
