@@ -96,23 +96,25 @@ function setUp(
     ({ item, title, pieces }) => `<tr><td class="item" style="padding:16px 24px;border-top:1px solid #d9dee5">
 <h2 style="margin:0 0 8px;font-size:1.1em;font-weight:600">${escaped(title)}</h2>
 <p style="margin:0 0 8px">${asHtml(pieces)}</p>
-<p style="margin:0 0 12px;color:#56606e;font-size:.85em">${
-      item.caseNumber === null ? '' : `${escaped(W.case[language])} <bdi dir="ltr">${escaped(item.caseNumber)}</bdi> · `
+<p style="margin:0 0 12px;color:#56606e;font-size:.95em">${
+      item.caseNumber === null
+        ? ''
+        : `${escaped(W.case[language])}: <bdi dir="ltr">${escaped(item.caseNumber)}</bdi><br>`
     }${escaped(karachiWords(item.createdAt, language))}</p>
 <p style="margin:0"><a href="${escaped(link(item))}" style="display:inline-block;padding:4px 18px;background:#0b5d4e;color:#ffffff;text-decoration:none;border-radius:4px">${escaped(W.open[language])}</a></p>
 </td></tr>`,
   );
-  const [dir, align, leading] = language === 'ur' ? ['rtl', 'right', '2.3'] : ['ltr', 'left', '1.5'];
+  const [dir, align, leading] = language === 'ur' ? ['rtl', 'right', '2.2;word-spacing:.16em'] : ['ltr', 'left', '1.5'];
   const html = `<!doctype html>
 <html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px 8px;background:#eef1f4">
-<table role="presentation" dir="${dir}" width="100%" cellspacing="0" cellpadding="0" style="max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #d9dee5;border-radius:6px;font-family:${FONTS[language]};font-size:16px;line-height:${leading};color:#1b2430;text-align:${align}">
+<table role="presentation" dir="${dir}" width="100%" cellspacing="0" cellpadding="0" style="max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #d9dee5;border-radius:6px;font-family:${FONTS[language]};font-size:17px;line-height:${leading};color:#1b2430;text-align:${align}">
 <tr><td style="padding:16px 24px"><strong style="color:#0b5d4e">${language === 'ur' ? 'سند' : 'Sanad'}</strong>${
     heading === undefined ? '' : `<h1 style="margin:8px 0 0;font-size:1.2em">${escaped(heading)}</h1>`
   }</td></tr>
 ${blocks.join('\n')}
-<tr><td style="padding:12px 24px;border-top:1px solid #d9dee5;color:#56606e;font-size:.8em">${escaped(W.foot[language])}</td></tr>
+<tr><td style="padding:12px 24px;border-top:1px solid #d9dee5;color:#56606e;font-size:.9em">${escaped(W.foot[language])}</td></tr>
 </table>
 </body></html>
 `;

@@ -1,6 +1,6 @@
 import type { Some } from './template';
 
-const params = { deadlineId: 'id', rule: 'code', dueAt: 'instant' } as const;
+const params = { deadlineId: 'id', rule: 'rule', dueAt: 'limit' } as const;
 const common = { about: 'clock', params, link: '/deadlines/{deadlineId}', statutory: true } as const;
 
 /** Words about deadlines. Nothing is asserted as a finding: the record lacks a proof, which is all that it can say. */
@@ -8,14 +8,14 @@ export const CLOCKS: Some<`deadline.${'reminder' | 'limit' | 'escalated' | 'matu
   'deadline.reminder': {
     ...common,
     title: { en: 'A deadline is coming', ur: 'ایک میعاد قریب ہے' },
-    sentence: { en: 'Under {rule} the time is over on {dueAt}.', ur: '{rule} کے تحت میعاد {dueAt} کو ختم ہو گی۔' },
+    sentence: { en: 'Under {rule} the limit is {dueAt}.', ur: '{rule} کے تحت آخری حد {dueAt} ہے۔' },
   },
   'deadline.limit': {
     ...common,
     title: { en: 'A deadline is over and no proof was entered', ur: 'میعاد ختم ہو گئی اور کوئی ثبوت درج نہیں' },
     sentence: {
-      en: 'Under {rule} the time was over on {dueAt}. Enter the proof if the act was done in time, or say what happened.',
-      ur: '{rule} کے تحت میعاد {dueAt} کو ختم ہوئی۔ اگر کام بروقت ہو چکا تھا تو ثبوت درج کریں، ورنہ بتائیں کہ کیا ہوا۔',
+      en: 'Under {rule} the limit was {dueAt}. Enter the proof if the act was done in time, or say what happened.',
+      ur: '{rule} کے تحت آخری حد {dueAt} تھی۔ اگر کام بروقت ہو چکا تھا تو ثبوت درج کریں، ورنہ بتائیں کہ کیا ہوا۔',
     },
   },
   'deadline.escalated': {
@@ -23,23 +23,23 @@ export const CLOCKS: Some<`deadline.${'reminder' | 'limit' | 'escalated' | 'matu
     title: { en: 'A deadline needs you', ur: 'ایک میعاد آپ کی توجہ چاہتی ہے' },
     sentence: {
       en: 'Under {rule} the limit is {dueAt}, and nobody below you has answered. It has come to you along the office chain.',
-      ur: '{rule} کے تحت حد {dueAt} ہے اور آپ کے ماتحتوں میں سے کسی نے جواب نہیں دیا۔ یہ دفتری سلسلے سے آپ تک پہنچی ہے۔',
+      ur: '{rule} کے تحت آخری حد {dueAt} ہے اور آپ کے ماتحتوں میں سے کسی نے جواب نہیں دیا۔ یہ دفتری سلسلے سے آپ تک پہنچی ہے۔',
     },
   },
   'deadline.matured': {
     ...common,
     title: { en: 'A waiting period is over', ur: 'انتظار کی مدت پوری ہو گئی' },
     sentence: {
-      en: 'Under {rule} the period was complete on {dueAt}: what had to wait for it may be done now.',
-      ur: '{rule} کے تحت مدت {dueAt} کو پوری ہوئی: جو کام اس کا منتظر تھا وہ اب ہو سکتا ہے۔',
+      en: 'Under {rule} the period lasted to {dueAt}: what had to wait for it may be done now.',
+      ur: '{rule} کے تحت مدت کی حد {dueAt} تھی: جو کام اس کا منتظر تھا وہ اب ہو سکتا ہے۔',
     },
   },
   'deadline.moved': {
     ...common,
     title: { en: 'A deadline has moved', ur: 'ایک میعاد کی تاریخ بدل گئی' },
     sentence: {
-      en: 'Under {rule} the time is now over on {dueAt}. Old and new date stand with the deadline, and why.',
-      ur: '{rule} کے تحت میعاد اب {dueAt} کو ختم ہو گی۔ پرانی اور نئی تاریخ اور وجہ میعاد کے ساتھ درج ہیں۔',
+      en: 'Under {rule} the limit is now {dueAt}. Old and new date stand with the deadline, and why.',
+      ur: '{rule} کے تحت آخری حد اب {dueAt} ہے۔ پرانی اور نئی تاریخ اور وجہ میعاد کے ساتھ درج ہیں۔',
     },
   },
 };

@@ -6,10 +6,11 @@ export type Both = Readonly<Record<Language, string>>;
 
 /**
  * How a param is shown: `id` never (it is for links), `number` as a human number of an exhibit or case, which a mail
- * shows only where the reader may see the case, `count` and `code` as they stand, `instant` in Karachi's time, `role` by
- * its name, and a table by the words that each value has.
+ * shows only where the reader may see the case, `count` and `code` as they stand, `instant` in Karachi's time, `limit` as
+ * the first instant at which it is over, `rule` as one of the law or of the house, `role` by its name, and a table by the words that each value has.
  */
-export type ParamForm = 'id' | 'number' | 'count' | 'code' | 'instant' | 'role' | Readonly<Record<string, Both>>;
+export type ParamForm =
+  'id' | 'number' | 'count' | 'code' | 'instant' | 'limit' | 'rule' | 'role' | Readonly<Record<string, Both>>;
 
 /** What a subject line may say of a message: what sort of thing waits, never which. */
 export type About = 'clock' | 'custody' | 'case' | 'account' | 'system';

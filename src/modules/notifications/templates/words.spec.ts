@@ -44,7 +44,11 @@ describe.each(NOTICE_KINDS)('the words of %s', (kind) => {
   });
 
   it('fill every place with what was given', () => {
-    const values: Readonly<Record<string, string>> = { instant: '2027-04-02T19:05:00.000Z', role: 'prosecutor' };
+    const values: Readonly<Record<string, string>> = {
+      instant: '2027-04-02T19:05:00.000Z',
+      limit: '2027-04-02T19:05:00.000Z',
+      role: 'prosecutor',
+    };
     const given = Object.fromEntries(
       forms.map(([name, form]) => [
         name,
@@ -63,6 +67,20 @@ describe('words', () => {
     expect(karachiWords(new Date('2027-04-02T18:59:59.999Z'), 'en')).toBe('2 April 2027, 23:59');
     expect(karachiWords(new Date('2027-04-02T19:00:00.000Z'), 'en')).toBe('3 April 2027, 00:00');
     expect(karachiWords(new Date('2027-12-31T19:05:00.000Z'), 'ur')).toBe('1 جنوری 2028، 00:05');
+  });
+
+  it.each([
+    ['2027-04-02T18:59:59.999Z', '2 April 2027, 23:59'],
+    ['2027-04-02T19:00:00.000Z', 'the end of 2 April 2027'],
+    ['2027-04-02T19:00:00.001Z', '3 April 2027, 00:00'],
+  ])('say the limit %s as %s', (dueAt, said) => {
+    const { pieces } = inWords('deadline.reminder', { deadlineId: 'x', rule: 'DL-07', dueAt }, 'en');
+    expect(asText(pieces, 'en')).toBe(`Under rule DL-07 the limit is ${said}.`);
+  });
+
+  it('never show a rule of the house as law', () => {
+    const { pieces } = inWords('deadline.reminder', { deadlineId: 'x', rule: 'HS-CARRIED', dueAt: '' }, 'en');
+    expect(asText(pieces, 'en')).toBe('Under house rule HS-CARRIED the limit is —.');
   });
 
   it('hide human numbers where the reader may not see them', () => {

@@ -24,6 +24,12 @@ const UNKNOWN: { readonly title: Both; readonly sentence: Both } = {
 const MISSING = '—';
 const HIDDEN: Both = { en: '(number in Sanad)', ur: '(نمبر سند میں)' };
 
+/** What the house asks of itself is never shown as law. */
+const HOUSE_RULE: Both = { en: 'house rule ', ur: 'ادارے کے اپنے قاعدے ' };
+const RULE: Both = { en: 'rule ', ur: 'قاعدہ ' };
+const KARACHI_MS = 5 * 3_600_000;
+const DAY_MS = 86_400_000;
+
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: 'January February March April May June July August September October November December'.split(' '),
   ur: 'جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر'.split(' '),
@@ -52,7 +58,7 @@ const ROLES_UR: Readonly<Record<Role, string>> = {
 
 /** An instant as a reader in Pakistan says it: `3 April 2027, 14:05`. */
 export function karachiWords(at: Date, language: Language): string {
-  const local = new Date(at.getTime() + 5 * 3_600_000);
+  const local = new Date(at.getTime() + KARACHI_MS);
   const two = (n: number): string => String(n).padStart(2, '0');
   const month = MONTHS[language][local.getUTCMonth()] ?? '';
   const comma = language === 'ur' ? '،' : ',';
@@ -75,7 +81,7 @@ export function inWords(
   const pieces = sentence[language]
     .split(/(\{\w+\})/)
     .filter((part) => part !== '')
-    .map((part) => {
+    .flatMap((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
       if (name === undefined) return plain(part);
       return shown(formOf.get(name) ?? 'code', params[name], language, numbers);
@@ -98,7 +104,21 @@ export function linkOf(kind: string, params: Readonly<Record<string, string>>, c
 
 const plain = (text: string): Piece => ({ text, value: false });
 
-function shown(form: ParamForm, given: string | undefined, language: Language, numbers: boolean): Piece {
+/** A limit at midnight is over when the day before ends: that day is what a reader has in mind. */
+function limitWords(at: Date, language: Language): string {
+  const dayBefore = new Date(at.getTime() - 1);
+  const isMidnight = (at.getTime() + KARACHI_MS) % DAY_MS === 0;
+  if (!isMidnight) return karachiWords(at, language);
+  const day = karachiWords(dayBefore, language).replace(/[,،] .*$/, '');
+  return language === 'ur' ? `${day} کا اختتام` : `the end of ${day}`;
+}
+
+function shown(
+  form: ParamForm,
+  given: string | undefined,
+  language: Language,
+  numbers: boolean,
+): Piece | readonly Piece[] {
   if (given === undefined || given === '') return plain(MISSING);
   if (typeof form === 'object') return plain(form[given]?.[language] ?? MISSING);
   switch (form) {
@@ -110,6 +130,12 @@ function shown(form: ParamForm, given: string | undefined, language: Language, n
       const at = new Date(given);
       return plain(Number.isNaN(at.getTime()) ? MISSING : karachiWords(at, language));
     }
+    case 'limit': {
+      const at = new Date(given);
+      return plain(Number.isNaN(at.getTime()) ? MISSING : limitWords(at, language));
+    }
+    case 'rule':
+      return [plain(given.startsWith('HS-') ? HOUSE_RULE[language] : RULE[language]), { text: given, value: true }];
     case 'number':
       return numbers ? { text: given, value: true } : plain(HIDDEN[language]);
     case 'id':
