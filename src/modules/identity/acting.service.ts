@@ -21,6 +21,7 @@ import {
 import { AppointmentsService } from './appointments.service';
 import { assertMayAct } from './domain/acting';
 import { assertPeriod, assertSeparate } from './domain/appointment';
+import { actingEnded, actingGiven } from './identity.events';
 import { IdentityService } from './identity.service';
 import { OfficerRole } from './officer-role.entity';
 import { SessionAuthenticator } from './session-authenticator.service';
@@ -99,6 +100,10 @@ export class ActingService {
         params: { actingId: id, officeId },
       });
     }
+    await this.outbox.send(tx, actingGiven, {
+      ...{ actingId: id, officerId, officeId },
+      ...{ validFrom: from.toISOString(), validTo: to.toISOString() },
+    });
     return this.told(tx, 'acting.given', await this.find(tx, id));
   }
 
@@ -112,6 +117,7 @@ export class ActingService {
     const begun = row.validFrom > now ? row.validFrom : now;
     const validTo = dto.at === undefined ? begun : new Date(dto.at);
     if (dto.at !== undefined) assertPeriod({ from: begun, to: validTo });
+    await this.outbox.send(tx, actingEnded, { actingId: id, validTo: validTo.toISOString() });
     return this.told(tx, 'acting.ended', await tx.change(ActingFor, row, { validTo, endedBy: actor.id }));
   }
 

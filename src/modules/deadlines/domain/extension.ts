@@ -1,5 +1,7 @@
 import { DomainError } from '../../../kernel/domain-error';
 
+const FIFTY_YEARS_MS = 50 * 366 * 86_400_000;
+
 /** Who gave more time. */
 export const EXTENDERS = ['court', 'authority', 'head', 'self'] as const;
 export type Extender = (typeof EXTENDERS)[number];
@@ -51,13 +53,13 @@ export function extension(
  * An extension gives more time, and not without measure.
  * @throws unprocessable `deadline.extension-not-later`
  */
-export function requireLater(dueAt: Date, now: Date): void {
-  const far = dueAt.getTime() - now.getTime() > 50 * 366 * 86_400_000;
-  if (dueAt.getTime() <= now.getTime() || far) {
+export function requireLater(given: Date, dueAt: Date, now: Date): void {
+  const far = given.getTime() - now.getTime() > FIFTY_YEARS_MS;
+  if (given.getTime() <= dueAt.getTime() || far) {
     throw new DomainError(
       'unprocessable',
       'deadline.extension-not-later',
-      'The new limit lies in the past, not after the present one, or more than fifty years ahead. Correct it.',
+      'An extension ends after the present limit, and not more than fifty years ahead. Correct the day or the hour.',
     );
   }
 }

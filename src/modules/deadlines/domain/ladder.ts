@@ -1,7 +1,7 @@
 import { DomainError } from '../../../kernel/domain-error';
 import type { Rung } from './rule';
 
-const SHAPE = /^(-?)P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?$/;
+const SHAPE = /^(-?)P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:0S)?)?$/;
 
 /** Milliseconds of an offset such as `-P7DT15H`; days are of 24 hours, for Pakistan keeps one zone. Null for what is none. */
 export function offsetMs(offset: string): number | null {
