@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Cluster } from 'ioredis';
 import { Client } from 'pg';
 import type { MessageType } from '../../src/kernel/message';
 import { type Env, readEnv } from '../../src/platform/config/env';
@@ -11,7 +12,8 @@ import { PlatformModule } from '../../src/platform/platform.module';
 import { ProcessKind } from '../../src/platform/process-kind';
 import { JobRunner } from '../../src/platform/queue/job-runner';
 import { WorkerHost } from '../../src/platform/queue/worker-host';
-import { type ClonedDatabase, cloneDatabase, testPrefix } from './database';
+import { connectRedis } from '../../src/platform/queue/redis';
+import { asSuperuser, type ClonedDatabase, cloneDatabase, testPrefix } from './database';
 import { PROBE_TABLE, QueueProbeModule } from './queue-probe';
 
 /** The platform with the probe jobs and without HTTP; its worker does not run yet. */
@@ -59,13 +61,23 @@ export class QueueRig {
       ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     };
     const rig = new QueueRig(readEnv(settings), settings, db, database, folder);
-    rig.worker = await rig.start();
+    try {
+      rig.worker = await rig.start();
+    } catch (refusal) {
+      await rig.remove();
+      throw refusal;
+    }
     return rig;
   }
 
   async start(): Promise<INestApplicationContext> {
     const app = await probeContext(this.env);
-    await app.get(WorkerHost).start();
+    try {
+      await app.get(WorkerHost).start();
+    } catch (refusal) {
+      await this.stop(app);
+      throw refusal;
+    }
     return app;
   }
 
@@ -76,9 +88,29 @@ export class QueueRig {
 
   async close(): Promise<void> {
     await this.stop(this.worker);
+    await this.remove();
+  }
+
+  private async remove(): Promise<void> {
     await this.db.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Cuts every connection of the queue to its server, as a switch that fails. @returns how many there were */
+  async cutQueue(): Promise<number> {
+    const { REDIS_URL: url } = this.env;
+    if (url === undefined) {
+      const sql = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE application_name LIKE 'sanad-bullmq-%' AND datname = $1`;
+      return asSuperuser(async (client) => (await client.query(sql, [this.database.name])).rowCount ?? 0);
+    }
+    const redis = connectRedis(url, () => undefined);
+    await redis.ping();
+    const servers = redis instanceof Cluster ? redis.nodes('master') : [redis];
+    const cut = await Promise.all(servers.map((server) => server.call('CLIENT', 'KILL', 'TYPE', 'normal')));
+    redis.disconnect();
+    return cut.reduce<number>((sum, each) => sum + Number(each), 0);
   }
 
   /** Effects of a message in the order in which they came. */

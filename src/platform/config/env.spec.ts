@@ -23,3 +23,16 @@ describe('the addresses of time-stamping authorities', () => {
     },
   );
 });
+
+describe('the address of Redis', () => {
+  it.each(['redis://127.0.0.1:6379', 'rediss://user:word@a.example:1,rediss://b.example:2,rediss://c.example:3'])(
+    'is one, or the nodes of a cluster: %s',
+    (urls) => {
+      expect(readEnv({ ...given, REDIS_URL: urls }).REDIS_URL).toBe(urls);
+    },
+  );
+
+  it.each(['http://a.example', 'redis://a.example,', 'redis://a.example b.example'])('is not %s', (urls) => {
+    expect(() => readEnv({ ...given, REDIS_URL: urls })).toThrow(/REDIS_URL: give redis:/);
+  });
+});

@@ -99,6 +99,8 @@ export class JobRunner {
         [message.id, handler],
       );
     }
+    // Two hearers that end together would each miss the other's mark: the second waits here for the first to commit.
+    if (message.handlers > 1) await tx.query('SELECT FROM outbox WHERE id = $1 FOR NO KEY UPDATE', [message.id]);
     await tx.query(
       'UPDATE outbox SET done_at = clock_now() WHERE id = $1 AND done_at IS NULL AND (SELECT count(*) FROM job_done WHERE message_id = $1) >= $2',
       [message.id, message.handlers],
