@@ -44,8 +44,9 @@ export const JOB_POLICIES: Readonly<
   deadline: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: [
-      ...['rule_edition', 'calendar_id', 'calendar_version', 'due_at', 'due_day', 'reasoning', 'expected', 'state'],
-      ...['round', 'met_at', 'proof', 'acknowledged_by', 'acknowledged_at', 'ended_at', 'version'],
+      ...['rule_edition', 'calendar_id', 'calendar_version', 'trigger_at', 'trigger_note', 'excluded', 'given_due_at'],
+      ...['due_at', 'due_day', 'reasoning', 'expected', 'state', 'round', 'met_at', 'proof', 'paused_at'],
+      ...['acknowledged_by', 'acknowledged_at', 'ended_at', 'version'],
     ],
     why: 'fire-deadline-stage ends a clock at its limit; recompute-deadlines moves what is open; jobs start and close those of their own facts',
   },
