@@ -19,6 +19,7 @@ step_bag() {
     fault 1 bag.file-extra F "${odd#./}" 'A file is there that has no name of a bundle.'
   done <"$T/odd"
   find . -type f ! -name '*[!A-Za-z0-9._-]*' | sed 's|^\./||' | sort >"$T/files"
+  [ -z "$(tr 'A-Z' 'a-z' <"$T/files" | sort | uniq -d | sed 1q)" ] || fault 1 bag.duplicate-name F - 'Two files have the same name.'
   sed -e '/^bagit\.txt$/d; /^bag-info\.txt$/d; /^tagmanifest-sha256\.txt$/d; /^manifest-sha\(256\|512\)\.txt$/d' -e '/^\(data\|custody\|audit\|proofs\)\//d' \
     -e '/^checkpoints\/\(A\|B\|A-B\.consistency\)$/d' -e '/^tsa\/[a-z0-9-]*\/\(B\.ts[qr]\|chain\.pem\|revocation\/[^\/]*\)$/d' -e '/^keys\/policy\.txt$/d' \
     -e '/^case-uco\/case\.jsonld$/d' -e '/^verifier\/\(verify\.\(mjs\|sh\|html\)\|README\.txt\|README\.ur\.txt\|SHA256SUMS\)$/d' "$T/files" >"$T/odd"
@@ -30,7 +31,6 @@ step_bag() {
   xargs wc -c <"$T/files" | awk '$2 != "total" { print $1, $2 }' >"$T/sizes"
   sed 's/^[0-9]* //' "$T/sizes" | grep '^data/' >"$T/data" || :
   if [ -s "$T/data" ]; then sums "$SUM512" <"$T/data" >"$T/sums512"; else : >"$T/sums512"; fi
-  [ -z "$(tr 'A-Z' 'a-z' <"$T/files" | sort | uniq -d | sed 1q)" ] || fault 1 bag.duplicate-name F - 'Two files have the same name.'
   for needed in manifest-sha256.txt manifest-sha512.txt tagmanifest-sha256.txt; do
     [ -f "$needed" ] || fault 1 bag.file-missing F "$needed" 'The bundle lacks this list of its files.'
   done

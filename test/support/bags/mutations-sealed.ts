@@ -22,7 +22,9 @@ const header = (
 ): Partial<BagPlan> => {
   let done = false;
   return {
-    spoilHeader: (good) => {
+    spoilHeader: (good, place) => {
+      // Every bag is spoiled anew, however often it is made.
+      if (place === 0) done = false;
       if (done || good.kind !== 'custody-entry/v1' || !when(good)) return good;
       done = true;
       return { ...good, ...wrong(good) };
