@@ -42,6 +42,7 @@ export const NOTICE_PARAMS = {
   'mail.server-back': ['since'],
   'mail.bounced': [],
   'office.nobody-there': ['officeId'],
+  'webhook.disabled': ['endpointId', 'why'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type NoticeKind = keyof typeof NOTICE_PARAMS;

@@ -8,6 +8,7 @@ export const RUNNING: Some<
   | 'mail.server-back'
   | 'mail.bounced'
   | 'office.nobody-there'
+  | 'webhook.disabled'
 > = {
   'ledger.quorum-missing': {
     about: 'system',
@@ -70,6 +71,23 @@ export const RUNNING: Some<
     sentence: {
       en: 'Something had to be told in an office, and nobody holds the role that should hear it, neither there nor above. Look at its appointments.',
       ur: 'ایک دفتر کو اطلاع دینا ضروری تھا، مگر وہاں یا اس سے اوپر کسی کے پاس وہ ذمہ داری نہیں۔ اس کی تقرریاں دیکھیں۔',
+    },
+  },
+  'webhook.disabled': {
+    about: 'system',
+    params: {
+      endpointId: 'id',
+      why: {
+        'by-administrator': { en: 'an administrator did it', ur: 'منتظم نے ایسا کیا' },
+        failing: { en: 'it has failed for too long', ur: 'وہ بہت دیر سے ناکام تھا' },
+        gone: { en: 'the receiver says that it is gone', ur: 'وصول کنندہ کہتا ہے کہ وہ موجود نہیں' },
+      },
+    },
+    link: '/webhooks/{endpointId}',
+    title: { en: 'A webhook was switched off', ur: 'ایک ویب ہک بند کر دیا گیا' },
+    sentence: {
+      en: 'Nothing more is sent to it: {why}. Look at its deliveries and switch it on again when its receiver is well.',
+      ur: 'اب اسے کچھ نہیں بھیجا جاتا: {why}۔ اس کی ترسیلات دیکھیں اور وصول کنندہ ٹھیک ہونے پر اسے دوبارہ چلائیں۔',
     },
   },
 };

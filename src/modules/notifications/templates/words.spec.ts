@@ -10,7 +10,7 @@ const LATIN = /[A-Za-z]/;
 
 describe.each(NOTICE_KINDS)('the words of %s', (kind) => {
   const { title, sentence, link, params } = TEMPLATES[kind];
-  const forms = Object.entries(params) as [string, ParamForm][];
+  const forms: [string, ParamForm][] = Object.entries(params);
 
   it('use the same params in both languages, and only those of the kind', () => {
     const known: readonly string[] = NOTICE_PARAMS[kind];
