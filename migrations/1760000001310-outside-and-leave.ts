@@ -66,7 +66,7 @@ export class OutsideAndLeave1760000001310 implements MigrationInterface {
       CREATE TABLE webhook_message (
         id           uuid PRIMARY KEY,
         endpoint_id  uuid NOT NULL REFERENCES webhook_endpoint (id),
-        key          uuid NOT NULL,
+        key          text NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
         kind         text NOT NULL,
         ids          jsonb NOT NULL,
         created_at   timestamptz NOT NULL,
