@@ -25,6 +25,8 @@ export const POLICY = {
   'session:revoke-any': ['administrator'],
   'notification:read': SIGNED_IN,
   'delivery:manage': ['administrator'],
+  'webhook:manage': ['administrator'],
+  'calendar-feed:own': SIGNED_IN,
   'office:read': SIGNED_IN,
   'office:manage': ['administrator'],
   'officer:read': SIGNED_IN,
@@ -51,6 +53,7 @@ export const POLICY = {
   'party:add': [...FIELD, 'legal officer', 'prosecutor'],
   'party:read': CASE_ROLES,
   'party:reveal': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'party:contact': [...FIELD, 'legal officer', 'prosecutor'],
   'charge:make': [...FIELD, 'legal officer', 'prosecutor'],
 
   'seizure:record': FIELD,
@@ -123,6 +126,7 @@ export const JOB_RIGHTS = {
   'watch-quorum': ['ledger.quorum_missing', 'ledger.quorum_reached'],
   'fire-deadline-stage': ['deadline.no_proof_entered', 'deadline.matured'],
   'recompute-deadlines': ['deadline.moved'],
+  deliver: ['webhook.changed', 'outside.message_sent', 'outside.message_withheld'],
   'record-seeding': ['catalogue.seeded'],
   'record-rule-seeding': ['catalogue.seeded'],
 } as const satisfies Record<string, readonly string[]>;
