@@ -4,14 +4,19 @@ import { notify } from '../../platform/outbox/notify.events';
 import { Handles, type JobContext } from '../../platform/queue/handles';
 import { quorumChanged } from '../ledger/ledger.events';
 import { NotificationsService } from './notifications.service';
+import { WebhookDeliveriesService } from './webhooks/webhook-deliveries.service';
 
 @Injectable()
 export class NotificationsProcessor {
-  constructor(private readonly notifications: NotificationsService) {}
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly webhooks: WebhookDeliveriesService,
+  ) {}
 
   @Handles(notify)
-  tell({ tx, jobId }: JobContext, payload: PayloadOf<typeof notify>): Promise<void> {
-    return this.notifications.tell(tx, jobId, payload);
+  async tell({ tx, jobId }: JobContext, payload: PayloadOf<typeof notify>): Promise<void> {
+    await this.notifications.tell(tx, jobId, payload);
+    await this.webhooks.write(tx, jobId, payload);
   }
 
   @Handles(quorumChanged)
