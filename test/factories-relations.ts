@@ -97,6 +97,17 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
   const held = (await admin.get(`/officers/${third.id}/roles`)).body['items']?.[0];
   const days = { fromDay: '2027-09-01', toDay: '2027-09-05' };
   const leave = done(await admin.post(`/officers/${third.id}/leave`, days));
+  const hook = done(await admin.post('/webhooks', { url: 'https://hooks.example.org/sanad', kinds: ['role.given'] }));
+  const hooked = t.uuid();
+  await t.db.query(
+    `INSERT INTO webhook_message (id, endpoint_id, key, kind, ids, created_at) VALUES ($1, $2, 'k', 'role.given', '{}', clock_now())`,
+    [hooked, hook.body['id']],
+  );
+  await t.db.query(
+    `INSERT INTO delivery (id, channel, address_ref, state, next_at, sent_at, message_id)
+     VALUES ($1, 'webhook', 'webhook:' || $2, 'sent', clock_now(), clock_now(), 'msg_' || $1)`,
+    [hooked, String(hook.body['id'])],
+  );
   const notification = t.uuid();
   await t.db.query(
     `INSERT INTO notification (id, message_id, officer_id, kind, params) VALUES ($1, $1, $2, 'case.assigned', '{}')`,
@@ -111,6 +122,7 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
   return {
     ...{ acting: String(done(acting).body['id']), 'law-proposals': String(done(proposal).body['id']) },
     ...{ roleId: String(held?.['id']), notifications: notification, leave: String(leave.body['id']) },
+    ...{ webhooks: String(hook.body['id']), 'webhook-deliveries': hooked },
   };
 }
 
