@@ -57,6 +57,17 @@ const LINES: readonly Line[] = [
   ['GET /exhibits/:id/continuity', 'member', 'may not', OUTSIDE],
   ['POST /offices/:id/store-hours', 'member', 'may not', [IO, DIRECTOR, ADMINISTRATOR]],
 
+  // What leaves the house: receivers are the administrator's, a person's contact is for who works on the case.
+  ['POST /webhooks', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
+  ['GET /webhooks/:id/deliveries', 'member', 'open', [ADMINISTRATOR]],
+  ['POST /webhook-deliveries/:id/resend', 'no such id', 'hidden', [ADMINISTRATOR]],
+  ['POST /parties/:id/contact', 'granted read', 'read only', [IO, LEGAL]],
+  ['POST /parties/:id/contact', 'walled', 'hidden', [IO, LEGAL]],
+  ['POST /parties/:id/contact/reveal', 'break-glass', 'read only', [IO]],
+  ['POST /parties/:id/messages', 'member', 'may not', [ADMINISTRATOR, AUDITOR, GENERAL]],
+  ['POST /parties/:id/messages', 'other office', 'hidden', [IO]],
+  ['GET /calendar-feeds', 'member', 'open', [IO, COUNSEL, AUDITOR]],
+
   // Leave is one's own, or one's people's.
   ['POST /officers/:id/leave', 'member', 'open', [ADMINISTRATOR]],
   ['POST /officers/:id/leave', 'member', 'refused:leave.not-yours', [IO, HEAD, DIRECTOR]],
