@@ -1,3 +1,4 @@
+import { PROPOSED_RULE } from './factories-rules';
 import { CASE_ROLES, type Role, ROLES } from '../src/kernel/roles';
 import { administrator, buildOffice, buildOfficer, type BuiltOfficer } from './factories';
 import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
@@ -16,6 +17,7 @@ export type Ids = Readonly<Record<string, string>>;
 export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
+  'deadlines',
 ];
 
 export interface Relations {
@@ -58,6 +60,8 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const verification = done(await t.as(by).act(`/exhibits/${loose?.id}/verifications`, {}), 202);
   const outgoing = { contents: false, recipient: 'Sessions Judge', purpose: 'Trial.' };
   const bundle = done(await t.as(by).act(`/cases/${caseId}/bundles`, outgoing), 202);
+  const period = { rule: 'DL-PECA-31-PRESERVE', trigger: { at: '2027-02-28T10:00:00.000Z' } };
+  const deadline = done(await t.as(by).post(`/cases/${caseId}/deadlines`, period));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -71,7 +75,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ uploads: upload.split('/').at(-1) ?? '', handovers: String(handover.body['id']) },
     ...{ documents: String(document.body['id']), 'ledger/entries': String(document.body['entry']?.['hash']) },
     ...{ verifications: String(verification.body['id']), 'content-access': access },
-    bundles: String(bundle.body['id']),
+    ...{ bundles: String(bundle.body['id']), deadlines: String(deadline.body['id']) },
   };
 }
 
@@ -94,6 +98,7 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
     ...{ effectiveFrom: '2027-01-04', effectiveTo: null, status: 'in_force', confidence: 'high', notes: '' },
     ...{ readAt: ['https://na.gov.pk/act.pdf'], reason: 'Gazette of 4 January 2027.' },
   });
+  const rule = await t.as(legal ?? '').post('/deadline-rules/HS-TEST/proposals', PROPOSED_RULE);
   const held = (await admin.get(`/officers/${third.id}/roles`)).body['items']?.[0];
   const days = { fromDay: '2027-09-01', toDay: '2027-09-05' };
   const leave = done(await admin.post(`/officers/${third.id}/leave`, days));
@@ -119,8 +124,19 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
      VALUES ($1, $2, $3, 'email', 'officer:' || $3, 'sent', clock_now(), clock_now(), '<' || $1 || '@sanad.example>')`,
     [delivery, notification, third.id],
   );
+  const letter = t.uuid();
+  await t.db.query(
+    `INSERT INTO dead_letter (id, message_id, handler, queue, name, payload, failure, attempts)
+     VALUES ($1, $1, 'X.y', 'long', 'finalise-upload', '{}', 'failed', 8)`,
+    [letter],
+  );
   return {
-    ...{ acting: String(done(acting).body['id']), 'law-proposals': String(done(proposal).body['id']) },
+    ...{
+      'dead-letters': letter,
+      acting: String(done(acting).body['id']),
+      'law-proposals': String(done(proposal).body['id']),
+    },
+    'deadline-rule-proposals': String(done(rule).body['id']),
     ...{ roleId: String(held?.['id']), notifications: notification, leave: String(leave.body['id']) },
     ...{ webhooks: String(hook.body['id']), 'webhook-deliveries': hooked },
   };
@@ -141,7 +157,7 @@ export async function buildRelations(t: TestApp): Promise<Relations> {
     ...common,
     ...{ officers: third.id, officerId: third.id, forOfficerId: custodian.id, offices: elsewhere.id },
     ...{ officeId: circle.officeId, 'store-places': custodian.placeId, storePlaceId: custodian.placeId },
-    ...{ offences: 'PECA-14', hash: 'ab'.repeat(32) },
+    ...{ offences: 'PECA-14', calendars: 'court-default', hash: 'ab'.repeat(32) },
   };
 
   const ids = new Map<Relation, Ids>();
@@ -172,7 +188,12 @@ export async function buildRelations(t: TestApp): Promise<Relations> {
       .filter((name) => !(name in open) || name in common || OF_THE_HOUSE.includes(name))
       .map((name) => [name, t.uuid()]),
   );
-  const nothing = { offences: 'PECA-999', 'ledger/entries': 'cd'.repeat(32), caseNumber: 'Enquiry No. 0/26' };
+  const nothing = {
+    offences: 'PECA-999',
+    calendars: 'no-such-calendar',
+    'ledger/entries': 'cd'.repeat(32),
+    caseNumber: 'Enquiry No. 0/26',
+  };
   ids.set('no such id', { ...open, ...missing, ...nothing });
   const spare = await buildCase(t, { by: circle.investigator });
   return { circle, officers, ids, spare: { ...open, cases: spare.id, caseNumber: spare.number } };

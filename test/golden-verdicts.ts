@@ -44,6 +44,14 @@ const LINES: readonly Line[] = [
   ['POST /parties/:id/reveal', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER, LIAISON]],
   ['GET /documents/:id', 'member', 'may not', [AUDITOR, ADMINISTRATOR, COUNSEL]],
   ['POST /cases/:id/break-glass', 'other office', 'may not', OUTSIDE],
+  ['GET /deadlines/:id', 'member', 'may not', [OPERATOR, COUNSEL, AUDITOR, ADMINISTRATOR]],
+  ['GET /deadlines/:id', 'member', 'hidden', [...ABROAD]],
+  ['POST /deadlines/:id/meet', 'member', 'open', [IO, DUTY, HEAD, LEGAL, PROSECUTOR, LIAISON]],
+  ['POST /deadlines/:id/meet', 'granted read', 'read only', [IO, HEAD, PROSECUTOR]],
+  ['POST /deadlines/:id/meet', 'walled', 'hidden', [IO, HEAD, PROSECUTOR]],
+  ['POST /deadlines/:id/missed', 'member', 'open', [HEAD, ADDITIONAL, DIRECTOR, GENERAL, PROSECUTOR]],
+  ['POST /deadlines/:id/missed', 'member', 'may not', [IO, DUTY, LEGAL, KEEPER, EXAMINER, LIAISON, ...OUTSIDE]],
+  ['POST /deadlines/:id/waive', 'member', 'may not', [IO, DUTY, LEGAL, KEEPER, EXAMINER, LIAISON, ...OUTSIDE]],
   ['GET /audit-entries', 'member', 'open', [AUDITOR]],
   ['GET /audit-entries', 'member', 'may not', [ADMINISTRATOR, GENERAL, IO, COUNSEL]],
   ['GET /ledger/entries/:hash/receipt', 'walled', 'open', [AUDITOR]],
@@ -56,6 +64,15 @@ const LINES: readonly Line[] = [
   ['GET /fixity-runs', 'member', 'may not', [IO, COUNSEL, AUDITOR, PROSECUTOR]],
   ['GET /exhibits/:id/continuity', 'member', 'may not', OUTSIDE],
   ['POST /offices/:id/store-hours', 'member', 'may not', [IO, DIRECTOR, ADMINISTRATOR]],
+
+  // Work that failed and the queues are for who runs the house; he sees of them no case.
+  ['GET /dead-letters', 'member', 'open', [ADMINISTRATOR]],
+  ['GET /dead-letters', 'member', 'may not', [IO, HEAD, LEGAL, GENERAL, KEEPER, PROSECUTOR, COUNSEL, AUDITOR]],
+  ['POST /dead-letters/:id/run-again', 'member', 'open', [ADMINISTRATOR]],
+  ['POST /dead-letters/:id/run-again', 'no such id', 'hidden', [ADMINISTRATOR]],
+  ['POST /dead-letters/:id/set-aside', 'member', 'may not', [IO, DUTY, HEAD, DIRECTOR, GENERAL, AUDITOR]],
+  ['POST /queue-board/passes', 'member', 'open', [ADMINISTRATOR]],
+  ['POST /queue-board/passes', 'member', 'may not', [IO, HEAD, DIRECTOR, AUDITOR, COUNSEL]],
 
   // What leaves the house: receivers are the administrator's, a person's contact is for who works on the case.
   ['POST /webhooks', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
@@ -160,6 +177,15 @@ const LINES: readonly Line[] = [
   ['GET /offences', 'member', 'open', [OPERATOR, COUNSEL, ADMINISTRATOR, AUDITOR, IO]],
   ['POST /instruments', 'member', 'may not', [IO, PROSECUTOR, GENERAL, ADMINISTRATOR]],
   ['POST /instruments', 'member', 'open', [LEGAL]],
+
+  // So are the periods; calendars are kept by legal officers and the administrator.
+  ['GET /deadline-rules', 'member', 'open', [OPERATOR, COUNSEL, ADMINISTRATOR, AUDITOR, IO]],
+  ['POST /deadline-rules/:code/proposals', 'member', 'may not', [IO, PROSECUTOR, GENERAL, ADMINISTRATOR]],
+  ['POST /deadline-rules/:code/proposals', 'member', 'open', [LEGAL]],
+  ['POST /deadline-rule-proposals/:id/approve', 'member', 'may not', [IO, GENERAL, ADMINISTRATOR]],
+  ['POST /deadline-rule-proposals/:id/approve', 'no such id', 'hidden', [LEGAL]],
+  ['POST /calendars', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
+  ['POST /calendars/:id/changes', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
 
   // What one is told is his own; what fails to leave is for who runs the house, who learns nothing of what it says.
   ['GET /notifications/stream', 'member', 'open', [IO, COUNSEL, ADMINISTRATOR, AUDITOR]],

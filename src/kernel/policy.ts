@@ -86,6 +86,15 @@ export const POLICY = {
   'deadline:extend': CLOCK_KEEPERS,
   'deadline:waive': [...HEADS, 'prosecutor'],
   'deadline:missed': [...HEADS, 'prosecutor'],
+  'deadline-rule:read': SIGNED_IN,
+  'deadline-rule:propose': ['legal officer'],
+  'deadline-rule:approve': ['legal officer'],
+  'calendar:read': SIGNED_IN,
+  'calendar:manage': ['legal officer', 'administrator'],
+
+  'dead-letter:read': ['administrator'],
+  'dead-letter:answer': ['administrator'],
+  'queue-board:open': ['administrator'],
 
   'ledger:receipt': SIGNED_IN,
   'audit:read': ['auditor'],

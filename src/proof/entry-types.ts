@@ -160,6 +160,9 @@ export const AUDIT_TYPES = [
   'ledger.policy_set',
   'ledger.quorum_missing',
   'ledger.quorum_reached',
+  'dead_letter.run_again',
+  'dead_letter.set_aside',
+  'queue_board.opened',
   // the house beside cases
   'webhook.added',
   'webhook.changed',
@@ -176,6 +179,11 @@ export const AUDIT_TYPES = [
   'deadline.no_proof_entered',
   'deadline.matured',
   'deadline.moved',
+  'deadline_rule.proposed',
+  'deadline_rule.approved',
+  'deadline_rule.refused',
+  'calendar.created',
+  'calendar.changed',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

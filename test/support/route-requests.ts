@@ -39,6 +39,7 @@ const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
   'POST /cases/import': (ids) => `?officeId=${ids['officeId']}`,
   // What is there, and the end.
   'GET /notifications/stream': () => '?seconds=0',
+  'GET /calendars/:id/days': () => '?from=2027-03-01&to=2027-03-31',
   'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
 };
 
@@ -70,6 +71,7 @@ export function requestMaker(document: Body): (route: Route, ids: Ids) => RouteR
       path:
         path
           .replace(/:(id|hash)/, id)
+          .replace(':code', 'DL-PECA-47-APPEAL')
           .replace(':roleId', ids['roleId'] ?? '')
           .replace(':size', '0')
           .replace('*', '0/000') + (QUERIES[operation]?.(ids) ?? ''),

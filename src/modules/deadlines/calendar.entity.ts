@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DayState } from './domain/calendar';
+import type { ChangeKind } from './domain/calendar-change';
 
 export const CALENDAR_KINDS = ['court', 'office'] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
@@ -18,12 +19,6 @@ export class CalendarRow {
   @Column('timestamptz', { default: () => 'clock_now()' }) createdAt!: Date;
   @Column('integer') version!: number;
 }
-
-export const CHANGE_KINDS = [
-  ...(['closure', 'holiday', 'open-day', 'moon-expected', 'moon-confirmed', 'moon-moved'] as const),
-  ...(['withdrawn', 'weekly-pattern'] as const),
-] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** Row of `calendar_change`: what made a version. Written once. */
 @Entity('calendar_change')

@@ -15,6 +15,8 @@ interface Loaded {
 
 /** What an office goes by that has no calendar of its own. */
 export const DEFAULT_CALENDAR = 'federal-5-day';
+/** What a court goes by that has none. */
+export const DEFAULT_COURT = 'court-default';
 
 const notFound = (): DomainError =>
   new DomainError('not-found', 'calendar.not-found', 'There is no such calendar; choose one from the list.');

@@ -1,19 +1,17 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LedgerModule } from '../ledger/ledger.module';
-import { CalendarChange, CalendarDayRow, CalendarRow, CalendarWeek } from './calendar.entity';
 import { CalendarsService } from './calendars.service';
-import { DeadlineRuleRow } from './deadline-rule.entity';
+import { CLOCK_CONTROLLERS, CLOCK_ENTITIES, CLOCK_PROVIDERS } from './clocks.providers';
 import { DeadlineRulesService } from './deadline-rules.service';
-import { RuleSeedingProcessor } from './rule-seeding.processor';
+import { DeadlinesService } from './deadlines.service';
+import { RULE_CONTROLLERS, RULE_ENTITIES, RULE_PROVIDERS } from './rules.providers';
 
 /** The periods of the law and of the house: rules, calendars, and the clocks that run under them. */
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([DeadlineRuleRow, CalendarRow, CalendarChange, CalendarWeek, CalendarDayRow]),
-    LedgerModule,
-  ],
-  providers: [DeadlineRulesService, CalendarsService, RuleSeedingProcessor],
-  exports: [DeadlineRulesService, CalendarsService],
+  imports: [TypeOrmModule.forFeature([...RULE_ENTITIES, ...CLOCK_ENTITIES]), LedgerModule],
+  controllers: [...RULE_CONTROLLERS, ...CLOCK_CONTROLLERS],
+  providers: [...RULE_PROVIDERS, ...CLOCK_PROVIDERS],
+  exports: [DeadlineRulesService, CalendarsService, DeadlinesService],
 })
 export class DeadlinesModule {}

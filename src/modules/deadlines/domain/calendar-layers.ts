@@ -34,9 +34,16 @@ function merged(days: readonly NamedDay[]): Map<string, CalendarDay> {
   );
 }
 
+/** A calendar that says nothing of the time before its first pattern keeps that of the calendar under it until then. */
+function weeksOver(under: readonly WeekFrom[], own: readonly WeekFrom[]): readonly WeekFrom[] {
+  const first = own.map(({ from }) => from ?? '').sort()[0];
+  if (first === undefined) return under;
+  return [...under.filter(({ from }) => (from ?? '') < first), ...own];
+}
+
 /**
  * The calendar that the layers make, the lowest first: what a court says of a day stands in place of what the calendar under it says,
- * and its week likewise, as soon as it has one.
+ * and so does what it says of the week.
  */
 export function layered(
   head: Pick<Calendar, 'id' | 'version'> & { readonly kind: 'court' | 'office' },
@@ -44,13 +51,12 @@ export function layered(
 ): Calendar {
   const days = new Map<string, CalendarDay>();
   for (const layer of layers) for (const [day, named] of merged(layer.days)) days.set(day, named);
-  const weeks = [...layers].reverse().find((layer) => layer.weeks.length > 0)?.weeks ?? [];
+  const weeks = layers.reduce<readonly WeekFrom[]>((under, { weeks: own }) => weeksOver(under, own), []);
   return {
-    ...head,
+    ...{ id: head.id, version: head.version, kind: head.kind, days },
     weeklyClosed: weeks.find(({ from }) => from === null)?.closed ?? [],
     weeklyFrom: weeks
       .flatMap(({ from, closed }) => (from === null ? [] : [{ from, closed }]))
       .sort((a, b) => (a.from < b.from ? -1 : 1)),
-    days,
   };
 }

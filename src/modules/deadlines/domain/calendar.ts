@@ -53,7 +53,8 @@ export function whyClosed(calendar: Calendar, day: string): PassedDay {
   };
 }
 
-const noOpenDay = (day: string): DomainError =>
+/** The refusal of a calendar that does not open. */
+export const noOpenDay = (day: string): DomainError =>
   new DomainError(
     'unprocessable',
     'calendar.no-open-day',
