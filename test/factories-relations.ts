@@ -110,8 +110,8 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
   );
   await t.db.query(
     `INSERT INTO delivery (id, channel, address_ref, state, next_at, sent_at, message_id)
-     VALUES ($1, 'webhook', 'webhook:' || $2, 'sent', clock_now(), clock_now(), 'msg_' || $1)`,
-    [hooked, String(hook.body['id'])],
+     VALUES ($1, 'webhook', $2, 'sent', clock_now(), clock_now(), $3)`,
+    [hooked, `webhook:${String(hook.body['id'])}`, `msg_${hooked}`],
   );
   const notification = t.uuid();
   await t.db.query(
