@@ -121,8 +121,8 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
   const delivery = '3f2b8c1e-6d4a-4f7b-9c2d-1a2b3c4d5e6f';
   await t.db.query(
     `INSERT INTO delivery (id, notification_id, officer_id, channel, address_ref, state, next_at, sent_at, message_id)
-     VALUES ($1, $2, $3, 'email', 'officer:' || $3, 'sent', clock_now(), clock_now(), '<' || $1 || '@sanad.example>')`,
-    [delivery, notification, third.id],
+     VALUES ($1, $2, $3, 'email', $4, 'sent', clock_now(), clock_now(), $5)`,
+    [delivery, notification, third.id, `officer:${third.id}`, `<${delivery}@sanad.example>`],
   );
   const letter = t.uuid();
   await t.db.query(
