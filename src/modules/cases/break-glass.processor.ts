@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Every, type JobContext } from '../../platform/queue/handles';
+import { Every, Handles, type JobContext } from '../../platform/queue/handles';
 import { endBreakGlass } from './break-glass.jobs';
 import { BreakGlassService } from './break-glass.service';
+import { glassBroken } from './cases.events';
 
 const EACH_MINUTE_MS = 60_000;
 
@@ -13,5 +14,11 @@ export class BreakGlassProcessor {
   @Every(endBreakGlass, EACH_MINUTE_MS)
   async end({ tx }: JobContext): Promise<void> {
     await this.breakGlass.endDue(tx);
+  }
+
+  /** He who looks may not write in the case: its clocks are started for him. */
+  @Handles(glassBroken, { job: 'start-break-glass-clocks' })
+  async startClocks({ tx }: JobContext, { breakGlassId }: { breakGlassId: string }): Promise<void> {
+    await this.breakGlass.startClocks(tx, breakGlassId);
   }
 }

@@ -8,6 +8,7 @@ import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
 import { notify } from '../../platform/outbox/notify.events';
 import { Outbox } from '../../platform/outbox/outbox';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IdentityService } from '../identity/identity.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { BreakGlass } from './break-glass.entity';
@@ -27,6 +28,9 @@ interface Written {
 /** Most looks that one run of the job closes; the rest waits a minute. */
 const BATCH = 100;
 
+const [END, REVIEW] = ['HS-BREAK-GLASS-END', 'HS-BREAK-GLASS-REVIEW'];
+const clockOf = (rule: string, id: string) => ({ rule, subject: { kind: 'break_glass', id } });
+
 /** Emergency looks: the case opens at once to one who is not on it, and people hear of it. */
 @Injectable()
 export class BreakGlassService {
@@ -35,6 +39,7 @@ export class BreakGlassService {
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /**
@@ -94,12 +99,26 @@ export class BreakGlassService {
       ...{ officerId: glass.officerId, kind: 'break-glass.reviewed', caseId: null },
       params: { breakGlassId: id, finding: told.finding },
     });
+    await this.deadlines.close(tx, [clockOf(REVIEW, id)], { state: 'met', at });
     const entry = await this.ledger.audit(tx, 'break_glass.reviewed', {
       caseId: glass.caseId,
       facts: { break_glass: id, finding: told.finding, late: at > glass.reviewDueAt },
       words: present({ words: told.words }),
     });
     return { glass: reviewed, entry: this.ledger.receiptView(entry) };
+  }
+
+  /** The end of the look and its review, unless they have come already: the message may be late. */
+  async startClocks(tx: Tx, id: string): Promise<void> {
+    const glass = this.found(await tx.findOne(BreakGlass, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+    const { caseId, officerId, openedAt, endsAt, reviewDueAt } = glass;
+    const of = { caseId, trigger: { at: openedAt } };
+    await this.deadlines.start(tx, [
+      ...(glass.endedAt === null ? [{ ...clockOf(END, id), ...of, responsible: officerId, dueAt: endsAt }] : []),
+      ...(glass.reviewedAt === null
+        ? [{ ...clockOf(REVIEW, id), ...of, role: 'additional director' as const, dueAt: reviewDueAt }]
+        : []),
+    ]);
   }
 
   /** Puts on record that looks have ended. Called by the job every minute, perhaps twice. @returns how many were closed */
@@ -115,6 +134,7 @@ export class BreakGlassService {
       .getMany();
     for (const glass of due) {
       await tx.change(BreakGlass, glass, end(glass, at));
+      await this.deadlines.close(tx, [clockOf(END, glass.id)], { state: 'closed', at: glass.endsAt });
       await this.ledger.audit(tx, 'break_glass.ended', {
         ...{ caseId: glass.caseId, facts: { break_glass: glass.id, ends_at: glass.endsAt.toISOString() } },
         onBehalfOf: glass.officerId,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { OffencesModule } from '../offences/offences.module';
@@ -38,6 +39,7 @@ import { WallsService } from './walls.service';
     TypeOrmModule.forFeature([
       ...[CaseFile, Incident, IncidentVictim, CaseGrant, WallEntry, BreakGlass, NumberPattern, Charge, ChargeIncident],
     ]),
+    DeadlinesModule,
     IdentityModule,
     LedgerModule,
     OffencesModule,

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type OfficerActor } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { rolesFor } from '../../kernel/policy';
+import { Env } from '../../platform/config/env';
 import type { Tx } from '../../platform/database/tx';
 import type { CustodyType } from '../../proof/entry-types';
+import { type Closing, DeadlinesService } from '../deadlines/deadlines.service';
 import { type Appended, type CustodyInput, LedgerService } from '../ledger/ledger.service';
 import { requireEach } from './domain/batch';
 import { type CustodyAct, requireOpen, RULES } from './domain/custody-act';
@@ -14,6 +17,7 @@ import { Exhibit } from './exhibit.entity';
 import { type ExhibitChange, ExhibitsService } from './exhibits.service';
 import { Parcel } from './parcel.entity';
 import type { Targets } from './custody.dto';
+import { clocksOf, isLate, lateClock } from './custody-clocks';
 
 /** What an act is done on, locked and found open to it. */
 export interface Taken {
@@ -57,6 +61,9 @@ export class CustodyService {
   constructor(
     private readonly exhibits: ExhibitsService,
     private readonly ledger: LedgerService,
+    private readonly deadlines: DeadlinesService,
+    private readonly clock: Clock,
+    private readonly env: Env,
   ) {}
 
   /**
@@ -107,14 +114,24 @@ export class CustodyService {
   }
 
   /**
-   * Changes the rows and appends the entries: the last statement of an act. An item without a change keeps its row.
+   * Changes the rows, starts and ends the clocks that hang on them, and appends the entries: the last statement of an act. An
+   * item without a change keeps its row. `answered`: clocks of offers that the act answers.
    * @returns the entries in the order of the steps
    */
   async write(
     tx: Tx,
     steps: readonly Step[],
     when: { readonly occurredAt?: Date; readonly latenessReason?: string },
+    answered: readonly Closing[] = [],
   ): Promise<Appended[]> {
+    const begins = steps.some(({ change }) => change?.state === 'carried' || change?.state === 'checked_out');
+    const at = when.occurredAt ?? (begins ? await this.clock.now(tx) : null);
+    const clocks = clocksOf(steps, tx.actor.kind === 'officer' ? tx.actor.id : undefined, at);
+    await this.deadlines.turn(tx, {
+      starts: clocks.starts,
+      closes: [...answered, ...clocks.closes],
+      how: { state: 'met', at },
+    });
     const changes = new Map<string, { row: Exhibit; change: ExhibitChange }>();
     for (const { exhibit, change } of steps) {
       if (!change) continue;
@@ -124,12 +141,19 @@ export class CustodyService {
     return this.append(tx, steps, when);
   }
 
-  /** Appends entries for rows that already stand as they should. */
-  append(
+  /** Appends entries for rows that already stand as they should. What comes late is looked at by the head of the office. */
+  async append(
     tx: Tx,
     steps: readonly Step[],
     when: { readonly occurredAt?: Date; readonly latenessReason?: string },
   ): Promise<Appended[]> {
+    const [first] = steps;
+    if (first && when.occurredAt) {
+      const now = await this.clock.now(tx);
+      if (isLate(when.occurredAt, now, this.env.SANAD_LATENESS_MINUTES)) {
+        await this.deadlines.start(tx, [lateClock(first.exhibit, now)]);
+      }
+    }
     return this.ledger.append(
       tx,
       steps.map(({ exhibit, type, facts, words, gaps, people, irregular }) => ({

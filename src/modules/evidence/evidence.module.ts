@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases/cases.module';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PartiesModule } from '../parties/parties.module';
@@ -70,6 +71,7 @@ import { TakeOverService } from './take-over.service';
       ...BUNDLE_ENTITIES,
     ]),
     LedgerModule,
+    DeadlinesModule,
     IdentityModule,
     PartiesModule,
     CasesModule,

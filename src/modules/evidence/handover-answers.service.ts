@@ -8,6 +8,7 @@ import { Outbox } from '../../platform/outbox/outbox';
 import { CasesService } from '../cases/cases.service';
 import { CustodyService, officerHolder, type Taken } from './custody.service';
 import { occurrenceOf, type ReasonDto } from './custody.dto';
+import { pendingClockOf } from './custody-clocks';
 import type { CustodyAct } from './domain/custody-act';
 import { decide, type HandoverState, outcome, type Verdict } from './domain/handover';
 import { Handover, type HandoverItem } from './handover.entity';
@@ -58,7 +59,9 @@ export class HandoverAnswersService {
     }
     await this.tellReleaser(tx, pending);
     const to = officerHolder(actor);
-    const entries = await this.custody.write(tx, answerSteps(pending, verdicts, to), occurrenceOf(dto));
+    const entries = await this.custody.write(tx, answerSteps(pending, verdicts, to), occurrenceOf(dto), [
+      pendingClockOf(id),
+    ]);
     return { ...(await this.handovers.get(tx, id)), entries };
   }
 
@@ -112,7 +115,9 @@ export class HandoverAnswersService {
       })),
     );
     if (state === 'refused') await this.tellReleaser(tx, pending);
-    const entries = await this.custody.write(tx, closeSteps(pending, state, dto.reason), occurrenceOf(dto));
+    const entries = await this.custody.write(tx, closeSteps(pending, state, dto.reason), occurrenceOf(dto), [
+      pendingClockOf(pending.handover.id),
+    ]);
     return { ...(await this.handovers.get(tx, pending.handover.id)), entries };
   }
 

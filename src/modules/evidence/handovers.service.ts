@@ -7,9 +7,11 @@ import type { Tx } from '../../platform/database/tx';
 import type { Seek } from '../../platform/http/seek';
 import { notify } from '../../platform/outbox/notify.events';
 import { Outbox } from '../../platform/outbox/outbox';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { type Appended } from '../ledger/ledger.service';
 import { CustodyService, handOf, packing, type Step, type Taken } from './custody.service';
 import { occurrenceOf, type Targets } from './custody.dto';
+import { pendingClock } from './custody-clocks';
 import { DocumentsService } from './documents.service';
 import type { ExhibitState } from './domain/exhibit';
 import { Handover, HandoverItem } from './handover.entity';
@@ -31,6 +33,7 @@ export class HandoversService {
     private readonly documents: DocumentsService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /**
@@ -50,6 +53,7 @@ export class HandoversService {
     await tx.insert(HandoverItem, items);
     if (receiver.officerId !== null) {
       await this.receivers.letIn(tx, taken.caseId, receiver, handover.id);
+      await this.deadlines.start(tx, [pendingClock(handover)]);
       await this.outbox.send(tx, notify, {
         officerId: receiver.officerId,
         kind: 'handover.offered',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock';
 import type { Tx } from '../../platform/database/tx';
+import { DeadlinesService } from '../deadlines/deadlines.service';
+import { pendingClockOf } from './custody-clocks';
 import type { Step } from './custody.service';
 import type { Exhibit } from './exhibit.entity';
 import { Receivers } from './receivers.service';
@@ -20,6 +22,7 @@ export class OpenOffers {
   constructor(
     private readonly receivers: Receivers,
     private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /**
@@ -40,10 +43,16 @@ export class OpenOffers {
         RETURNING i.exhibit_id AS "exhibitId", i.handover_id AS "handoverId", i.state_before AS "stateBefore", h.receiver`,
       [ids, word],
     );
-    await tx.query(
+    const overtaken = await tx.query<{ id: string }>(
       `UPDATE handover h SET state = 'cancelled', answered_at = $2, version = version + 1
-        WHERE h.id = ANY ($1) AND NOT EXISTS (SELECT FROM handover_item i WHERE i.handover_id = h.id AND i.answer = 'offered')`,
+        WHERE h.id = ANY ($1) AND NOT EXISTS (SELECT FROM handover_item i WHERE i.handover_id = h.id AND i.answer = 'offered')
+        RETURNING h.id`,
       [[...new Set(offers.map(({ handoverId }) => handoverId))], await this.clock.now(tx)],
+    );
+    await this.deadlines.close(
+      tx,
+      overtaken.map(({ id }) => pendingClockOf(id)),
+      { state: 'closed', at: null },
     );
     for (const officerId of new Set(
       offers.flatMap(({ receiver }) => (receiver.kind === 'officer' ? [receiver.id] : [])),

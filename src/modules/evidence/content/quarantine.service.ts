@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
+import { DeadlinesService } from '../../deadlines/deadlines.service';
 import { type Appended, LedgerService } from '../../ledger/ledger.service';
+import { quarantineClockOf } from '../custody-clocks';
 import { occurrenceOf, type ReasonDto } from '../custody.dto';
 import type { Exhibit } from '../exhibit.entity';
 import { ExhibitsService } from '../exhibits.service';
@@ -12,6 +14,7 @@ export class QuarantineService {
   constructor(
     private readonly exhibits: ExhibitsService,
     private readonly ledger: LedgerService,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /** @throws not-found `exhibit.not-found`; forbidden `case.read-only`; conflict `exhibit.not-quarantined` */
@@ -21,6 +24,7 @@ export class QuarantineService {
       throw new DomainError('conflict', 'exhibit.not-quarantined', 'This exhibit is not in quarantine.', { exhibitId });
     }
     await this.exhibits.mark(tx, exhibit, { quarantined: false });
+    await this.deadlines.close(tx, [quarantineClockOf(exhibitId)], { state: 'met', at: null });
     const [entry] = await this.ledger.append(tx, [
       {
         item: exhibit.id,

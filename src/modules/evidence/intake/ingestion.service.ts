@@ -4,6 +4,7 @@ import { rolesFor } from '../../../kernel/policy';
 import type { Tx } from '../../../platform/database/tx';
 import type { LongJobContext } from '../../../platform/queue/handles';
 import { BLOB_STORE, type BlobStore } from '../../../platform/storage/blob-store';
+import { DeadlinesService } from '../../deadlines/deadlines.service';
 import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
@@ -11,6 +12,7 @@ import { Blob } from '../content/blob.entity';
 import { ContainerInspection } from '../content/container-inspection.service';
 import { ContentPart, ExhibitContent } from '../content/exhibit-content.entity';
 import { Keepers } from '../content/keepers.service';
+import { quarantineClock } from '../custody-clocks';
 import { careFor } from '../domain/container';
 import { containerReasons, orderParts, type Ordered, partReasons, type StoredPart } from '../domain/ingestion';
 import type { EwfReport } from '../ewf/ewf-report';
@@ -44,6 +46,7 @@ export class IngestionService {
     private readonly ledger: LedgerService,
     private readonly keepers: Keepers,
     private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService,
     @Inject(BLOB_STORE) private readonly blobs: BlobStore,
   ) {}
 
@@ -148,6 +151,7 @@ export class IngestionService {
     for (const upload of uploads) await tx.change(Upload, upload, { state: verdict, reasons, finishedAt: now });
     if (verdict === 'quarantined') {
       await this.exhibits.mark(tx, exhibit, { quarantined: true });
+      await this.deadlines.start(tx, [quarantineClock(exhibit, officerId, now)]);
       const params = { uploadId: first.uploadId, reasons: reasons.join(', ') };
       await this.keepers.tell(tx, exhibit, 'exhibit.quarantined', params, [officerId]);
     }
