@@ -1,0 +1,135 @@
+import { unreachable } from '../../../kernel/transitions';
+import {
+  after,
+  afterMove,
+  atLimit,
+  DEADLINE_STATES,
+  DEADLINE_TRANSITIONS,
+  type DeadlineAct,
+  type DeadlineState,
+  meet,
+  requireExcluded,
+  requirePast,
+} from './deadline';
+
+const [TRIGGER, DUE] = [new Date('2027-03-01T09:00:00Z'), new Date('2027-03-02T09:00:00Z')];
+const ms = (at: Date, by: number): Date => new Date(at.getTime() + by);
+const clock = (state: DeadlineState, bound: 'max' | 'min' = 'max') => ({
+  state,
+  bound,
+  triggerAt: TRIGGER,
+  dueAt: DUE,
+});
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'open';
+  } catch (fault) {
+    return (fault as { code: string }).code;
+  }
+};
+
+describe('the states of a deadline', () => {
+  it('are all reached from running', () => {
+    expect(unreachable(DEADLINE_TRANSITIONS, 'running')).toEqual([]);
+  });
+
+  it.each<[DeadlineAct, DeadlineState[]]>([
+    ['pause', ['running']],
+    ['resume', ['paused', 'no_proof_entered', 'matured']],
+    ['waive', ['running', 'paused', 'no_proof_entered', 'done_after_limit', 'matured']],
+    ['missed', ['running', 'no_proof_entered', 'done_after_limit']],
+  ])('let somebody %s from %j alone', (act, from) => {
+    const open = DEADLINE_STATES.filter((state) => codeOf(() => after(act, state)) === 'open');
+    expect(open.sort()).toEqual([...from].sort());
+  });
+});
+
+describe('a proof', () => {
+  it.each<[DeadlineState, number, string]>([
+    ['running', -1, 'met'],
+    ['running', 0, 'done_after_limit'],
+    ['running', 1, 'done_after_limit'],
+    ['paused', -1, 'met'],
+    ['no_proof_entered', -1, 'met_recorded_late'],
+    ['no_proof_entered', 0, 'done_after_limit'],
+    ['met', -1, 'deadline.illegal-transition'],
+    ['closed', -1, 'deadline.illegal-transition'],
+    ['missed', -1, 'deadline.illegal-transition'],
+  ])('of a clock that is %s, %i ms from its limit, gives %s', (state, by, expected) => {
+    let found = '';
+    const code = codeOf(() => (found = meet(clock(state), ms(DUE, by)).state));
+    expect(code === 'open' ? found : code).toBe(expected);
+  });
+
+  it('of a time before the trigger is refused, and of the trigger itself is not', () => {
+    expect(codeOf(() => meet(clock('running'), ms(TRIGGER, -1)))).toBe('deadline.proof-before-trigger');
+    expect(codeOf(() => meet(clock('running'), TRIGGER))).toBe('open');
+    expect(codeOf(() => meet({ ...clock('running'), triggerAt: null }, ms(TRIGGER, -1)))).toBe('open');
+  });
+
+  it('of a minimum period is early until it has run out', () => {
+    expect(meet(clock('running', 'min'), ms(DUE, -1))).toEqual({ state: 'met', early: true });
+    expect(meet(clock('matured', 'min'), DUE)).toEqual({ state: 'met', early: false });
+  });
+});
+
+describe('the limit', () => {
+  it('finds nothing of anybody, and only of a clock that runs', () => {
+    expect(atLimit(clock('running'))).toBe('no_proof_entered');
+    expect(atLimit(clock('running', 'min'))).toBe('matured');
+    for (const state of DEADLINE_STATES.filter((each) => each !== 'running')) {
+      expect(atLimit(clock(state))).toBeUndefined();
+    }
+  });
+
+  it('that is moved ahead of now lets the clock run again', () => {
+    expect(afterMove('no_proof_entered', ms(DUE, 1), DUE)).toBe('running');
+    expect(afterMove('no_proof_entered', DUE, DUE)).toBe('no_proof_entered');
+    expect(afterMove('paused', ms(DUE, 1), DUE)).toBe('paused');
+  });
+});
+
+describe('what is told of the ground', () => {
+  it.each([
+    [0, 'open'],
+    [1, 'deadline.trigger-in-the-future'],
+  ])('a trigger %i ms after now is %s', (by, expected) => {
+    expect(codeOf(() => requirePast(ms(DUE, by), DUE))).toBe(expected);
+  });
+
+  it('a trigger before 1900 is refused', () => {
+    expect(codeOf(() => requirePast(new Date('1899-12-31T23:59:59Z'), DUE))).toBe('deadline.trigger-too-old');
+    expect(codeOf(() => requirePast(new Date('1900-01-01T00:00:00Z'), DUE))).toBe('open');
+  });
+
+  it.each<[string, [number, number][], string]>([
+    ['one stretch', [[0, 5]], 'open'],
+    [
+      'two that touch',
+      [
+        [5, 9],
+        [0, 5],
+      ],
+      'open',
+    ],
+    [
+      'two that overlap',
+      [
+        [0, 5],
+        [4, 9],
+      ],
+      'deadline.excluded-impossible',
+    ],
+    ['one before the trigger', [[-1, 5]], 'deadline.excluded-impossible'],
+    ['one of no length', [[3, 3]], 'deadline.excluded-impossible'],
+    ['one that ends now', [[0, 24]], 'open'],
+    ['one that ends after now', [[0, 25]], 'deadline.excluded-impossible'],
+  ])('leaves out %s: %j, %s', (_what, hours, expected) => {
+    const excluded = hours.map(([from, to]) => ({
+      from: ms(TRIGGER, from * 3_600_000),
+      to: ms(TRIGGER, to * 3_600_000),
+    }));
+    expect(codeOf(() => requireExcluded(excluded, TRIGGER, DUE))).toBe(expected);
+  });
+});
