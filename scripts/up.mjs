@@ -89,6 +89,7 @@ function announce(url, folder, started) {
   console.log(`  API             ${url}/api/v1`);
   console.log(`  documentation   ${url}/api/docs`);
   console.log(`  data            ${folder}`);
+  console.log(`  mail            ${process.env.SMTP_URL ? 'on' : 'off: SMTP_URL is not given'}`);
   if (!existsSync(signIn)) return;
   console.log('\nFirst administrator, one time only (the password is to be changed at sign-in):');
   for (const line of readFileSync(signIn, 'utf8').trim().split('\n')) console.log(`  ${line}`);
