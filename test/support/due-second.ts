@@ -3,7 +3,7 @@ import type { Calendar } from '../../src/modules/deadlines/domain/calendar';
 import type { Trigger } from '../../src/modules/deadlines/domain/due';
 import type { DeadlineRule } from '../../src/modules/deadlines/domain/rule';
 
-// The second computation: written from the words of the law and of decisions/0009-deadlines.md, with a library of dates, a day at a
+// The second computation: written from the words of the law and of decisions/0010-deadlines.md, with a library of dates, a day at a
 // time. It shares types with the first and nothing else.
 
 type Day = DateTime<true>;

@@ -143,7 +143,7 @@ function assertCountable(rule: DeadlineRule, { at, excluded = [] }: Trigger): vo
  * When a period ends, and why. Days are Karachi days: the day of the event is not counted, a closed last day goes on to the next open
  * one only where the rule says so; hours run in real time and never roll; months and years end on the same-numbered day, else at the
  * month's end. A `min` period ends likewise: what it holds back may be done from `dueAt` on.
- * Source: General Clauses Act ss.9, 10; Limitation Act ss.4, 12; readings chosen: decisions/0009-deadlines.md.
+ * Source: General Clauses Act ss.9, 10; Limitation Act ss.4, 12; readings chosen: decisions/0010-deadlines.md.
  * @throws unprocessable `deadline-rule.not-in-force`, `deadline-rule.no-length`, `excluded-time.reversed`,
  * `excluded-time.not-for-this-rule`, `trigger.out-of-range`, `calendar.no-open-day`
  */
