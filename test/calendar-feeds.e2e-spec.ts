@@ -154,7 +154,8 @@ describe('calendar feeds', () => {
       return text;
     }, t.database.name);
     expect(dump).not.toContain(secret);
-    const metrics = await t.anyone.get(`${t.base}/metrics`);
+    const metrics = await t.anyone.get('/metrics');
+    expect(metrics.text).toContain('/calendar-feeds/:secret');
     expect(metrics.text).not.toContain(secret);
   });
 
