@@ -28,6 +28,31 @@ const DAY = [
   item('deadline.reminder', clock('b', 'PECA s.31', '2027-03-03T19:00:00.000Z'), 'KHI-CCW/2027/000014'),
 ];
 
+interface Seen {
+  readonly wide: boolean;
+  readonly direction: string;
+  /** Pixels between the first title and the frame, left and right. */
+  readonly atStart: readonly number[];
+  /** Directions of the values inside sentences. */
+  readonly values: readonly string[];
+  readonly loaded: boolean;
+}
+
+/** Runs in the page. */
+const LOOK = `(() => {
+  const box = document.querySelector('table').getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector('h2'));
+  const text = range.getBoundingClientRect();
+  return {
+    wide: document.documentElement.scrollWidth > window.innerWidth,
+    direction: getComputedStyle(document.documentElement).direction,
+    atStart: [Math.round(text.left - box.left), Math.round(box.right - text.right)],
+    values: [...document.querySelectorAll('bdi')].map((each) => getComputedStyle(each).direction),
+    loaded: document.fonts.check("16px 'Noto Nastaliq Urdu'"),
+  };
+})()`;
+
 /** Pictures are kept where `MAIL_PICTURES` names a folder, to be looked at. */
 const PICTURES = process.env['MAIL_PICTURES'];
 
@@ -52,7 +77,7 @@ describeWith('chromium')('the picture of a mail', () => {
     page.on('request', (request) => asked.push(request.url().slice(0, 40)));
     const face = `<style>@font-face{font-family:'Noto Nastaliq Urdu';src:url(data:font/ttf;base64,${readFileSync(FONT).toString('base64')})}</style>`;
     await page.setContent(html.replace('</head>', `${face}</head>`), { waitUntil: 'load' });
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.evaluate('document.fonts.ready.then(() => null)');
     return { page, asked };
   }
 
@@ -68,20 +93,7 @@ describeWith('chromium')('the picture of a mail', () => {
       const { page, asked } = await shown(letter.html, width);
       if (PICTURES !== undefined)
         writeFileSync(join(PICTURES, `${what}-${language}-${width}.png`), await page.screenshot({ fullPage: true }));
-      const found = await page.evaluate(() => {
-        const [first] = document.querySelectorAll('h2');
-        const box = document.querySelector('table')?.getBoundingClientRect();
-        const range = document.createRange();
-        if (first) range.selectNodeContents(first);
-        const text = range.getBoundingClientRect();
-        return {
-          wide: document.documentElement.scrollWidth > window.innerWidth,
-          direction: getComputedStyle(document.documentElement).direction,
-          atStart: box ? [Math.round(text.left - box.left), Math.round(box.right - text.right)] : [],
-          values: [...document.querySelectorAll('bdi')].map((each) => getComputedStyle(each).direction),
-          loaded: document.fonts.check(`16px 'Noto Nastaliq Urdu'`),
-        };
-      });
+      const found = await page.evaluate<Seen>(LOOK);
       expect(found).toMatchObject({
         wide: false,
         direction: language === 'ur' ? 'rtl' : 'ltr',
