@@ -4,8 +4,7 @@ import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { type Page, page, PageQuery } from '../../platform/http/page';
-import { CalendarKeepingService, type RecordedCalendar } from './calendar-keeping.service';
-import type { CalendarRow } from './calendar.entity';
+import { CalendarKeepingService } from './calendar-keeping.service';
 import {
   CalendarDetailView,
   CalendarPage,
@@ -18,9 +17,7 @@ import {
   RecordedCalendarView,
 } from './calendars.dto';
 import { CalendarsService } from './calendars.service';
-
-const toView = ({ createdBy: _by, createdAt: _at, ...row }: CalendarRow): CalendarView => row;
-const toRecorded = ({ calendar, entry }: RecordedCalendar): RecordedCalendarView => ({ ...toView(calendar), entry });
+import { toCalendarView, toChangeView, toRecordedCalendarView } from './calendars.view';
 
 @ApiTags('deadlines')
 @Controller('calendars')
@@ -36,7 +33,7 @@ export class CalendarsController {
   @Fails(['cursor.malformed'])
   @ApiOkResponse({ type: CalendarPage })
   async list(@Tx() tx: Transaction, @Query() query: PageQuery): Promise<Page<CalendarView>> {
-    return page(await this.keeping.list(tx, query), query.limit, toView, ({ id }) => [id]);
+    return page(await this.keeping.list(tx, query), query.limit, toCalendarView, ({ id }) => [id]);
   }
 
   @Post()
@@ -45,7 +42,7 @@ export class CalendarsController {
   @Fails(['exists', 'base-unknown', 'office-unknown', 'week-missing', 'no-open-day'].map((code) => `calendar.${code}`))
   @ApiCreatedResponse({ type: RecordedCalendarView })
   async create(@Tx() tx: Transaction, @Body() dto: CreateCalendarDto): Promise<RecordedCalendarView> {
-    return toRecorded(await this.keeping.create(tx, dto));
+    return toRecordedCalendarView(await this.keeping.create(tx, dto));
   }
 
   @Get(':id')
@@ -58,12 +55,9 @@ export class CalendarsController {
     const { weeklyClosed, weeklyFrom = [] } = await this.calendars.of(tx, id);
     const changes = await this.keeping.changes(tx, id);
     return {
-      ...toView(row),
+      ...toCalendarView(row),
       weeks: [{ from: null, closed: weeklyClosed }, ...weeklyFrom],
-      changes: changes.map(({ id: _id, calendarId: _calendar, changedAt, ...change }) => ({
-        ...change,
-        changedAt: changedAt.toISOString(),
-      })),
+      changes: changes.map(toChangeView),
     };
   }
 
@@ -96,6 +90,6 @@ export class CalendarsController {
     @IfMatch() ifMatch: string | undefined,
     @Body() dto: ChangeCalendarDto,
   ): Promise<RecordedCalendarView> {
-    return toRecorded(await this.keeping.change(tx, id, ifMatch, dto));
+    return toRecordedCalendarView(await this.keeping.change(tx, id, ifMatch, dto));
   }
 }
