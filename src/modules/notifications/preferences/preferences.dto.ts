@@ -6,6 +6,7 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   Matches,
   ValidateIf,
   ValidateNested,
@@ -45,6 +46,7 @@ export class PreferencesDto {
 
   @ApiProperty({ type: QuietHours, nullable: true, example: { from: '22:00', to: '07:00' } })
   @ValidateIf((_: object, value: unknown) => value !== null)
+  @IsObject()
   @ValidateNested()
   @Type(() => QuietHours)
   quietHours!: QuietHours | null;
