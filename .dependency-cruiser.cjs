@@ -8,7 +8,7 @@ const ROWS = [
   ['evidence'],
   ['complaints', 'instruments', 'lab', 'mla'],
   ['prosecution', 'court'],
-  ['notifications', 'audit', 'search', 'reports'],
+  ['notifications', 'audit', 'search', 'reports', 'queues'],
 ];
 const APP = '^src/(main|worker|witness|app\\.module|worker\\.module)\\.ts$';
 const SPEC = '\\.spec\\.ts$';

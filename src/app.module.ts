@@ -11,6 +11,7 @@ import { RefusalsService } from './modules/ledger/refusals.service';
 import { NotificationsModule } from './modules/notifications/notifications.module';
 import { OffencesModule } from './modules/offences/offences.module';
 import { PartiesModule } from './modules/parties/parties.module';
+import { QueuesModule } from './modules/queues/queues.module';
 import type { Env } from './platform/config/env';
 import { ActGuard } from './platform/http/act.guard';
 import { ActInterceptor } from './platform/http/act.interceptor';
@@ -46,6 +47,7 @@ export class AppModule {
         CasesModule,
         EvidenceModule,
         NotificationsModule,
+        QueuesModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: ActGuard },

@@ -60,12 +60,12 @@ describe.each([
     try {
       const queues = app.worker?.get(JobRegistry).queues() ?? [];
       const officer = await app.db.query<{ id: string }>('SELECT id FROM officer LIMIT 1');
-      const payload = { officerId: officer.rows[0]?.id ?? '', kind: 'test', caseId: null, params: {} };
+      const payload = { officerId: officer.rows[0]?.id ?? '', kind: 'role.given' as const, caseId: null, params: {} };
       await app.worker?.get(JobRunner).as('test', async (tx) => {
-        for (let n = 0; n < 200; n += 1) await app.worker?.get(Outbox).send(tx, notify, payload);
+        for (let n = 0; n < 60; n += 1) await app.worker?.get(Outbox).send(tx, notify, payload);
       });
       const most = new Map<string, number>();
-      const load = Promise.all(Array.from({ length: 200 }, () => app.anyone.get('/offices')));
+      const load = Promise.all(Array.from({ length: 100 }, () => app.anyone.get('/offices')));
       for (let looked = 0; looked < 40 || !(await drained(app)); looked += 1) {
         const counted = await connections(app, queues);
         for (const [name, n] of counted) most.set(name, Math.max(n, most.get(name) ?? 0));

@@ -18,6 +18,7 @@ import { Outbox } from './outbox/outbox';
 import { ProcessKind } from './process-kind';
 import { JobRegistry } from './queue/job-registry';
 import { JobRunner } from './queue/job-runner';
+import { QueueBoard } from './queue/queue-board';
 import { RunAgainProcessor } from './queue/run-again.processor';
 import { WorkerHost } from './queue/worker-host';
 import { BLOB_STORE, type BlobStore } from './storage/blob-store';
@@ -39,6 +40,7 @@ const SERVICES = [
   JobRegistry,
   JobRunner,
   RunAgainProcessor,
+  QueueBoard,
   WorkerHost,
 ];
 

@@ -6,6 +6,8 @@ import type { DataSource } from 'typeorm';
 import type { Env } from '../config/env';
 import { requirePlainLogin, requireRootKey } from '../database/login-check';
 import { Log } from '../log';
+import { ProcessKind } from '../process-kind';
+import { QueueBoard } from '../queue/queue-board';
 import { KeyRing } from '../storage/key-ring';
 import { requireDeclaredRoutes } from './declared-routes';
 import { describeApi } from './openapi';
@@ -25,6 +27,7 @@ export async function buildHttp(module: DynamicModule, env: Env): Promise<NestFa
     requireDeclaredRoutes(app);
     await prepareHttp(app);
     await describeApi(app, env);
+    if (app.get(ProcessKind).works) await app.get(QueueBoard).register(app.getHttpAdapter().getInstance());
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return app;

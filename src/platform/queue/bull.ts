@@ -28,10 +28,6 @@ export interface BullSettings {
   readonly onError: (err: Error) => void;
 }
 
-type AnyQueue = Pick<
-  Queue<JobData>,
-  'add' | 'getJob' | 'getJobScheduler' | 'upsertJobScheduler' | 'getJobCounts' | 'close' | 'obliterate' | 'name'
->;
 type AnyWorker = Pick<Worker<JobData>, 'close' | 'waitUntilReady'>;
 
 export type FailedListener = (job: Job<JobData> | undefined, err: Error) => void;
@@ -58,12 +54,12 @@ export class Bull {
     return this.redis ? 'redis' : 'postgres';
   }
 
-  queue(name: string): AnyQueue {
+  queue(name: string): Queue<JobData> {
     const queue: Queue<JobData> | InstanceType<typeof OnPostgres.Queue<JobData>> = this.redis
       ? new Queue<JobData>(name, { connection: this.redis, prefix: PREFIX })
       : new OnPostgres.Queue<JobData>(name, { connection: this.addingPool() });
     queue.on('error', this.settings.onError);
-    return queue as AnyQueue;
+    return queue as Queue<JobData>;
   }
 
   worker(name: string, processor: (job: Job<JobData>) => Promise<void>, onFailed: FailedListener): AnyWorker {

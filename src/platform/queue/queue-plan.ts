@@ -13,7 +13,7 @@ export interface QueuePlan {
 const PLANS: Readonly<Record<string, QueuePlan>> = {
   clocks: { concurrency: 8, lockMs: 10_000 },
   events: { concurrency: 8, lockMs: 10_000 },
-  mail: { concurrency: 4, lockMs: 30_000 },
+  deliveries: { concurrency: 4, lockMs: 30_000 },
   long: { concurrency: 2, lockMs: 30_000 },
 };
 const ELSE: QueuePlan = { concurrency: 2, lockMs: 10_000 };

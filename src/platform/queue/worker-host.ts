@@ -8,6 +8,7 @@ import { DeadLetters, faultCode } from './dead-letters';
 import { type Handler, JobRegistry } from './job-registry';
 import { JobRunner } from './job-runner';
 import { QueueFigures } from './queue-figures';
+import { QueueBoard } from './queue-board';
 import { Queues } from './queues';
 import { Reconciler } from './reconciler';
 import { Relay } from './relay';
@@ -32,6 +33,7 @@ export class WorkerHost {
     private readonly metrics: Metrics,
     private readonly registry: JobRegistry,
     private readonly runner: JobRunner,
+    private readonly board: QueueBoard,
   ) {}
 
   /** @throws Error when a job has two handlers or Redis may evict keys. */
@@ -76,6 +78,7 @@ export class WorkerHost {
       alarmed('queue-reconciler'),
     );
     this.relay = new Rounds(RELAY_EVERY_MS, async () => (await relay.round()) > 0, alarmed('outbox-relay'));
+    this.board.show(names.map((name) => queues.of(name)));
     this.reconciler.start();
     this.relay.start();
   }
