@@ -1,6 +1,6 @@
 // One `npm start` for one data folder: a record of who runs there, which a killed predecessor leaves behind.
 import { spawnSync } from 'node:child_process';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './deps.mjs';
 import { gone, isAlive } from './postgres.mjs';
@@ -63,7 +63,11 @@ export async function takeFolder(folder) {
     rmSync(mine, { force: true });
   }
   return {
-    children: (pids) => writeFileSync(file, JSON.stringify({ pid: process.pid, children: pids }), { mode: 0o600 }),
+    // Whoever reads it meanwhile finds the old record or the new one, never half of it.
+    children: (pids) => {
+      write(pids);
+      renameSync(mine, file);
+    },
     release: () => read(file)?.pid === process.pid && rmSync(file, { force: true }),
   };
 }

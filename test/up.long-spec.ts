@@ -29,8 +29,16 @@ const begin = (folder: string, settings: Record<string, string> = {}): Started =
   return started;
 };
 const all = ({ up, children, postgres }: Running): (number | undefined)[] => [up, ...children, postgres];
-const originOf = async (url: string): Promise<string> =>
-  ((await (await fetch(`${url}/api/v1/ledger/key`)).json()) as { origin: string }).origin;
+/** The log's origin, once the worker has begun the log. */
+async function originOf(url: string): Promise<string> {
+  let origin: string | undefined;
+  const known = async (): Promise<boolean> => {
+    origin = ((await (await fetch(`${url}/api/v1/ledger/key`)).json()) as { origin?: string }).origin;
+    return origin !== undefined;
+  };
+  await until(known, LIMIT_MS / 4, 'the log has a key');
+  return origin ?? '';
+}
 
 /** Somebody else's server, which notes who knocks. Where the port is taken there is one already. */
 async function stranger(port: number): Promise<{ server: Server; port: number; knocks: () => number }> {
