@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { DeadlinesService, type ClockStart } from '../../src/modules/deadlines/deadlines.service';
+import { JobRunner } from '../../src/platform/queue/job-runner';
+import { buildOfficer } from '../factories';
+import { buildCase, buildCircle } from '../factories-cases';
+import { startApp, type TestApp } from './app';
+import { planNow } from './clocks';
+import { type Closed, dueByLuxon, type RuleFacts } from './due-by-luxon';
+import { numbers } from './seeded';
+import { WorkerProcesses } from './worker-processes';
+
+/** The year has both Eids of the catalogue's calendars; the second is moved by a day on the evening before it. */
+const [BEGIN, END] = ['2026-01-02T04:00:00.000Z', '2027-01-02T04:00:00.000Z'];
+const DAY_MS = 86_400_000;
+const MOVED = { from: '2026-05-27', to: '2026-05-30', name: 'Eid-ul-Azha', at: '2026-05-26T15:00:00.000Z' };
+const SLICE = 200;
+
+export interface YearPlan {
+  readonly seed: number;
+  readonly deadlines: number;
+  readonly stepDays: number;
+  readonly queue: 'postgres' | 'redis';
+  /** Workers in processes of their own; none: one inside the test. */
+  readonly workers?: number;
+  readonly flushes?: number;
+  readonly kills?: number;
+}
+
+interface Rule extends RuleFacts {
+  readonly code: string;
+  readonly kind: string;
+  readonly effective_from: string | null;
+  readonly effective_to: string | null;
+}
+
+interface Row extends Rule {
+  readonly trigger_at: Date;
+  readonly due_at: Date;
+  readonly due_day: string;
+  readonly state: string;
+  readonly fired: readonly string[];
+}
+
+/** A day of the year on which the rule binds, else one of its last days of force: drawn by the seed. */
+function triggerFor(rule: Rule, random: () => number): Date {
+  const whole = (day: string | null, otherwise: string): number =>
+    Date.parse(`${day?.length === 4 ? `${day}-01-01` : (day ?? otherwise)}T00:00:00Z`);
+  const [first, last] = [whole(rule.effective_from, '1950-01-01'), whole(rule.effective_to, '2200-01-01')];
+  const [from, to] = [Math.max(first + DAY_MS, Date.parse(BEGIN)), Math.min(last - DAY_MS, Date.parse(END))];
+  const at = from < to ? from + random() * (to - from) : last - DAY_MS - random() * 30 * DAY_MS;
+  return new Date(Math.floor(Math.max(at, first + DAY_MS) / 60_000) * 60_000);
+}
+
+/** A year of clocks of all rules, driven by the database's clock. `faults` is empty when every promise held. */
+export async function yearOfDeadlines(plan: YearPlan) {
+  const t = await startApp({ at: BEGIN, worker: true, queue: plan.queue });
+  const workers = await WorkerProcesses.start(t, plan.workers ?? 0);
+  try {
+    const random = numbers(plan.seed);
+    const [rules, made] = await begin(t, plan, random);
+    const steps = Math.ceil((Date.parse(END) - Date.parse(BEGIN)) / (plan.stepDays * DAY_MS));
+    const at = (times: number | undefined): Set<number> =>
+      new Set(Array.from({ length: times ?? 0 }, (_, i) => Math.floor(((i + 0.5) * steps) / (times ?? 1))));
+    const [flushes, kills] = [at(plan.flushes), at(plan.kills)];
+    let moved = false;
+    for (let step = 1; step <= steps; step += 1) {
+      const now = Math.min(Date.parse(BEGIN) + step * plan.stepDays * DAY_MS, Date.parse(END) + DAY_MS);
+      if (!moved && now >= Date.parse(MOVED.at)) {
+        await t.shiftClock(MOVED.at);
+        await settle(t, workers);
+        await moveEid(t);
+        await settle(t, workers);
+        moved = true;
+      }
+      await t.shiftClock(new Date(now).toISOString());
+      await planNow(t);
+      if (flushes.has(step)) await flush();
+      if (kills.has(step)) await workers.killOne();
+      await settle(t, workers);
+    }
+    return { ...(await judge(t)), rules, made, steps, kills: workers.killed };
+  } finally {
+    await workers.stop();
+    await t.close();
+  }
+}
+
+async function begin(t: TestApp, plan: YearPlan, random: () => number): Promise<[number, number]> {
+  const circle = await buildCircle(t);
+  const cases: string[] = [];
+  for (let i = 0; i < 5; i += 1) cases.push((await buildCase(t, { by: circle.investigator })).id);
+  const { rows: rules } = await t.db.query<Rule>(
+    `SELECT code, kind, length, unit, last_day_rule, day_basis, fixed_due, effective_from, effective_to FROM deadline_rule
+      WHERE superseded_at IS NULL AND NOT void AND (length IS NOT NULL OR unit = 'fixed_date') ORDER BY code`,
+  );
+  const starts = Array.from({ length: plan.deadlines }, (_, i): ClockStart => {
+    const rule = rules[i % rules.length];
+    if (!rule) throw new Error('There are no rules');
+    return {
+      rule: rule.code,
+      caseId: cases[Math.floor(random() * cases.length)] ?? null,
+      subject: { kind: 'case', id: null },
+      officeId: circle.officeId,
+      responsible: circle.investigator.id,
+      trigger: { at: triggerFor(rule, random) },
+      calendarId: 'court-default',
+    };
+  });
+  const [runner, deadlines] = [t.worker?.get(JobRunner), t.worker?.get(DeadlinesService)];
+  if (!runner || !deadlines) throw new Error('The year needs the worker');
+  for (let i = 0; i < starts.length; i += SLICE) {
+    await runner.as('plan-deadlines', (tx) => deadlines.start(tx, starts.slice(i, i + SLICE)));
+  }
+  return [rules.length, starts.length];
+}
+
+/** Over HTTP, as a legal officer does it on the evening before. */
+async function moveEid(t: TestApp): Promise<void> {
+  const legal = await buildOfficer(t, { roles: ['legal officer'] });
+  const calendar = '/calendars/court-default';
+  const etag = (await t.as(legal).get(calendar)).headers.get('etag') ?? '';
+  const said = { source: 'Ruet-e-Hilal Committee', reason: 'The moon was not seen.' };
+  const days = [{ day: MOVED.from, movedTo: MOVED.to }];
+  const wanted = { kind: 'moon-moved', name: MOVED.name, days, ...said };
+  const change = await t.as(legal).post(`${calendar}/changes`, wanted, { 'if-match': etag });
+  if (change.status !== 201 && change.status !== 200) throw new Error(`The Eid was not moved: ${change.text}`);
+}
+
+async function flush(): Promise<void> {
+  const redis = new Redis(process.env['TEST_REDIS_URL'] ?? '');
+  await redis.flushall();
+  redis.disconnect();
+}
+
+/** Nothing due is unfired, and nothing is open that recomputes. */
+async function settle(t: TestApp, workers: WorkerProcesses): Promise<void> {
+  const end = performance.now() + 600_000;
+  for (let round = 0; ; round += 1) {
+    await workers.alive();
+    const { rows } = await t.db.query<{ open: string }>(
+      `SELECT (SELECT count(*) FROM deadline_stage WHERE fired_at IS NULL AND superseded_at IS NULL AND fire_at <= clock_now() - interval '6 seconds')
+            + (SELECT count(*) FROM outbox WHERE name IN ('recompute-deadlines', 'calendar.changed') AND done_at IS NULL AND failed_at IS NULL
+                AND due_at <= clock_now()) AS open`,
+    );
+    if (rows[0]?.open === '0') return;
+    if (performance.now() > end) throw new Error(`${rows[0]?.open} stages do not fire`);
+    if (round % 20 === 19) await again(t);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** What the queue has lost comes again when it was handed over a minute ago: the beat would wait for that minute. */
+async function again(t: TestApp): Promise<void> {
+  await t.db.query(
+    `UPDATE deadline_stage SET planned_at = planned_at - interval '2 minutes'
+      WHERE fired_at IS NULL AND superseded_at IS NULL AND fire_at <= clock_now() - interval '6 seconds'
+        AND planned_at > clock_now() - interval '1 minute'`,
+  );
+  await planNow(t);
+}
+
+/** Every due date against the second computation, every stage against what was told. */
+async function judge(t: TestApp) {
+  const closed = await closedDays(t, 'court-default');
+  const { rows } = await t.db.query<Row>(
+    `SELECT d.trigger_at, d.due_at, d.due_day::text, d.state, r.*,
+            ARRAY(SELECT s.key FROM deadline_stage s WHERE s.deadline_id = d.id AND s.fired_at IS NOT NULL ORDER BY s.round, s.fire_at, s.key) AS fired
+       FROM deadline d JOIN deadline_rule r ON (r.code, r.edition) = (d.rule_code, d.rule_edition)
+      ORDER BY d.rule_code, d.trigger_at, d.id`,
+  );
+  const none: Closed = { week: [], days: new Map() };
+  const faults = rows.flatMap((row) => {
+    const { dueAt, dueDay } = dueByLuxon(
+      row,
+      row.trigger_at,
+      row.kind === 'house' && row.unit === 'hours' ? none : closed,
+    );
+    const same = dueAt.getTime() === row.due_at.getTime() && dueDay === row.due_day;
+    const what = `${row.code} from ${row.trigger_at.toISOString()}`;
+    return same
+      ? []
+      : [`${what}: ${row.due_at.toISOString()} (${row.due_day}), by luxon ${dueAt.toISOString()} (${dueDay})`];
+  });
+  const count = async (sql: string): Promise<number> => Number((await t.db.query<{ n: string }>(sql)).rows[0]?.n);
+  const stages = await count('SELECT count(*) AS n FROM deadline_stage WHERE fired_at IS NOT NULL');
+  const told = `SELECT count(*) AS n FROM outbox WHERE name = 'notify' AND payload->>'key' IN (SELECT id::text FROM deadline_stage)`;
+  const notices = await count(told);
+  const keys = await count(told.replace('count(*)', `count(DISTINCT payload->>'key')`));
+  if (notices !== stages || keys !== stages)
+    faults.push(`${stages} stages fired, ${notices} told, ${keys} of them different`);
+  const late = await count(
+    `SELECT count(*) AS n FROM deadline_stage WHERE fired_at IS NULL AND superseded_at IS NULL AND fire_at < clock_now() - interval '1 minute'`,
+  );
+  if (late > 0) faults.push(`${late} stages never fired`);
+  const moved = await count(`SELECT count(*) AS n FROM deadline_event WHERE what = 'moved'`);
+  const outcome = rows.map((row) => [row.code, row.trigger_at, row.due_at, row.state, row.fired]);
+  const hash = createHash('sha256').update(JSON.stringify(outcome)).digest('hex');
+  return { faults, deadlines: rows.length, stages, notices, moved, outcome: hash };
+}
+
+async function closedDays(t: TestApp, id: string): Promise<Closed> {
+  const { rows: base } = await t.db.query<{ based_on: string | null }>('SELECT based_on FROM calendar WHERE id = $1', [
+    id,
+  ]);
+  const under = base[0]?.based_on;
+  const of = under ? await closedDays(t, under) : { week: [], days: new Map<string, boolean>() };
+  const { rows: weeks } = await t.db.query<{ closed: number[] }>(
+    'SELECT closed FROM calendar_week WHERE calendar_id = $1 AND until_version IS NULL ORDER BY from_day NULLS FIRST LIMIT 1',
+    [id],
+  );
+  const { rows: days } = await t.db.query<{ day: string; open: boolean }>(
+    `SELECT day::text, bool_or(state = 'open') AS open FROM calendar_day WHERE calendar_id = $1 AND until_version IS NULL GROUP BY day`,
+    [id],
+  );
+  const named = new Map(of.days);
+  for (const { day, open } of days) named.set(day, !open);
+  return { week: weeks[0]?.closed ?? of.week, days: named };
+}
