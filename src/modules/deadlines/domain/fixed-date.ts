@@ -1,4 +1,3 @@
-import { DomainError } from '../../../kernel/domain-error';
 import { isDay } from '../../../kernel/day';
 import { addDays } from './day-count';
 
@@ -23,17 +22,11 @@ export const isFixedDate = (words: string): boolean => named(words) !== null;
 /**
  * The last day of a limit such as `before 31 July`: the day before the named one, the first such on or after the day asked. The
  * words `of next year` say only what this gives: a half-year that ends in December is reported on in January.
- * @throws unprocessable `deadline-rule.fixed-date-malformed`
+ * @throws Error for words that no rule on file can have
  */
 export function lastFixedDay(words: string, from: string): string {
   const monthDay = named(words);
-  if (monthDay === null) {
-    throw new DomainError(
-      'unprocessable',
-      'deadline-rule.fixed-date-malformed',
-      'Write the fixed date as "before 31 July", with a day that every year has.',
-    );
-  }
+  if (monthDay === null) throw new Error(`${words} names no day of every year`);
   const year = Number(from.slice(0, 4));
   const candidates = [year, year + 1].map((y) => addDays(`${String(y)}-${monthDay}`, -1));
   return candidates.find((day) => day >= from) ?? addDays(`${String(year + 2)}-${monthDay}`, -1);
