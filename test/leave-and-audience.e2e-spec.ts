@@ -1,5 +1,5 @@
 import { AudienceService } from '../src/modules/notifications/audience.service';
-import type { Audience } from '../src/platform/outbox/notify.events';
+import type { Audience } from '../src/kernel/audience';
 import { JobRunner } from '../src/platform/queue/job-runner';
 import { administrator, buildOfficer, type BuiltOfficer } from './factories';
 import { buildCase, buildCircle, type BuiltCircle } from './factories-cases';

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { receiverAddress } from '../src/modules/notifications/webhooks/webhook-address';
 import { administrator, buildOfficer, type BuiltOfficer } from './factories';
 import { laterBy } from './factories-cases';
 import { type Answer, startApp, type TestApp } from './support/app';
@@ -194,8 +195,7 @@ describe('webhooks', () => {
     expect([refused.status, refused.body.code]).toEqual([422, 'webhook.address-not-allowed']);
   });
 
-  it('are not registered for this machine or the house where nothing was set', async () => {
-    const { receiverAddress } = await import('../src/modules/notifications/webhooks/webhook-address');
+  it('are not registered for this machine or the house where nothing was set', () => {
     for (const url of [
       'http://127.0.0.1/x',
       'https://127.0.0.1/x',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Audience } from '../../kernel/audience';
 import { Clock } from '../../kernel/clock';
 import type { Tx } from '../../platform/database/tx';
-import { type Audience, notify } from '../../platform/outbox/notify.events';
+import { notify } from '../../platform/outbox/notify.events';
 import { Outbox } from '../../platform/outbox/outbox';
 import { LedgerService } from '../ledger/ledger.service';
 import { ClockWriter } from './clock-writer';

@@ -1,6 +1,5 @@
 import type { Turn } from '../deadlines/deadlines.service';
 import type { Exhibit } from './exhibit.entity';
-import type { Step } from './custody.service';
 
 const [CARRIED, CHECKED_OUT, PENDING, LATE, QUARANTINE] = [
   'HS-CARRIED',
@@ -11,6 +10,12 @@ const [CARRIED, CHECKED_OUT, PENDING, LATE, QUARANTINE] = [
 ];
 /** While a thing is offered it is still on the road or out of its store. */
 const AWAY: ReadonlySet<Exhibit['state']> = new Set(['carried', 'checked_out', 'offered']);
+
+/** What an act does to a thing, as far as clocks look at it. */
+interface Moved {
+  readonly exhibit: Exhibit;
+  readonly change?: { readonly state?: Exhibit['state']; readonly returnDueAt?: Date | null };
+}
 
 const about = (kind: string, id: string): { kind: string; id: string } => ({ kind, id });
 
@@ -27,7 +32,7 @@ export const pendingClockOf = (handoverId: string) => ({ rule: PENDING, subject:
 
 /** Things that come back from the road or into their store end their clocks; those that go out begin one. */
 export function clocksOf(
-  steps: readonly Step[],
+  steps: readonly Moved[],
   officerId: string | undefined,
   at: Date | null,
 ): Required<Omit<Turn, 'how'>> {

@@ -1,5 +1,5 @@
 import type { Role } from '../../../kernel/roles';
-import type { Audience } from '../../../platform/outbox/notify.events';
+import type { Audience } from '../../../kernel/audience';
 import { audienceOf, type OfficeToday, type Standing, type Wanted } from './audience';
 
 const office = (id: string, kind: string, holders: Partial<Record<Role, string[]>>): OfficeToday => ({

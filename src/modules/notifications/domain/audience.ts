@@ -1,5 +1,5 @@
 import type { Role } from '../../../kernel/roles';
-import type { Audience, AudienceOf } from '../../../platform/outbox/notify.events';
+import type { Audience, AudienceOf } from '../../../kernel/audience';
 
 /** Who may head an office, by rising rank; the in-charge of a circle stands below them on the ladder. */
 const SENIOR: readonly Role[] = ['additional director', 'director', 'director general'];

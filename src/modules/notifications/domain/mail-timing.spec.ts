@@ -26,7 +26,9 @@ describe('quiet hours', () => {
   });
 
   it('are none where none were chosen', () => {
-    expect(afterQuiet(at('2027-03-01T23:00:00'), { quietFrom: null, quietTo: null })).toEqual(at('2027-03-01T23:00:00'));
+    expect(afterQuiet(at('2027-03-01T23:00:00'), { quietFrom: null, quietTo: null })).toEqual(
+      at('2027-03-01T23:00:00'),
+    );
   });
 });
 

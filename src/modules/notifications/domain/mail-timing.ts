@@ -7,7 +7,8 @@ export interface MailChoice {
 }
 
 /** Whether and when something leaves by mail. */
-export type MailTiming = { readonly how: 'none' } | { readonly how: 'digest' } | { readonly how: 'single'; readonly at: Date };
+export type MailTiming =
+  { readonly how: 'none' } | { readonly how: 'digest' } | { readonly how: 'single'; readonly at: Date };
 
 const MINUTE_MS = 60_000;
 const KARACHI_MS = 5 * 3_600_000;
