@@ -1,6 +1,7 @@
 import { type BuiltOfficer, buildOffice, buildOfficer } from './factories';
 import { PROPOSED_RULE } from './factories-rules';
 import { type Answer, startApp, type TestApp } from './support/app';
+import { asSuperuser } from './support/database';
 
 const APPEAL = 'DL-PECA-47-APPEAL';
 const CLOSED_YEAR = Array.from({ length: 4 }, (_, i) => i);
@@ -264,5 +265,36 @@ describe('a calendar', () => {
       days: sundays.map((day) => ({ day })),
     });
     expect(refused(answer)).toEqual([422, 'calendar.no-open-day']);
+  });
+});
+
+describe('the record', () => {
+  it('has an entry for each act on a rule or a calendar, and none for what was refused', async () => {
+    const { rows } = await asSuperuser(
+      (client) =>
+        client.query<{ type: string; count: string }>(
+          `SELECT type, count(*)::text FROM ledger.entry WHERE type ~ '^(deadline_rule|calendar)[.]' GROUP BY type ORDER BY type`,
+        ),
+      t.database.name,
+    );
+    const [proposals] = await t.db
+      .query<{ made: string; approved: string; refused: string }>(
+        `SELECT count(*)::text AS made, count(*) FILTER (WHERE state = 'approved')::text AS approved,
+           count(*) FILTER (WHERE state = 'refused')::text AS refused FROM deadline_rule_proposal`,
+      )
+      .then((answer) => answer.rows);
+    const [calendars] = await t.db
+      .query<{ made: string; changed: string }>(
+        `SELECT count(*) FILTER (WHERE kind = 'created')::text AS made,
+           count(*) FILTER (WHERE kind NOT IN ('created', 'seeded', 'inherited'))::text AS changed FROM calendar_change`,
+      )
+      .then((answer) => answer.rows);
+    expect(rows).toEqual([
+      { type: 'calendar.changed', count: calendars?.changed },
+      { type: 'calendar.created', count: calendars?.made },
+      { type: 'deadline_rule.approved', count: proposals?.approved },
+      { type: 'deadline_rule.proposed', count: proposals?.made },
+      { type: 'deadline_rule.refused', count: proposals?.refused },
+    ]);
   });
 });
