@@ -35,6 +35,7 @@ export class MailServer {
 
   /** Up again after `stop`, on the same port. */
   async listen(): Promise<void> {
+    if (this.server) return;
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: this.options.cert === undefined ? ['STARTTLS'] : [],
