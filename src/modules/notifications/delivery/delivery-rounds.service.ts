@@ -31,6 +31,10 @@ interface Row {
   attempts: number;
 }
 type Outcome = 'sent' | 'withheld' | 'put back' | { readonly notBefore: Date } | DeliveryFault;
+interface Claimed {
+  readonly delivery: ClaimedDelivery;
+  readonly say: Say | 'withheld' | { readonly notBefore: Date };
+}
 interface Settled {
   readonly delivery: ClaimedDelivery;
   readonly outcome: Outcome;
@@ -68,15 +72,19 @@ export class DeliveryRounds {
     const over = (): boolean => context.signal.aborted || this.clock.elapsedMs() - began > ROUND_MS;
     let sent = 0;
     for (let batch = 0; batch < MOST_BATCHES && !over(); batch += 1) {
-      // A channel that does not answer is asked with one message, now and then.
-      const most = await context.run((tx) => this.states.most(tx, sender.channel, BATCH));
       const session = sender.open();
+      let most: number;
       let settled: Settled[];
       try {
-        const claimed = most === 0 ? [] : await this.claim(context, sender.channel, session, most);
-        settled = await this.say(claimed, over);
+        const taken = await this.claim(context, sender.channel, session);
+        most = taken.most;
+        settled = await this.say(taken.claimed, over);
       } finally {
         session.close();
+      }
+      if (settled.length === 0) {
+        this.alarm(sender.channel, most < BATCH);
+        break;
       }
       const answered = settled.some(({ outcome }) => outcome === 'sent' || isOfMessage(outcome));
       const unreachable = settled.find(
@@ -86,21 +94,27 @@ export class DeliveryRounds {
       const fault = unreachable?.outcome instanceof DeliveryFault && !answered ? unreachable.outcome.words : undefined;
       const standing = fault !== undefined ? 'dead' : answered ? 'answers' : 'not asked';
       const failing = await context.run((tx) => this.states.record(tx, sender.channel, standing, fault));
-      this.metrics.alarm(`${sender.channel === 'email' ? 'mail' : sender.channel}-delivery`, failing);
+      this.alarm(sender.channel, failing);
       if (fault !== undefined) this.log.warn({ channel: sender.channel, fault }, 'a channel does not answer');
       sent += settled.filter(({ outcome }) => outcome === 'sent').length;
-      if (settled.length < most || most === 0 || fault !== undefined) break;
+      if (settled.length < most || fault !== undefined) break;
     }
     return sent;
   }
 
+  private alarm(channel: Channel, on: boolean): void {
+    this.metrics.alarm(`${channel === 'email' ? 'mail' : channel}-delivery`, on);
+  }
+
+  /** A channel that does not answer is asked with one message, now and then; `most` says how many it was to be. */
   private claim(
     { run }: RoundContext,
     channel: Channel,
     session: Session,
-    most: number,
-  ): Promise<{ delivery: ClaimedDelivery; say: Say | 'withheld' | { notBefore: Date } }[]> {
+  ): Promise<{ most: number; claimed: Claimed[] }> {
     return run(async (tx) => {
+      const most = await this.states.most(tx, channel, BATCH);
+      if (most === 0) return { most, claimed: [] };
       const rows = await tx.query<Row>(
         `UPDATE delivery d SET claimed_until = clock_now() + make_interval(secs => $3::float8 / 1000),
                 attempts = d.attempts + 1, version = d.version + 1
@@ -112,7 +126,7 @@ export class DeliveryRounds {
           RETURNING d.id, d.notification_id, d.digest_id, d.officer_id, d.address_ref, d.message_id, d.attempts`,
         [channel, most, CLAIM_MS],
       );
-      const claimed: { delivery: ClaimedDelivery; say: Say | 'withheld' | { notBefore: Date } }[] = [];
+      const claimed: Claimed[] = [];
       for (const row of rows) {
         const delivery: ClaimedDelivery = {
           ...{ id: row.id, notificationId: row.notification_id, digestId: row.digest_id, officerId: row.officer_id },
@@ -120,14 +134,11 @@ export class DeliveryRounds {
         };
         claimed.push({ delivery, say: await session.prepare(tx, delivery) });
       }
-      return claimed;
+      return { most, claimed };
     });
   }
 
-  private async say(
-    claimed: readonly { delivery: ClaimedDelivery; say: Say | 'withheld' | { notBefore: Date } }[],
-    over: () => boolean,
-  ): Promise<Settled[]> {
+  private async say(claimed: readonly Claimed[], over: () => boolean): Promise<Settled[]> {
     const left = [...claimed];
     const settled: Settled[] = [];
     let dead = false;
