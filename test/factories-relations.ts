@@ -138,7 +138,7 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
     },
     'deadline-rule-proposals': String(done(rule).body['id']),
     ...{ roleId: String(held?.['id']), notifications: notification, leave: String(leave.body['id']) },
-    ...{ webhooks: String(hook.body['id']), 'webhook-deliveries': hooked },
+    ...{ webhooks: String(hook.body['id']), 'webhook-deliveries': hooked, deliveries: delivery },
   };
 }
 
