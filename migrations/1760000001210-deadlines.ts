@@ -70,6 +70,7 @@ export class Deadlines1760000001210 implements MigrationInterface {
       CREATE INDEX deadline_case_id_idx ON deadline (case_id, due_at, id);
       CREATE INDEX deadline_responsible_id_idx ON deadline (responsible_id, due_at, id) WHERE ${OPEN};
       CREATE INDEX deadline_office_id_idx ON deadline (office_id, due_at, id) WHERE ${OPEN};
+      CREATE INDEX deadline_office_id_role_idx ON deadline (office_id, responsible_role, due_at, id) WHERE responsible_id IS NULL AND ${OPEN};
       CREATE INDEX deadline_subject_id_idx ON deadline (subject_id, rule_code) WHERE ${OPEN};
       CREATE INDEX deadline_calendar_id_idx ON deadline (calendar_id, id) WHERE ${OPEN};
       CREATE INDEX deadline_rule_code_idx ON deadline (rule_code, id) WHERE ${OPEN};
@@ -165,8 +166,9 @@ export class Deadlines1760000001210 implements MigrationInterface {
       OR office_id || '/*' = ANY ((SELECT deadline_posts())::text[]))`;
     const ofMine = (table: string): string =>
       `${table}.case_id IS NULL AND EXISTS (SELECT FROM deadline d WHERE d.id = ${table}.deadline_id AND d.case_id IS NULL)`;
-    const visible = `case_id = ANY ((SELECT visible_cases())::uuid[])`;
-    const writable = `case_id = ANY ((SELECT writable_cases())::uuid[])`;
+    // As sets, looked up by hash: a work list asks of a thousand rows whether they are among thousands of cases.
+    const visible = `case_id IN (SELECT unnest(visible_cases()))`;
+    const writable = `case_id IN (SELECT unnest(writable_cases()))`;
     const own = `case_id IS NULL AND started_by = current_officer()`;
     for (const table of ['deadline', 'deadline_stage', 'deadline_event']) {
       const without = table === 'deadline' ? mine : ofMine(table);

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema, PickType } from '@nestjs/swagger';
 import { ReceiptView } from '../ledger/ledger.service';
 import type { Deadline } from './deadline.entity';
 import type { Language } from './domain/day-words';
@@ -43,6 +43,19 @@ export class DeadlineView {
   @ApiProperty({ ...text, example: null }) endedAt!: string | null;
   @ApiProperty({ example: 1 }) version!: number;
   @ApiPropertyOptional({ type: () => ReceiptView }) entry?: ReceiptView;
+}
+
+/** A clock in a work list: what it is, of what, and when it ends. Its reasons stand with the clock itself. */
+@ApiSchema({ name: 'DeadlineItemView' })
+export class DeadlineItemView extends PickType(DeadlineView, [
+  ...(['id', 'rule', 'edition', 'kind', 'section', 'summary', 'consequence', 'caseId', 'subject', 'officeId'] as const),
+  ...(['responsibleId', 'responsibleRole', 'dueAt', 'dueDay', 'expected', 'state', 'bound', 'version'] as const),
+] as const) {}
+
+@ApiSchema({ name: 'DeadlineItemPage' })
+export class DeadlineItemPage {
+  @ApiProperty({ type: () => [DeadlineItemView] }) items!: DeadlineItemView[];
+  @ApiProperty({ ...text, example: null }) nextCursor!: string | null;
 }
 
 @ApiSchema({ name: 'DeadlinePage' })

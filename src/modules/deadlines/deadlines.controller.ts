@@ -9,7 +9,14 @@ import { DeadlineActsService } from './deadline-acts.service';
 import { DeadlineLimitActsService } from './deadline-limit-acts.service';
 import { DeadlineListsService } from './deadline-lists.service';
 import type { Acted } from './deadline-rows.service';
-import { DeadlinePage, DeadlineView, DeadlineWithEventsView, toDeadlineView } from './deadline-view.dto';
+import {
+  DeadlineItemPage,
+  type DeadlineItemView,
+  DeadlinePage,
+  DeadlineView,
+  DeadlineWithEventsView,
+  toDeadlineView,
+} from './deadline-view.dto';
 import {
   AcknowledgeDto,
   CorrectTriggerDto,
@@ -75,12 +82,12 @@ export class DeadlinesController {
   @ApiOperation({ summary: 'Your work list, that of your offices, or of all offices below: what lapses next first' })
   @Reads('deadline:read')
   @Fails(['cursor.malformed'])
-  @ApiOkResponse({ type: DeadlinePage })
+  @ApiOkResponse({ type: DeadlineItemPage })
   list(
     @Tx() tx: Transaction,
     @Query() query: DeadlinesQuery,
     @Headers('accept-language') language: string | undefined,
-  ): Promise<Page<DeadlineView>> {
+  ): Promise<Page<DeadlineItemView>> {
     return this.lists.list(tx, query, languageOf(language));
   }
 
