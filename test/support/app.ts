@@ -124,7 +124,7 @@ export class TestApp {
   }
 
   /** Waits until every message that is due has had its effect. Needs `worker: true`. */
-  async drain(limitMs = 30_000): Promise<void> {
+  async drain(limitMs = 60_000): Promise<void> {
     const host = this.worker?.get(WorkerHost);
     if (!host) throw new Error('drain needs the worker');
     await this.until(async () => {
@@ -137,7 +137,7 @@ export class TestApp {
   }
 
   /** Asks again and again, as fast as the answers come, until it holds. @throws Error after the limit */
-  async until(holds: () => Promise<boolean>, limitMs = 30_000): Promise<void> {
+  async until(holds: () => Promise<boolean>, limitMs = 60_000): Promise<void> {
     const end = performance.now() + limitMs;
     while (!(await holds())) {
       if (performance.now() > end) throw new Error(`Not so within ${limitMs} ms`);
