@@ -20,6 +20,9 @@ import './typescript-children';
 export type { Answer };
 export { HttpClient };
 
+/** Between two askings. */
+const BREATH_MS = 10;
+
 export interface StartOptions {
   /** The database's clock begins at this instant and runs on from there. */
   readonly at?: string;
@@ -136,12 +139,12 @@ export class TestApp {
     }, limitMs);
   }
 
-  /** Asks again and again, as fast as the answers come, until it holds. @throws Error after the limit */
+  /** Asks again and again until it holds, with a breath between, so that what is waited for has the machine. @throws Error after the limit */
   async until(holds: () => Promise<boolean>, limitMs = 60_000): Promise<void> {
     const end = performance.now() + limitMs;
     while (!(await holds())) {
       if (performance.now() > end) throw new Error(`Not so within ${limitMs} ms`);
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
     }
   }
 
