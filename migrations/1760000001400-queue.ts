@@ -23,7 +23,7 @@ export class Queue1760000001400 implements MigrationInterface {
       ALTER TABLE dead_letter
         ADD COLUMN run smallint NOT NULL DEFAULT 0,
         ADD COLUMN fault text NOT NULL DEFAULT 'unknown' CHECK (fault ~ '^[A-Za-z0-9_. -]{1,100}$'),
-        ADD COLUMN ids jsonb NOT NULL GENERATED ALWAYS AS (ids_in(payload)) STORED,
+        ADD COLUMN ids jsonb NOT NULL DEFAULT '{}',
         ADD COLUMN state text NOT NULL DEFAULT 'waiting'
           CHECK (state IN ('waiting', 'running_again', 'done', 'failed_again', 'set_aside')),
         ADD COLUMN answered_by uuid REFERENCES officer (id),
@@ -36,6 +36,7 @@ export class Queue1760000001400 implements MigrationInterface {
         ADD CHECK ((answered_by IS NULL) = (answered_at IS NULL)),
         ADD CHECK ((state = 'set_aside') = (reason IS NOT NULL)),
         ADD CHECK ((state = 'done') = (done_at IS NOT NULL));
+      UPDATE dead_letter SET ids = ids_in(payload);
       CREATE INDEX dead_letter_failed_at_idx ON dead_letter (failed_at DESC, id DESC);
       CREATE INDEX dead_letter_waiting_idx ON dead_letter (failed_at DESC, id DESC) WHERE state = 'waiting';
 

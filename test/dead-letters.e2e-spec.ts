@@ -24,8 +24,8 @@ describe.each(BACKENDS)('work that failed for good, with the queue on $queue', (
         [message],
       );
       await t.db.query(
-        `INSERT INTO dead_letter (id, message_id, handler, queue, name, payload, failure, fault, attempts)
-         VALUES ($1, $2, 'NotificationsProcessor.tell', 'events', 'notify', $3, 'no such officer', 'database 23503', 8)`,
+        `INSERT INTO dead_letter (id, message_id, handler, queue, name, payload, ids, failure, fault, attempts)
+         VALUES ($1, $2, 'NotificationsProcessor.tell', 'events', 'notify', $3, ids_in($3), 'no such officer', 'database 23503', 8)`,
         [message, message, { officerId: officer, caseId, kind: 'role.given' }],
       );
       return message;

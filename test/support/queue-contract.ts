@@ -27,10 +27,12 @@ export function everyJobMayRelyOnThis(opened: () => QueueRig): void {
     await rig.send(poison, { key });
     await rig.untilSettled(key);
     const { rows } = await rig.db.query(
-      `SELECT failure, fault, attempts, state FROM dead_letter WHERE payload->>'key' = $1`,
+      `SELECT failure, fault, attempts, state, ids FROM dead_letter WHERE payload->>'key' = $1`,
       [key],
     );
-    expect(rows).toEqual([{ failure: 'this one never works', fault: 'Error', attempts: 2, state: 'waiting' }]);
+    expect(rows).toEqual([
+      { failure: 'this one never works', fault: 'Error', attempts: 2, state: 'waiting', ids: { key } },
+    ]);
     expect(await rig.effects(key)).toEqual([]);
   });
 

@@ -35,8 +35,8 @@ export class DeadLetters {
     return this.runner.as('relay', async (tx) => {
       // A failure of an earlier run says nothing: the message has been given out anew since.
       const kept = await tx.query(
-        `INSERT INTO dead_letter (id, message_id, handler, run, queue, name, payload, failure, fault, attempts)
-         SELECT $1, o.id, $3, $4, $5, $6, $7, $8, $9, $10 FROM outbox o
+        `INSERT INTO dead_letter (id, message_id, handler, run, queue, name, payload, ids, failure, fault, attempts)
+         SELECT $1, o.id, $3, $4, $5, $6, $7::jsonb, ids_in($7::jsonb), $8, $9, $10 FROM outbox o
           WHERE o.id = $2 AND o.run = $4 AND o.done_at IS NULL
             AND NOT EXISTS (SELECT FROM job_done d WHERE d.message_id = o.id AND d.handler = $3)
          ON CONFLICT (message_id, handler, run) DO NOTHING RETURNING id`,
