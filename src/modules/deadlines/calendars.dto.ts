@@ -7,6 +7,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsString,
   IsUUID,
   Length,
@@ -123,6 +124,7 @@ export class ChangeCalendarDto extends WhyDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(120)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ChangedDayDto)
   days?: ChangedDayDto[];

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
 import { IsDay } from '../../platform/http/day';
 import { IsInstant } from '../../platform/http/instant';
 import { IsOptional } from '../../platform/http/optional';
@@ -126,6 +126,7 @@ export class ComputeDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ExcludedDto)
   excluded?: ExcludedDto[];

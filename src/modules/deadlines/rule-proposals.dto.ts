@@ -152,6 +152,7 @@ export class ProposedRuleDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RungDto)
   ladder!: RungDto[];
