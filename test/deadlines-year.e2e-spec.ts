@@ -12,6 +12,7 @@ describe('a year in the life of two hundred and ten deadlines', () => {
       expect(run.faults).toEqual([]);
       expect(run).toMatchObject({ made: 210, deadlines: 210 });
       expect(run.stages).toBeGreaterThan(400);
+      expect(run.moved).toBeGreaterThan(5);
       expect(run.rules).toBeGreaterThan(65);
     },
     LIMIT_MS,

@@ -42,6 +42,7 @@ describe('a year in the life of ten thousand deadlines', () => {
         ...{ seed, ...variant, ...run, faults: run.faults.length, seconds },
       });
       expect(run.faults).toEqual([]);
+      expect(run.moved).toBeGreaterThan(DEADLINES / 100);
       expect(new Set(outcomes.values()).size).toBe(1);
     },
     LIMIT_MS,

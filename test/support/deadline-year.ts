@@ -52,6 +52,13 @@ function triggerFor(rule: Rule, random: () => number): Date {
   return new Date(Math.floor(Math.max(at, first + DAY_MS) / 60_000) * 60_000);
 }
 
+/** The last day is the first of the Eid that moves, where the rule goes on to the next open day. */
+function triggerBeforeEid(rule: Rule): Date | undefined {
+  if (rule.unit !== 'days' || rule.last_day_rule !== 'roll_next_open_day' || rule.effective_to !== null)
+    return undefined;
+  return new Date(Date.parse(`${MOVED.from}T07:00:00Z`) - (rule.length ?? 0) * DAY_MS);
+}
+
 /** A year of clocks of all rules, driven by the database's clock. `faults` is empty when every promise held. */
 export async function yearOfDeadlines(plan: YearPlan) {
   const t = await startApp({ at: BEGIN, worker: true, queue: plan.queue });
@@ -103,7 +110,7 @@ async function begin(t: TestApp, plan: YearPlan, random: () => number): Promise<
       subject: { kind: 'case', id: null },
       officeId: circle.officeId,
       responsible: circle.investigator.id,
-      trigger: { at: triggerFor(rule, random) },
+      trigger: { at: (i % 4 === 0 ? triggerBeforeEid(rule) : undefined) ?? triggerFor(rule, random) },
       calendarId: 'court-default',
     };
   });

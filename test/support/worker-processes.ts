@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { WorkerHost } from '../../src/platform/queue/worker-host';
 import type { TestApp } from './app';
-import './typescript-children';
 
 const PROGRAM = join(__dirname, '../../src/worker.ts');
+/** So that the program runs from its sources, without a build. */
+const REGISTER = ['--require', join(__dirname, 'typescript-register.cjs')];
 
 /** Workers in processes of their own, in the place of the one inside the test: they can be killed in the middle of their work. */
 export class WorkerProcesses {
@@ -34,7 +35,11 @@ export class WorkerProcesses {
   async alive(): Promise<void> {
     for (const [i, child] of this.children.entries()) {
       if (child && child.exitCode === null && child.signalCode === null) continue;
-      const started = fork(PROGRAM, [], { env: this.env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      const started = fork(PROGRAM, [], {
+        env: this.env,
+        execArgv: REGISTER,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
       this.children[i] = started;
       const ended = once(started, 'exit').then(() => Promise.reject(new Error('A worker does not start')));
       ended.catch(() => undefined);
