@@ -63,7 +63,7 @@ describe('the built processes', () => {
     const port = await portOf(process);
     const reply = await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`);
     const word = expect.stringMatching(/^(logged|unknown)$/) as string;
-    expect([reply.status, await reply.json()]).toEqual([200, { status: 'ready', ledger: word }]);
+    expect([reply.status, await reply.json()]).toEqual([200, { status: 'ready', ledger: word, mail: 'off' }]);
     process.child.kill('SIGTERM');
     expect(await once(process.child, 'exit')).toEqual([0, null]);
   });

@@ -119,7 +119,8 @@ describe('a case', () => {
       await laterBy(t, 4);
       expect(await sees(outsider, id)).toBe(false);
       await t.until(async () => (await auditsOf(t, id)).includes('break_glass.ended'), 90_000);
-      expect(await auditsOf(t, id)).toEqual([
+      // The clocks of the look run beside it, and write when they ripen.
+      expect((await auditsOf(t, id)).filter((type) => !type.startsWith('deadline.'))).toEqual([
         'case.opened',
         'break_glass.opened',
         'break_glass.reviewed',
