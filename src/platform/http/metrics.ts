@@ -41,7 +41,7 @@ export class Metrics {
   /** A part of the process that starts anew goes on with the gauge that it had. */
   gauge<L extends string>(name: string, help: string, labelNames: L[] = []): Gauge<L> {
     const had = this.registry.getSingleMetric(name);
-    if (had instanceof Gauge) return had as Gauge<L>;
+    if (had instanceof Gauge) return had;
     return new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
