@@ -77,12 +77,12 @@ export class AbusedJobs {
   }
 
   /** Every beat some times over: what it finds to do, it finds once. */
-  async beats(): Promise<void> {
+  async beats(treatment = this.treatment): Promise<void> {
     for (const handler of this.all.filter(({ rule }) => rule.everyMs !== undefined)) {
       this.did.add(handler.id);
       const beat = (of: Handler): Promise<void> => this.runner.repeat(of, randomUUID(), HOST);
       for (let round = 0; round < 3; round += 1) {
-        if (this.treatment === 'abused') {
+        if (treatment === 'abused') {
           for (const after of CUTS) await inAnyCase(beat(cutOff(handler, after)));
           await Promise.all([inAnyCase(beat(handler)), inAnyCase(beat(handler))]);
         }
