@@ -49,6 +49,19 @@ describe('whom a message reaches', () => {
       ['io named', 'deputy acting-for'],
       false,
     ],
+    ...[
+      ['chief', 'deputy'],
+      ['deputy', 'chief'],
+    ].map((holders): [string, Wanted, Given, string[], boolean] => [
+      `the in-charge and who acts for him as who acts, holders listed as ${holders.join(', ')}`,
+      rungs('in-charge'),
+      {
+        chain: [office('circle', 'circle', { 'circle in-charge': holders }), ...CHAIN.slice(1)],
+        standIns: { chief: ['deputy'] },
+      },
+      ['chief in-charge', 'deputy acting-for'],
+      false,
+    ]),
     [
       'on leave: who stands in, not him',
       rungs('responsible'),

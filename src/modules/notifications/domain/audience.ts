@@ -103,11 +103,17 @@ function climb(levels: readonly Level[], standing: Standing): { found: Told[]; i
   const found: Told[] = [];
   for (const { officers, why } of levels) {
     const seats = officers.map((officer) => seat(officer, why, standing));
-    found.push(...seats.flatMap(({ told }) => told));
+    found.push(...withoutDoubles(seats.flatMap(({ told }) => told)));
     // Where one of several is there, the level has been told; where each is away or walled off, the next one is too.
     if (seats.some(({ isThere }) => isThere)) return { found, isCovered: true };
   }
   return { found, isCovered: false };
+}
+
+/** Who acts for another counts among the holders of the role too: that he acts is what he is told, whichever came first. */
+function withoutDoubles(level: readonly Told[]): Told[] {
+  const actors = new Set(level.filter(({ inPlaceOf }) => inPlaceOf !== undefined).map(({ officerId }) => officerId));
+  return level.filter(({ officerId, inPlaceOf }) => inPlaceOf !== undefined || !actors.has(officerId));
 }
 
 function seat(
