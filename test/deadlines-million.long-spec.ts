@@ -55,10 +55,7 @@ describe('a million open deadlines', () => {
     const ids = await comeSoon(t, circle.investigator, REMINDERS, 200);
     await planNow(t);
     const waiting = 'SELECT count(*) AS open FROM deadline_stage WHERE id = ANY ($1) AND fired_at IS NULL';
-    await t.until(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      return (await t.db.query<{ open: string }>(waiting, [ids])).rows[0]?.open === '0';
-    }, 120_000);
+    await t.until(async () => (await t.db.query<{ open: string }>(waiting, [ids])).rows[0]?.open === '0', 120_000);
     const { rows } = await t.db.query<{ ms: number }>(
       'SELECT extract(epoch FROM fired_at - fire_at)::float8 * 1000 AS ms FROM deadline_stage WHERE id = ANY ($1)',
       [ids],

@@ -190,12 +190,15 @@ describe('a charge', () => {
   });
 });
 
-describe('the seeding', () => {
-  it('is put on record by the worker, once', async () => {
+describe('the seeding of law and of deadline rules', () => {
+  it('is put on record by the worker, each once', async () => {
     await t.drain();
     const { rows } = await inLedger<{ actor: string; n: string }>(
-      `SELECT actor, count(*) AS n FROM ledger.entry WHERE type = 'catalogue.seeded' GROUP BY actor`,
+      `SELECT actor, count(*) AS n FROM ledger.entry WHERE type = 'catalogue.seeded' GROUP BY actor ORDER BY actor`,
     );
-    expect(rows).toEqual([{ actor: 'system:record-seeding', n: '1' }]);
+    expect(rows).toEqual([
+      { actor: 'system:record-rule-seeding', n: '1' },
+      { actor: 'system:record-seeding', n: '1' },
+    ]);
   });
 });
