@@ -1,4 +1,4 @@
-import { toSVG } from 'bwip-js/node';
+import { qrSvg } from '../../platform/typeset/qr';
 
 export interface Label {
   readonly title: string;
@@ -14,7 +14,7 @@ const cut = (text: string): string => (text.length > 44 ? `${text.slice(0, 43)}â
 
 /** A label of 90 Ã— 35 mm for a printer: QR code on the left, text on the right. Source: ISO/IEC 18004 (QR code). */
 export function labelSvg({ title, lines, address }: Label): string {
-  const code = toSVG({ bcid: 'qrcode', text: address, scale: 2 });
+  const code = qrSvg(address);
   const inner = code.replace('<svg ', '<svg x="2" y="2" width="31" height="31" preserveAspectRatio="xMidYMid meet" ');
   const text = lines
     .slice(0, 6)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { toSVG } from 'bwip-js';
 import { Env } from '../../platform/config/env';
 import type { Tx } from '../../platform/database/tx';
+import { qrSvg } from '../../platform/typeset/qr';
 import { EntryReaderService } from './entry-reader.service';
 import type { EntryReceiptView } from './receipts.dto';
 import { LogService } from './log.service';
@@ -50,7 +50,7 @@ export class ReceiptsService {
           }
         : null,
       proof: inclusion ? this.log.proofFile(inclusion) : null,
-      qr: toSVG({ bcid: 'qrcode', text: this.addressOf(entryHash), scale: 3 }),
+      qr: qrSvg(this.addressOf(entryHash)),
     };
   }
 

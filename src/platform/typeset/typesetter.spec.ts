@@ -1,9 +1,9 @@
-import { toSVG } from 'bwip-js/node';
 import '../../../test/support/typescript-children';
 import { readEnv } from '../config/env';
 import { Log } from '../log';
 import { coverageOf } from './font-coverage';
 import type { Paper, Phrase } from './paper';
+import { qrSvg } from './qr';
 import { Typesetter } from './typesetter';
 import { readFileSync } from 'node:fs';
 
@@ -15,7 +15,7 @@ const log = new Log(
 );
 const both: Phrase = { en: 'Heading', ur: 'عنوان' };
 const sheet = (typed: string, over: Partial<Pick<Paper, 'at' | 'qr'>> = {}): Paper => ({
-  ...{ form: 'sheet', title: both, qr: toSVG({ bcid: 'qrcode', text: 'x', scale: 2 }), entry: 'ab'.repeat(32) },
+  ...{ form: 'sheet', title: both, qr: qrSvg('x'), entry: 'ab'.repeat(32) },
   ...{ standing: both, at: new Date('2027-03-01T09:00:00Z'), numbers: [{ label: both, value: { typed } }] },
   sections: [{ heading: both, blocks: [{ kind: 'fields', rows: [{ label: both, value: { typed } }] }] }],
   ...over,
