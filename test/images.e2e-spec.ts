@@ -87,9 +87,9 @@ describe('an image in a container', () => {
   });
 
   const there = existsSync(resolve(samples, 'image.E01'));
-  (there ? it.each(SAMPLES) : it.skip.each(SAMPLES))(
-    'of the samples, $file, is read and its digests are found (skipped where ../shared/samples is absent)',
-    async ({ file, md5, sha1 }) => {
+  if (!there) console.info('shared samples are absent: only containers of our own making are sent');
+  for (const { file, md5, sha1 } of there ? SAMPLES : []) {
+    it(`of the samples, ${file}, is read and its digests are found`, async () => {
       const bytes = readFileSync(resolve(samples, file));
       const image = await buildImage(t, circle);
       const body = await uploadWhole(t, image, bytes, { sha256: sha256Of(bytes), filename: file });
@@ -99,6 +99,6 @@ describe('an image in a container', () => {
         containerReport: { ok: true, claimed: { md5 }, computed: { md5 }, match: { md5: true } },
       });
       if (sha1) expect(body['containerReport']?.['computed']?.['sha1']).toBe(sha1);
-    },
-  );
+    });
+  }
 });
