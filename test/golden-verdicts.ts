@@ -186,6 +186,7 @@ const LINES: readonly Line[] = [
   ['POST /deadline-rule-proposals/:id/approve', 'no such id', 'hidden', [LEGAL]],
   ['POST /calendars', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
   ['POST /calendars/:id/changes', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
+  ['POST /calendars/:id/changes/preview', 'member', 'may not', [IO, HEAD, GENERAL, AUDITOR]],
 
   // What one is told is his own; what fails to leave is for who runs the house, who learns nothing of what it says.
   ['GET /notifications/stream', 'member', 'open', [IO, COUNSEL, ADMINISTRATOR, AUDITOR]],

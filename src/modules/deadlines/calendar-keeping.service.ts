@@ -11,7 +11,7 @@ import type { ChangeCalendarDto, CreateCalendarDto, DayView } from './calendars.
 import { CalendarsService } from './calendars.service';
 import { calendarChanged } from './deadlines.events';
 import { isOpen } from './domain/calendar';
-import { assertOpens, dayChange } from './domain/calendar-change';
+import { assertOpens, changedLayer, dayChange } from './domain/calendar-change';
 import { layered } from './domain/calendar-layers';
 import { addDays, weekday } from './domain/day-count';
 
@@ -119,11 +119,7 @@ export class CalendarKeepingService {
     requireMatch(ifMatch, (await this.get(tx, id)).version);
     const [layers, own] = await this.calendars.layers(tx, id);
     const change = dayChange(own.days, wanted);
-    const weeks = change.week
-      ? [...own.weeks.filter(({ from }) => from !== change.week?.from), change.week]
-      : own.weeks;
-    const days = [...own.days.filter((named) => !change.end.includes(named)), ...change.add];
-    assertOpens(layered(own, [...layers.slice(0, -1), { days, weeks }]), change);
+    assertOpens(layered(own, [...layers.slice(0, -1), changedLayer(own, change)]), change);
     const edit = { ...change, add: change.add.map((named) => ({ ...named, source })) };
     const told = { kind: wanted.kind, content: { ...wanted }, source, reason, changedBy: tx.actor.id };
     const versions = await nextVersion(tx, id, edit, told);

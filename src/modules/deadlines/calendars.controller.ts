@@ -5,6 +5,7 @@ import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { type Page, page, PageQuery } from '../../platform/http/page';
 import { CalendarKeepingService } from './calendar-keeping.service';
+import { CalendarPreviewService } from './calendar-preview.service';
 import {
   CalendarDetailView,
   CalendarPage,
@@ -17,7 +18,12 @@ import {
   RecordedCalendarView,
 } from './calendars.dto';
 import { CalendarsService } from './calendars.service';
+import { MovesView, toMovesView } from './rule-proposals.view';
 import { toCalendarView, toChangeView, toRecordedCalendarView } from './calendars.view';
+
+const CHANGE = [
+  ...['not-found', 'day-already-named', 'change-incomplete', 'day-malformed', 'no-such-day', 'no-open-day'],
+].map((code) => `calendar.${code}`);
 
 @ApiTags('deadlines')
 @Controller('calendars')
@@ -25,6 +31,7 @@ export class CalendarsController {
   constructor(
     private readonly keeping: CalendarKeepingService,
     private readonly calendars: CalendarsService,
+    private readonly preview: CalendarPreviewService,
   ) {}
 
   @Get()
@@ -77,12 +84,7 @@ export class CalendarsController {
   @HttpCode(200)
   @Act('calendar:manage')
   @ApiHeader({ name: 'If-Match', required: true, schema: { type: 'string', example: '"1"' } })
-  @Fails([
-    ...['precondition.missing', 'precondition.malformed', 'precondition.stale'],
-    ...['not-found', 'day-already-named', 'change-incomplete', 'day-malformed', 'no-such-day', 'no-open-day'].map(
-      (code) => `calendar.${code}`,
-    ),
-  ])
+  @Fails([...['precondition.missing', 'precondition.malformed', 'precondition.stale'], ...CHANGE])
   @ApiOkResponse({ type: RecordedCalendarView })
   async change(
     @Tx() tx: Transaction,
@@ -91,5 +93,19 @@ export class CalendarsController {
     @Body() dto: ChangeCalendarDto,
   ): Promise<RecordedCalendarView> {
     return toRecordedCalendarView(await this.keeping.change(tx, id, ifMatch, dto));
+  }
+
+  @Post(':id/changes/preview')
+  @ApiOperation({ summary: 'Which of the open deadlines that you may see a change would move; nothing is changed' })
+  @HttpCode(200)
+  @Reads('calendar:manage')
+  @Fails(CHANGE)
+  @ApiOkResponse({ type: MovesView })
+  async wouldMove(
+    @Tx() tx: Transaction,
+    @Param() { id }: CalendarPath,
+    @Body() dto: ChangeCalendarDto,
+  ): Promise<MovesView> {
+    return toMovesView(await this.preview.wouldMove(tx, id, dto));
   }
 }

@@ -5,6 +5,7 @@ import { karachiDay } from '../../kernel/day';
 import { Deadline } from './deadline.entity';
 import { DeadlineMovesService } from './deadline-moves.service';
 import type { Calendar } from './domain/calendar';
+import { OPEN_STATES } from './domain/deadline';
 import { inForceOn } from './domain/in-force';
 import type { DeadlineRule } from './domain/rule';
 import { asksCalendar, exclusionsOf, type Grounds, limitOf, NO_CALENDAR } from './limits';
@@ -26,6 +27,8 @@ export interface Preview {
   readonly examined: number;
   /** False when there are more than were looked at. */
   readonly complete: boolean;
+  /** Of those looked at: they cannot be computed on the new ground, and would keep the limit that they have. */
+  readonly notComputable: number;
   readonly items: readonly WouldMove[];
 }
 
@@ -42,13 +45,15 @@ export class DeadlinePreviewService {
     const rows = await this.concerned(tx, change);
     const examined = rows.slice(0, MOST_EXAMINED);
     const items: WouldMove[] = [];
+    let notComputable = 0;
     const grounds = this.moves.grounds(tx);
     for (const row of examined) {
       const moved = await this.one(row, change, grounds);
-      if (moved) items.push(moved);
+      if (moved === 'not computable') notComputable += 1;
+      else if (moved) items.push(moved);
     }
     return {
-      ...{ count: items.length, examined: examined.length, complete: rows.length <= MOST_EXAMINED },
+      ...{ count: items.length, examined: examined.length, complete: rows.length <= MOST_EXAMINED, notComputable },
       items: items.slice(0, MOST_SHOWN),
     };
   }
@@ -56,7 +61,7 @@ export class DeadlinePreviewService {
   private concerned(tx: Tx, { rule, calendar }: { rule?: DeadlineRule; calendar?: Calendar }): Promise<Deadline[]> {
     const builder = tx.manager
       .createQueryBuilder(Deadline, 'd')
-      .where(`d.state IN ('running', 'paused', 'no_proof_entered', 'matured')`)
+      .where('d.state IN (:...open)', { open: OPEN_STATES })
       .orderBy('d.dueAt', 'ASC')
       .limit(MOST_EXAMINED + 1);
     if (rule) builder.andWhere('d.ruleCode = :code', { code: rule.code });
@@ -68,7 +73,7 @@ export class DeadlinePreviewService {
     row: Deadline,
     change: { rule?: DeadlineRule; calendar?: Calendar },
     of: Grounds,
-  ): Promise<WouldMove | undefined> {
+  ): Promise<WouldMove | 'not computable' | undefined> {
     if (change.rule && !inForceOn(change.rule, karachiDay(row.triggerAt))) return undefined;
     try {
       const rule = change.rule ?? (await of.rule(row.ruleCode, row.triggerAt));
@@ -84,8 +89,19 @@ export class DeadlinePreviewService {
         ...{ newDueAt: limit.dueAt.toISOString(), newDueDay: limit.dueDay },
       };
     } catch (fault) {
-      if (fault instanceof DomainError) return undefined;
+      if (fault instanceof DomainError) return 'not computable';
       throw fault;
     }
   }
+}
+
+/** Several as one: what lapses next first. */
+export function joined(all: readonly Preview[]): Preview {
+  const sum = (of: (each: Preview) => number): number => all.reduce((total, each) => total + of(each), 0);
+  const items = all.flatMap((each) => each.items).sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  return {
+    ...{ count: sum(({ count }) => count), examined: sum(({ examined }) => examined) },
+    ...{ complete: all.every(({ complete }) => complete), notComputable: sum((each) => each.notComputable) },
+    items: items.slice(0, MOST_SHOWN),
+  };
 }

@@ -24,6 +24,8 @@ export class MovesView {
   @ApiProperty({ example: 1, description: 'How many of those looked at would move.' }) count!: number;
   @ApiProperty({ example: 12, description: 'Open deadlines looked at: those that you may see.' }) examined!: number;
   @ApiProperty({ example: true, description: 'False when there are more than were looked at.' }) complete!: boolean;
+  @ApiProperty({ example: 0, description: 'Those that the new ground does not fit: they would keep their limit.' })
+  notComputable!: number;
   @ApiProperty({ type: [MoveView], description: 'The first hundred.' }) items!: MoveView[];
 }
 
@@ -74,7 +76,7 @@ export const toRuleProposalView = (p: DeadlineRuleProposal): RuleProposalView =>
   ...{ decidedAt: p.decidedAt?.toISOString() ?? null, refusal: p.refusal, version: p.version },
 });
 
-const toMovesView = ({ items, ...counts }: Preview): MovesView => ({
+export const toMovesView = ({ items, ...counts }: Preview): MovesView => ({
   ...counts,
   items: items.map((move) => ({ ...move })),
 });

@@ -1,5 +1,6 @@
 import { CalendarChange, CalendarDayRow, CalendarRow, CalendarWeek } from './calendar.entity';
 import { CalendarKeepingService } from './calendar-keeping.service';
+import { CalendarPreviewService } from './calendar-preview.service';
 import { CalendarsController } from './calendars.controller';
 import { CalendarsService } from './calendars.service';
 import { DeadlineRuleRow } from './deadline-rule.entity';
@@ -15,5 +16,6 @@ export const RULE_ENTITIES = [
 ];
 export const RULE_CONTROLLERS = [DeadlineRulesController, RuleProposalsController, CalendarsController];
 export const RULE_PROVIDERS = [
-  ...[DeadlineRulesService, CalendarsService, CalendarKeepingService, RuleProposalsService, RuleSeedingProcessor],
+  ...[DeadlineRulesService, CalendarsService, CalendarKeepingService, CalendarPreviewService],
+  ...[RuleProposalsService, RuleSeedingProcessor],
 ];

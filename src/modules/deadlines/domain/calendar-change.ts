@@ -1,7 +1,7 @@
 import { isDay } from '../../../kernel/day';
 import { DomainError } from '../../../kernel/domain-error';
 import { type Calendar, nextOpenDay, noOpenDay } from './calendar';
-import type { NamedDay, WeekFrom } from './calendar-layers';
+import type { Layer, NamedDay, WeekFrom } from './calendar-layers';
 
 export const CHANGE_KINDS = [
   ...(['closure', 'holiday', 'open-day', 'moon-expected', 'moon-confirmed', 'moon-moved'] as const),
@@ -110,6 +110,14 @@ function additions(
     );
   }
   return wanted.map((day) => ({ day, name, state }));
+}
+
+/** What a calendar says itself once the change is made. */
+export function changedLayer({ days, weeks }: Layer, { end, add, week }: DayChange): Layer {
+  return {
+    days: [...days.filter((named) => !end.includes(named)), ...add],
+    weeks: week ? [...weeks.filter(({ from }) => from !== week.from), week] : weeks,
+  };
 }
 
 /** The calendar must open again within a year of whatever the change touches. @throws unprocessable `calendar.no-open-day` */
