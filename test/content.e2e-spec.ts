@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { FinalisingRig, ageStaged, ageStored, blobPathOf, filesUnder, runEvery } from './support/intake';
 import { administrator, buildOfficer } from './factories';
 import { auditsOf, buildCircle, type BuiltCircle, laterBy } from './factories-cases';
+import { clocksAbout } from './factories-deadlines';
 import { requireReplayed } from './factories-evidence';
 import {
   beginUpload,
@@ -124,10 +125,12 @@ describe('the content of an exhibit', () => {
     await uploadWhole(t, image, someBytes(100), { sha256: '0'.repeat(64) });
     const lift = (by = circle.additionalDirector, reason = 'The memo has a slip of the pen; the parcel was whole.') =>
       t.as(by).act(`/exhibits/${image.id}/unquarantine`, { reason });
+    expect(await clocksAbout(t, image.id)).toEqual([['HS-QUARANTINE', 'running']]);
     expect((await lift(image.by)).status).toBe(403);
     expect((await lift(circle.additionalDirector, ' ')).status).toBe(400);
     const lifted = await lift();
     expect([lifted.status, lifted.body['quarantined']]).toEqual([200, false]);
+    expect(await clocksAbout(t, image.id)).toEqual([['HS-QUARANTINE', 'met']]);
     expect((await lift()).body['code']).toBe('exhibit.not-quarantined');
     expect(await requireReplayed(t, image.by, image.id)).toEqual(['received', 'quarantined', 'unquarantined']);
     expect((await look(image)).status).toBe(201);

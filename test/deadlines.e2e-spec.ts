@@ -90,7 +90,7 @@ describe('a deadline', () => {
   });
 
   it.each([
-    ['a second before the limit', -1, 'met'],
+    ['a second before the limit', -1, 'met_recorded_late'],
     ['at the limit', 0, 'done_after_limit'],
     ['a second after it', 1, 'done_after_limit'],
   ])('that was done %s is: %s %s', async (_when, seconds, state) => {

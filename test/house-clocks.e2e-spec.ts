@@ -75,6 +75,28 @@ describe('a clock of the house', () => {
     expect(await clocksAbout(t, item.id)).toEqual([['HS-CARRIED', 'met']]);
   });
 
+  it('runs while a thing is out of its store, to the hour that was named, and ends when it is back', async () => {
+    const item = await buildExhibit(t, circle);
+    const act = async (verb: string, body: object) => {
+      const answer = await as(custodian).act(`/exhibits/${item.id}/${verb}`, body);
+      expect([verb, answer.status, answer.text]).toEqual([verb, 200, answer.text]);
+    };
+    const handed = await offer(item.id);
+    await as(custodian).act(`/handovers/${handed}/accept`, { sealsAsOffered: true, condition: 'good' });
+    await act('store', { storePlaceId: custodian.placeId });
+    const returnDueAt = later(30);
+    await act('check-out', { purpose: 'For court', returnDueAt });
+    expect(await clocksAbout(t, item.id)).toEqual([['HS-CHECKED-OUT', 'running']]);
+    const { rows } = await t.db.query<{ due_at: Date; stages: number }>(
+      `SELECT d.due_at, (SELECT count(*)::int FROM deadline_stage s WHERE s.deadline_id = d.id) AS stages FROM deadline d
+        WHERE d.subject_id = $1 AND d.rule_code = 'HS-CHECKED-OUT'`,
+      [item.id],
+    );
+    expect([rows[0]?.due_at.toISOString(), (rows[0]?.stages ?? 0) > 1]).toEqual([returnDueAt, true]);
+    await act('return', { storePlaceId: custodian.placeId });
+    expect(await clocksAbout(t, item.id)).toEqual([['HS-CHECKED-OUT', 'met']]);
+  });
+
   it('looks at what came late into the record', async () => {
     const item = await buildExhibit(t, circle);
     await t.shiftClock(later(6));
@@ -136,5 +158,15 @@ describe('a clock of the house', () => {
     expect(await t.sql('app', stranger.id, 'SELECT id FROM deadline WHERE subject_id = $1', [id])).toEqual([]);
     expect((await as(admin).post(`/acting/${id}/end`, {})).status).toBe(200);
     await t.until(async () => (await clocksAbout(t, id))[0]?.[1] === 'closed');
+  });
+
+  it('that is answered after its limit is not shown as answered in time', async () => {
+    const item = await buildExhibit(t, circle);
+    const id = await offer(item.id);
+    await clocksAt(t, later(24 * 20));
+    expect(await clocksAbout(t, id)).toEqual([['HS-HANDOVER-PENDING', 'no_proof_entered']]);
+    const answered = await as(custodian).act(`/handovers/${id}/accept`, { sealsAsOffered: true, condition: 'good' });
+    expect([answered.status, answered.text]).toEqual([200, answered.text]);
+    expect(await clocksAbout(t, id)).toEqual([['HS-HANDOVER-PENDING', 'closed']]);
   });
 });

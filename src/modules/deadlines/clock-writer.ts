@@ -70,6 +70,16 @@ const SORTED = `
            NOT coalesce(x.muted, false) AND (x."fireAt" > t.now OR x."atLimit"
              OR x."fireAt" = max(x."fireAt") FILTER (WHERE x."fireAt" <= t.now) OVER (PARTITION BY x."deadlineId")) AS kept
       FROM t, jsonb_to_recordset($1::jsonb) AS x(${STAGE}))`;
+/**
+ * What a fact makes of a clock that it closes, by the times alone, as `meet` has it for an officer's proof: an act after the
+ * limit is not shown as in time. A clock of the house has nobody who would still decide about it, and ends.
+ */
+const STANDS_STILL = `(w.paused_at IS NOT NULL AND w.paused_at < w.due_at)`;
+const ENDS = `CASE
+  WHEN $6 <> 'met' OR w.bound = 'min' THEN $6
+  WHEN NOT ${STANDS_STILL} AND coalesce($7::timestamptz, t.now) >= w.due_at THEN CASE w.kind WHEN 'house' THEN 'closed' ELSE 'done_after_limit' END
+  WHEN NOT ${STANDS_STILL} AND t.now >= w.due_at OR w.state = 'no_proof_entered' THEN 'met_recorded_late'
+  ELSE 'met' END`;
 const HANDED = `(
     INSERT INTO outbox (id, queue, name, payload, due_at, request_id, priority)
     SELECT gen_random_uuid(), '${fireDeadlineStage.queue}', '${fireDeadlineStage.name}', jsonb_build_object('stageId', p.id), p.at, $2, ${PRIORITY_OF.limit}
@@ -106,17 +116,17 @@ export class ClockWriter {
        p AS (SELECT id, greatest("fireAt", now) AS at FROM g WHERE kept AND "fireAt" <= now + interval '1 hour'),
        o AS ${HANDED},
        c AS (
-         UPDATE deadline w SET state = $6, met_at = CASE WHEN $6 = 'met' THEN coalesce($7::timestamptz, t.now) ELSE w.met_at END,
-                ended_at = t.now, paused_at = NULL, version = w.version + 1
+         UPDATE deadline w SET state = ${ENDS}, met_at = CASE WHEN $6 = 'met' THEN coalesce($7::timestamptz, t.now) ELSE w.met_at END,
+                ended_at = CASE WHEN ${ENDS} <> 'done_after_limit' THEN t.now END, paused_at = NULL, version = w.version + 1
            FROM t, jsonb_to_recordset($5::jsonb) AS k(rule text, kind text, id uuid)
           WHERE w.subject_id = k.id AND w.rule_code = k.rule AND w.subject_kind = k.kind AND w.state IN ${OPEN}
-         RETURNING w.id, w.case_id, w.started_by, w.due_at),
+         RETURNING w.id, w.case_id, w.started_by, w.state),
        q AS (
          UPDATE deadline_stage s SET superseded_at = t.now FROM c, t
           WHERE s.deadline_id = c.id AND s.fired_at IS NULL AND s.superseded_at IS NULL)
        INSERT INTO deadline_event (id, deadline_id, case_id, started_by, what, actor, at, was, becomes)
-       SELECT gen_random_uuid(), c.id, c.case_id, c.started_by, $6, current_actor(), t.now, '{}',
-              jsonb_strip_nulls(jsonb_build_object('state', $6::text, 'at', $7::timestamptz, 'ref', $8::text))
+       SELECT gen_random_uuid(), c.id, c.case_id, c.started_by, c.state, current_actor(), t.now, '{}',
+              jsonb_strip_nulls(jsonb_build_object('state', c.state, 'at', $7::timestamptz, 'ref', $8::text))
          FROM c, t`,
       [
         ...[JSON.stringify(stages), tx.requestId, JSON.stringify(clocks.map(clockRow)), startedBy],
@@ -126,12 +136,18 @@ export class ClockWriter {
     );
   }
 
-  /** Places the stages of a clock that stands: those unfired move, those of a new round are added. A fired one is never fired again. */
-  async place(tx: Tx, placings: readonly Placing[]): Promise<void> {
-    const rows = placings.flatMap(stageRows);
-    if (rows.length === 0) return;
+  /**
+   * Places the stages of a clock that stands: those unfired move, those of a new round are added, rungs that its ladder has no
+   * more fall away. A fired one is never fired again.
+   */
+  async place(tx: Tx, placing: Placing): Promise<void> {
+    const rows = stageRows(placing);
     await tx.query(
       `WITH t AS MATERIALIZED (SELECT clock_now() AS now), ${SORTED},
+       gone AS (
+         UPDATE deadline_stage old SET superseded_at = t.now FROM t
+          WHERE old.deadline_id = $3 AND old.round = $4 AND old.fired_at IS NULL AND old.superseded_at IS NULL
+            AND NOT EXISTS (SELECT FROM g WHERE g.key = old.key)),
        s AS (
          INSERT INTO deadline_stage AS w (id, deadline_id, case_id, started_by, round, key, at_limit, audience, fire_at, planned_at, superseded_at)
          SELECT id, "deadlineId", "caseId", "startedBy", round, key, "atLimit", audience, "fireAt",
@@ -144,7 +160,7 @@ export class ClockWriter {
        INSERT INTO outbox (id, queue, name, payload, due_at, request_id, priority)
        SELECT gen_random_uuid(), '${fireDeadlineStage.queue}', '${fireDeadlineStage.name}', jsonb_build_object('stageId', p.id), p.at, $2, ${PRIORITY_OF.limit}
          FROM p`,
-      [JSON.stringify(rows), tx.requestId],
+      [JSON.stringify(rows), tx.requestId, placing.deadlineId, placing.round],
     );
   }
 

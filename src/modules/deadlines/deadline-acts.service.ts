@@ -10,6 +10,8 @@ import { DeadlineMovesService } from './deadline-moves.service';
 import { type Acted, DeadlineRowsService } from './deadline-rows.service';
 import type { AcknowledgeDto, MeetDto, MissedDto, PauseDto, WaiveDto } from './deadlines.dto';
 import { after, isOpenState, meet, requirePast } from './domain/deadline';
+import { requirePausable } from './domain/excluded-time';
+import { extendersOf } from './domain/extension';
 import { notBefore } from './limits';
 
 /** What an officer says of a clock that runs: that the act was done, that it need not be, that it was not, that he knows. */
@@ -26,7 +28,7 @@ export class DeadlineActsService {
   /**
    * Enters the proof. What happened before the limit is in time, whenever it is entered; nothing is found of anybody.
    * @throws not-found `deadline.not-found`, `document.not-found`, `entry.not-found`; forbidden `case.read-only`; conflict
-   * `deadline.illegal-transition`; unprocessable `deadline.proof-missing`, `deadline.proof-before-trigger`, `act.*`
+   * `deadline.illegal-transition`; unprocessable `deadline.proof-missing`, `deadline.proof-of-another-case`, `deadline.proof-before-trigger`, `act.*`
    */
   async meet(tx: Tx, id: string, dto: MeetDto): Promise<Acted> {
     const row = await this.rows.lock(tx, id);
@@ -35,7 +37,7 @@ export class DeadlineActsService {
     const proof = await this.proofOf(tx, row, dto, now);
     const rule = await this.moves.ruleOf(tx, row);
     const triggerAt = notBefore(rule, row.triggerAt);
-    const { state, early } = meet({ ...row, triggerAt }, occurredAt);
+    const { state, early } = meet({ ...row, triggerAt }, occurredAt, now);
     const was = { state: row.state };
     const met = await tx.change(Deadline, row, {
       ...{ state, metAt: occurredAt, proof, pausedAt: null },
@@ -69,26 +71,36 @@ export class DeadlineActsService {
     return this.end(tx, id, 'missed', 'deadline.missed', reason, said);
   }
 
-  /** The period stands still from now on, or from a time that is told. @throws as `waive`; unprocessable `deadline.excluded-impossible` */
+  /** The period stands still from now on, or from a time that is told. @throws as `waive`; unprocessable `deadline.pause-impossible`, `deadline.pause-not-for-this-limit`, `deadline.trigger-in-the-future` */
   async pause(tx: Tx, id: string, { reason, from }: PauseDto): Promise<Acted> {
     const row = await this.rows.lock(tx, id);
     const now = await this.clock.now(tx);
     const pausedAt = from === undefined ? now : new Date(from);
     const state = after('pause', row.state);
     requirePast(pausedAt, now);
+    const rule = await this.moves.ruleOf(tx, row);
+    requirePausable(rule, row);
     const last = Math.max(row.triggerAt.getTime(), ...row.excluded.map(({ to }) => Date.parse(to)));
-    if (pausedAt.getTime() < last) {
+    if (pausedAt.getTime() < last || pausedAt.getTime() >= row.dueAt.getTime()) {
       throw new DomainError(
         'unprocessable',
         'deadline.pause-impossible',
-        'A period stands still from a time after it began and after what is not counted already. Correct the time.',
+        'A period stands still from a time after it began, after what is not counted already and before its limit. Correct the time.',
       );
     }
     const was = { state: row.state };
     const paused = await tx.change(Deadline, row, { state, pausedAt, pauseReason: reason });
     await this.writer.silence(tx, id, 'all');
     const becomes = { state, paused_at: pausedAt.toISOString() };
-    return this.rows.record(tx, paused, { type: 'deadline.paused', was, becomes, reason });
+    // The law that lets nobody extend lets nobody stop the clock either: what a court has ordered all the same is a fact.
+    const isForeseen = rule.kind === 'house' || extendersOf(rule.extendableBy).length > 0;
+    return this.rows.record(tx, paused, {
+      type: 'deadline.paused',
+      was,
+      becomes,
+      reason,
+      ...(isForeseen ? {} : { input: { irregular: { rule: rule.code, section: rule.legalSource } } }),
+    });
   }
 
   /**
@@ -152,7 +164,13 @@ export class DeadlineActsService {
         'Say what shows that it was done: a document of the case, an entry of the record, or in words.',
       );
     }
-    if (entry !== undefined) await this.ledger.readBody(tx, entry, []);
+    if (entry !== undefined && (await this.ledger.readBody(tx, entry, [])).caseId !== row.caseId) {
+      throw new DomainError(
+        'unprocessable',
+        'deadline.proof-of-another-case',
+        'This entry of the record does not belong to the case of the deadline. Name an entry of this case, or say in words what shows that it was done.',
+      );
+    }
     if (documentId !== undefined) {
       const found = await tx.one<{ there: boolean }>('SELECT deadline_document($1, $2) AS there', [
         row.caseId,

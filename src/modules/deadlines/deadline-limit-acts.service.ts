@@ -13,10 +13,11 @@ import { type Acted, DeadlineRowsService } from './deadline-rows.service';
 import { DeadlineRulesService } from './deadline-rules.service';
 import { DeadlinesService } from './deadlines.service';
 import type { CorrectTriggerDto, ExcludedDto, ExtendDto, ResumeDto, StartDeadlineDto } from './deadlines.dto';
-import { after, DEADLINE_TRANSITIONS, isOpenState, requireExcluded, requirePast } from './domain/deadline';
+import { after, DEADLINE_TRANSITIONS, isOpenState, requirePast } from './domain/deadline';
 import { endOfDay } from './domain/day-count';
-import type { ExcludedTime } from './domain/due';
+import { type ExcludedTime, requireExcluded } from './domain/excluded-time';
 import { extension, requireLater } from './domain/extension';
+import { beyondCap } from './domain/extension-cap';
 import { exclusionsOf, keptExclusions, limitFacts } from './limits';
 
 const exclusions = (told: readonly ExcludedDto[] = []): ExcludedTime[] =>
@@ -59,12 +60,14 @@ export class DeadlineLimitActsService {
     }
     if (rule.length === null || rule.length >= 0) requirePast(at, now);
     requireExcluded(excluded, at, now);
+    const subject = { kind: dto.subject?.kind ?? 'case', id: dto.subject?.id ?? caseId };
+    await this.requireNew(tx, caseId, { rule: dto.rule, at, subject });
     const [clock] = await this.deadlines.turn(tx, {
       starts: [
         {
           rule: dto.rule,
           caseId,
-          subject: { kind: dto.subject?.kind ?? 'case', id: dto.subject?.id ?? caseId },
+          subject,
           trigger: { at, excluded },
           responsible: dto.responsibleId ?? (dto.responsibleRole === undefined ? officerOf(tx.actor).id : undefined),
           role: dto.responsibleRole,
@@ -85,10 +88,32 @@ export class DeadlineLimitActsService {
     return { deadline, entry: this.ledger.receiptView(appended) };
   }
 
+  /** One fact starts one clock: two officers who start the same one wait for each other, and the second is told. */
+  private async requireNew(
+    tx: Tx,
+    caseId: string,
+    { rule, at, subject }: { rule: string; at: Date; subject: { kind: string; id: string } },
+  ): Promise<void> {
+    const key = `deadline-start:${caseId}:${rule}:${subject.kind}:${subject.id}`;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+    const [same] = await tx.query<{ id: string }>(
+      `SELECT id FROM deadline WHERE case_id = $1 AND rule_code = $2 AND subject_kind = $3 AND subject_id = $4 AND trigger_at = $5
+          AND state NOT IN ('waived', 'closed') LIMIT 1`,
+      [caseId, rule, subject.kind, subject.id, at],
+    );
+    if (!same) return;
+    throw new DomainError(
+      'conflict',
+      'deadline.started-already',
+      'This period was started for this fact already. Look at it, or give the time of the other fact that you mean.',
+      { deadlineId: same.id },
+    );
+  }
+
   /**
    * More time by somebody's order. The rule says who may give it; a court's order beyond that is recorded, `irregular`.
    * @throws not-found `deadline.not-found`; forbidden `case.read-only`; conflict `deadline.ended`; unprocessable
-   * `deadline.not-extendable`, `deadline.not-extendable-by`, `deadline.extension-not-later`, `deadline.extension-incomplete`, `act.in-the-future`
+   * `deadline.not-extendable`, `deadline.not-extendable-by`, `deadline.extension-not-later`, `deadline.extension-beyond-cap`, `deadline.extension-incomplete`, `act.in-the-future`
    */
   async extend(tx: Tx, id: string, dto: ExtendDto): Promise<Acted> {
     const row = await this.rows.lock(tx, id);
@@ -96,13 +121,17 @@ export class DeadlineLimitActsService {
     const now = await this.clock.now(tx);
     requireOrdered(new Date(dto.orderedAt), now);
     const rule = await this.moves.ruleOf(tx, row);
-    const { irregular } = extension(rule, dto.by, dto.order.trim() !== '');
+    const unforeseen = extension(rule, dto.by, dto.order.trim() !== '').irregular;
     const given = limitTold(dto);
     requireLater(given, row.dueAt, now);
-    const stands = row.state === 'running' || row.state === 'paused';
+    const extended = rule.kind === 'statute' && row.givenDueAt !== null;
+    const irregular = beyondCap(rule, { ...row, extended }, { by: dto.by, given }) || unforeseen;
+    // What was entered as done stays done; whether in time, the new limit says.
+    const done = row.state === 'done_after_limit';
+    const stands = done || row.state === 'running' || row.state === 'paused';
     if (!stands) assertTransition(DEADLINE_TRANSITIONS, 'deadline', row.state, 'running');
     const change = stands ? {} : { state: 'running' as const };
-    const moved = await this.moves.move(tx, row, { givenDueAt: given }, { now, newLadder: true, change });
+    const moved = await this.moves.move(tx, row, { givenDueAt: given }, { now, newLadder: !done, change });
     const { was, becomes } = oldAndNew(moved);
     return this.rows.record(tx, moved.after, {
       type: 'deadline.extended',

@@ -5,7 +5,7 @@ import { ClockWriter } from './clock-writer';
 import { Deadline, type KeptExclusion } from './deadline.entity';
 import { DeadlineRulesService } from './deadline-rules.service';
 import type { Calendar } from './domain/calendar';
-import { afterMove } from './domain/deadline';
+import { afterMove, isOpenState } from './domain/deadline';
 import type { Due } from './domain/due';
 import type { DeadlineRule } from './domain/rule';
 import { asksCalendar, exclusionsOf, Grounds, limitOf, NO_CALENDAR, plansOf } from './limits';
@@ -66,7 +66,8 @@ export class DeadlineMovesService {
 
   /**
    * The caller holds the lock of the row. `newLadder`: the limit was replaced by a later one, and all stages ring for it; else
-   * stages that fired stay fired. A clock whose limit had passed and now lies ahead runs again, with all its stages.
+   * stages that fired stay fired. A clock whose limit had passed and now lies ahead runs again, with all its stages; an act that was
+   * entered as after the limit and lies before the new one was in time.
    */
   async apply(
     tx: Tx,
@@ -76,7 +77,7 @@ export class DeadlineMovesService {
   ): Promise<Moved> {
     const { dueAt, dueDay, triggerAt, ruleEdition, state: was } = row;
     const before = { dueAt, dueDay, triggerAt, ruleEdition, state: was };
-    const state = afterMove(change.state ?? was, limit.dueAt, now);
+    const state = afterMove({ state: change.state ?? was, metAt: row.metAt }, limit.dueAt, now);
     const again = newLadder || (state === 'running' && (was === 'no_proof_entered' || was === 'matured'));
     if (again) await this.writer.silence(tx, row.id, 'all');
     const after = await tx.change(Deadline, row, {
@@ -86,7 +87,7 @@ export class DeadlineMovesService {
       ...{ dueAt: limit.dueAt, dueDay: limit.dueDay, reasoning: limit.reasoning, expected: limit.expected },
       ...(again ? { acknowledgedAt: null, acknowledgedBy: null } : {}),
       ...change,
-      state,
+      ...{ state, endedAt: isOpenState(state) ? null : now },
     });
     if (state === 'running') await this.place(tx, after, rule);
     return { before, after };
@@ -110,6 +111,6 @@ export class DeadlineMovesService {
       muted: muted && stage.fireAt.getTime() < row.dueAt.getTime(),
     }));
     const { id: deadlineId, caseId, startedBy, round } = row;
-    await this.writer.place(tx, [{ deadlineId, caseId, startedBy, round, stages }]);
+    await this.writer.place(tx, { deadlineId, caseId, startedBy, round, stages });
   }
 }

@@ -5,10 +5,12 @@ import type { Tx } from '../../platform/database/tx';
 import { notify } from '../../platform/outbox/notify.events';
 import { Outbox } from '../../platform/outbox/outbox';
 import type { LongJobContext } from '../../platform/queue/handles';
+import { Log } from '../../platform/log';
 import { LedgerService } from '../ledger/ledger.service';
 import { ClockWriter } from './clock-writer';
 import { Deadline } from './deadline.entity';
 import { DeadlineMovesService, type Moved } from './deadline-moves.service';
+import { OPEN_STATES } from './domain/deadline';
 import { type Grounds, limitFacts, sameReasons } from './limits';
 
 const SLICE = 200;
@@ -31,6 +33,7 @@ export class DeadlineRecompute {
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {}
 
   /** May be cut anywhere and begun again: a clock that stands as it should is left alone. @returns how many limits moved */
@@ -52,8 +55,8 @@ export class DeadlineRecompute {
       .createQueryBuilder(Deadline, 'd')
       .where(`d.${column} = :value AND d.id > :after AND d.state IN (:...open)`, {
         ...{ value, after },
-        // What was done or is over for good keeps the limit that it had.
-        open: ['running', 'paused', 'no_proof_entered', 'matured'],
+        // What is over for good keeps the limit that it had; what counts as done after it may turn out to have been in time.
+        open: OPEN_STATES,
       })
       .orderBy('d.id')
       .limit(SLICE)
@@ -97,19 +100,25 @@ export class DeadlineRecompute {
     return true;
   }
 
-  /** Undefined where the limit stays; a rule that no longer holds for its trigger leaves a clock as it is. */
+  /** Undefined where the limit stays; a rule that no longer holds for its trigger, or cannot be counted from it, leaves a clock as it is. */
   private async moved(tx: Tx, row: Deadline, { now, grounds }: Pass): Promise<Moved | undefined> {
     try {
       const computed = await this.moves.compute(row, {}, grounds);
       const { limit, rule } = computed;
+      const was = { edition: row.ruleEdition, expected: row.expected };
       const stays = limit.dueAt.getTime() === row.dueAt.getTime();
       const sameWords = row.ruleEdition === rule.edition && sameReasons(limit.reasoning, row.reasoning);
       if (stays && sameWords && limit.expected === row.expected) return undefined;
       const moved = await this.moves.apply(tx, row, computed, { now });
-      return stays ? undefined : moved;
+      if (!stays) return moved;
+      const becomes = { edition: moved.after.ruleEdition, expected: moved.after.expected };
+      await this.writer.event(tx, moved.after, { what: 'reasons_changed', was, becomes });
+      return undefined;
     } catch (fault) {
-      if (fault instanceof DomainError && fault.code === 'deadline-rule.not-in-force') return undefined;
-      throw fault;
+      // One that cannot be computed on its new ground must not hold up all the others: it keeps the limit that it has.
+      if (!(fault instanceof DomainError)) throw fault;
+      this.log.warn({ deadline: row.id, rule: row.ruleCode, code: fault.code }, 'a limit could not be computed anew');
+      return undefined;
     }
   }
 }

@@ -52,6 +52,7 @@ export class DeadlinesController {
   @Fails([
     ...['case.not-found', 'case.read-only', 'deadline-rule.not-found', 'calendar.not-found', 'officer.not-found'],
     ...['deadline.rule-not-by-hand', 'calendar.no-open-day', 'deadline-rule.not-in-force', 'trigger.out-of-range'],
+    'deadline.started-already',
     ...TRIGGER,
   ])
   @ApiCreatedResponse({ type: DeadlineView })
@@ -112,7 +113,12 @@ export class DeadlinesController {
   @Act('deadline:meet')
   @Fails([
     ...[...FOUND, 'document.not-found', 'entry.not-found', 'deadline.illegal-transition', 'deadline.proof-missing'],
-    ...['deadline.proof-before-trigger', 'act.in-the-future', 'act.lateness-reason-missing'],
+    ...[
+      'deadline.proof-before-trigger',
+      'deadline.proof-of-another-case',
+      'act.in-the-future',
+      'act.lateness-reason-missing',
+    ],
   ])
   @ApiOkResponse({ type: DeadlineView })
   async meet(
@@ -130,7 +136,8 @@ export class DeadlinesController {
   @Act('deadline:extend')
   @Fails([
     ...[...FOUND, ...LIMIT, 'deadline.illegal-transition', 'deadline.not-extendable', 'deadline.not-extendable-by'],
-    ...['deadline.extension-not-later', 'deadline.extension-incomplete', 'act.in-the-future'],
+    ...['deadline.extension-not-later', 'deadline.extension-beyond-cap', 'deadline.extension-incomplete'],
+    ...['act.in-the-future'],
   ])
   @ApiOkResponse({ type: DeadlineView })
   async extend(
@@ -146,7 +153,14 @@ export class DeadlinesController {
   @ApiOperation({ summary: 'The period stands still' })
   @HttpCode(200)
   @Act('deadline:extend')
-  @Fails([...FOUND, 'deadline.illegal-transition', 'deadline.pause-impossible', 'deadline.trigger-in-the-future'])
+  @Fails([
+    ...FOUND,
+    'deadline.illegal-transition',
+    'deadline.pause-impossible',
+    'deadline.pause-not-for-this-limit',
+    'deadline.trigger-in-the-future',
+    'deadline.trigger-too-old',
+  ])
   @ApiOkResponse({ type: DeadlineView })
   async pause(
     @Tx() tx: Transaction,
@@ -161,7 +175,7 @@ export class DeadlinesController {
   @ApiOperation({ summary: 'The period goes on; the time that it stood still is not counted' })
   @HttpCode(200)
   @Act('deadline:extend')
-  @Fails([...FOUND, ...LIMIT, ...TRIGGER, 'deadline.illegal-transition'])
+  @Fails([...FOUND, ...LIMIT, ...TRIGGER, 'deadline.illegal-transition', 'deadline.not-paused'])
   @ApiOkResponse({ type: DeadlineView })
   async resume(
     @Tx() tx: Transaction,

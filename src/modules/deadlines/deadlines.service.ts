@@ -8,6 +8,7 @@ import { CalendarsService } from './calendars.service';
 import { ClockWriter, type Closing, type NewClock } from './clock-writer';
 import { DeadlineRulesService } from './deadline-rules.service';
 import type { Trigger } from './domain/due';
+import { inForceOn } from './domain/in-force';
 import type { DeadlineRule } from './domain/rule';
 import { asksCalendar, keptExclusions, limitOf, NO_CALENDAR, plansOf } from './limits';
 
@@ -111,7 +112,7 @@ export class DeadlinesService {
   /** House rules start in the middle of acts of custody: they are not read again each time. */
   private async ruleOf(tx: Tx, code: string, day: string): Promise<DeadlineRule> {
     const known = this.houseRules.get(code);
-    if (known && known.untilMs > this.clock.elapsedMs()) return known.rule;
+    if (known && known.untilMs > this.clock.elapsedMs() && inForceOn(known.rule, day)) return known.rule;
     const rule = await this.rules.inForce(tx, code, day);
     if (rule.kind === 'house') {
       this.houseRules.set(code, { rule, untilMs: this.clock.elapsedMs() + KEPT_MS });

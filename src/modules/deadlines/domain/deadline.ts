@@ -18,13 +18,24 @@ export type DeadlineState = (typeof DEADLINE_STATES)[number];
 /**
  * What may become of a clock. At the limit nothing is found of anybody: no proof has been entered. `missed` is an officer's
  * or a court's word. `done_after_limit` says only that the act is on record with a time after the limit. A clock whose limit
- * moves into the future (an order, a calendar, a corrected hour) runs again.
+ * moves into the future (an order, a calendar, a corrected hour) runs again; one whose act turns out to lie before the limit
+ * as it is now is `met_recorded_late`.
  */
 export const DEADLINE_TRANSITIONS: Transitions<DeadlineState> = {
-  running: ['paused', 'met', 'done_after_limit', 'no_proof_entered', 'matured', 'waived', 'closed', 'missed'],
-  paused: ['running', 'met', 'waived', 'closed'],
+  running: [
+    'paused',
+    'met',
+    'met_recorded_late',
+    'done_after_limit',
+    'no_proof_entered',
+    'matured',
+    'waived',
+    'closed',
+    'missed',
+  ],
+  paused: ['running', 'met', 'met_recorded_late', 'done_after_limit', 'waived', 'closed'],
   no_proof_entered: ['running', 'met_recorded_late', 'done_after_limit', 'missed', 'waived', 'closed'],
-  done_after_limit: ['missed', 'waived', 'closed'],
+  done_after_limit: ['met_recorded_late', 'missed', 'waived', 'closed'],
   matured: ['running', 'met', 'waived', 'closed'],
   met: [],
   waived: [],
@@ -42,8 +53,16 @@ export const isOpenState = (state: DeadlineState): boolean => OPEN_STATES.some((
 const TO = { pause: 'paused', resume: 'running', waive: 'waived', missed: 'missed' } as const;
 export type DeadlineAct = keyof typeof TO;
 
-/** @throws conflict `deadline.illegal-transition` */
+/** Only what stands still goes on. @throws conflict `deadline.not-paused`, `deadline.illegal-transition` */
 export function after(act: DeadlineAct, state: DeadlineState): DeadlineState {
+  if (act === 'resume' && state !== 'paused') {
+    throw new DomainError(
+      'conflict',
+      'deadline.not-paused',
+      'This period does not stand still, so it cannot go on. If its limit is wrong, correct its trigger or enter the order that extends it.',
+      { state },
+    );
+  }
   assertTransition(DEADLINE_TRANSITIONS, 'deadline', state, TO[act]);
   return TO[act];
 }
@@ -55,15 +74,18 @@ export interface Running {
   readonly triggerAt: Date | null;
   /** The first instant at which the period is over. */
   readonly dueAt: Date;
+  /** Since when it stands still. */
+  readonly pausedAt: Date | null;
 }
 
 /**
- * What a proof makes of a clock. The act is in time when it happened before `dueAt`, whenever it is entered: entered after the
- * limit it is `met_recorded_late`. An act after the limit is `done_after_limit`, never a finding. For a minimum period
- * (`min`) acting is `met`; before the period has ended it is recorded as told, `early`.
+ * What a proof makes of a clock, by the times alone: whether the queue has come to the limit yet does not matter. The act is in
+ * time when it happened before `dueAt`, or while the period stood still; entered after the limit it is then `met_recorded_late`. An
+ * act after the limit is `done_after_limit`, never a finding. For a minimum period (`min`) acting is `met`; before the
+ * period has ended it is recorded as told, `early`.
  * @throws unprocessable `deadline.proof-before-trigger`, conflict `deadline.illegal-transition`
  */
-export function meet(clock: Running, occurredAt: Date): { state: DeadlineState; early: boolean } {
+export function meet(clock: Running, occurredAt: Date, now: Date): { state: DeadlineState; early: boolean } {
   if (clock.triggerAt && occurredAt.getTime() < clock.triggerAt.getTime()) {
     throw new DomainError(
       'unprocessable',
@@ -71,12 +93,15 @@ export function meet(clock: Running, occurredAt: Date): { state: DeadlineState; 
       'The proof is of a time before the period began. Correct its time, or the trigger of the deadline if that is wrong.',
     );
   }
+  const standsStill = clock.pausedAt !== null && clock.pausedAt.getTime() < clock.dueAt.getTime();
   const inTime = occurredAt.getTime() < clock.dueAt.getTime();
   if (clock.bound === 'min') {
     assertTransition(DEADLINE_TRANSITIONS, 'deadline', clock.state, 'met');
     return { state: 'met', early: inTime };
   }
-  const state = !inTime ? 'done_after_limit' : clock.state === 'no_proof_entered' ? 'met_recorded_late' : 'met';
+  const isOver = now.getTime() >= clock.dueAt.getTime() && !standsStill;
+  const late = isOver || clock.state === 'no_proof_entered';
+  const state = !inTime && !standsStill ? 'done_after_limit' : late ? 'met_recorded_late' : 'met';
   assertTransition(DEADLINE_TRANSITIONS, 'deadline', clock.state, state);
   return { state, early: false };
 }
@@ -87,8 +112,16 @@ export function atLimit({ state, bound }: Pick<Running, 'state' | 'bound'>): Dea
   return bound === 'min' ? 'matured' : 'no_proof_entered';
 }
 
-/** A clock that passed its limit runs again when the limit now lies ahead; every other keeps its state. */
-export function afterMove(state: DeadlineState, dueAt: Date, now: Date): DeadlineState {
+/**
+ * What a limit that moved makes of a clock: one that passed it runs again when it now lies ahead, and an act that lies before
+ * it was in time. Every other keeps its state.
+ */
+export function afterMove(
+  { state, metAt }: { readonly state: DeadlineState; readonly metAt: Date | null },
+  dueAt: Date,
+  now: Date,
+): DeadlineState {
+  if (state === 'done_after_limit' && metAt !== null && metAt.getTime() < dueAt.getTime()) return 'met_recorded_late';
   const passed = state === 'no_proof_entered' || state === 'matured';
   return passed && dueAt.getTime() > now.getTime() ? 'running' : state;
 }
@@ -111,25 +144,5 @@ export function requirePast(triggerAt: Date, now: Date): void {
       'deadline.trigger-too-old',
       'The trigger lies before the year 1900. Correct its date.',
     );
-  }
-}
-
-/**
- * Time that is not counted: each stretch ends after it begins, lies between the trigger and now, and none overlaps another.
- * @throws unprocessable `deadline.excluded-impossible`
- */
-export function requireExcluded(excluded: readonly { from: Date; to: Date }[], triggerAt: Date, now: Date): void {
-  const sorted = [...excluded].sort((a, b) => a.from.getTime() - b.from.getTime());
-  let last = triggerAt.getTime();
-  for (const { from, to } of sorted) {
-    const sound = from.getTime() >= last && to.getTime() > from.getTime() && to.getTime() <= now.getTime();
-    if (!sound) {
-      throw new DomainError(
-        'unprocessable',
-        'deadline.excluded-impossible',
-        'Time that is not counted ends after it begins, lies between trigger and now, and does not overlap. Correct from and to.',
-      );
-    }
-    last = to.getTime();
   }
 }

@@ -2,7 +2,7 @@ import { karachiDay } from '../../../kernel/day';
 import { DomainError } from '../../../kernel/domain-error';
 import { type Calendar, isOpen, lastOpenDayBefore, nextOpenDay, type PassedDay } from './calendar';
 import { addDays, addMonths, endOfDay } from './day-count';
-import { assertExcluded, type ExcludedTime, runDays, runHours } from './excluded-time';
+import { assertExcluded, type ExcludedTime, isCounted, runDays, runHours } from './excluded-time';
 import { lastFixedDay } from './fixed-date';
 import { assertInForce, isCommencementUnknown } from './in-force';
 import { type ReasonStep, step } from './reason';
@@ -130,7 +130,7 @@ function assertCountable(rule: DeadlineRule, { at, excluded = [] }: Trigger): vo
     throw new DomainError('unprocessable', 'trigger.out-of-range', 'Give instants between the years 1900 and 2200.');
   }
   assertExcluded(excluded);
-  if (excluded.length > 0 && (rule.unit === 'fixed_date' || (rule.length ?? 0) <= 0)) {
+  if (excluded.length > 0 && !isCounted(rule)) {
     throw new DomainError(
       'unprocessable',
       'excluded-time.not-for-this-rule',
