@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { CalendarsService } from '../../src/modules/deadlines/calendars.service';
+import { DeadlineRulesService } from '../../src/modules/deadlines/deadline-rules.service';
 import { DeadlinesService, type ClockStart } from '../../src/modules/deadlines/deadlines.service';
 import { JobRunner } from '../../src/platform/queue/job-runner';
 import { buildOfficer } from '../factories';
 import { buildCase, buildCircle } from '../factories-cases';
 import { startApp, type TestApp } from './app';
 import { planNow } from './clocks';
-import { type Closed, dueByLuxon, type RuleFacts } from './due-by-luxon';
+import { secondDue } from './due-second';
 import { numbers } from './seeded';
 import { WorkerProcesses } from './worker-processes';
 
@@ -27,14 +29,19 @@ export interface YearPlan {
   readonly kills?: number;
 }
 
-interface Rule extends RuleFacts {
+interface Rule {
   readonly code: string;
+  readonly length: number | null;
+  readonly unit: string;
+  readonly last_day_rule: string;
   readonly kind: string;
   readonly effective_from: string | null;
   readonly effective_to: string | null;
 }
 
-interface Row extends Rule {
+interface Row {
+  readonly code: string;
+  readonly edition: number;
   readonly trigger_at: Date;
   readonly due_at: Date;
   readonly due_day: string;
@@ -98,7 +105,7 @@ async function begin(t: TestApp, plan: YearPlan, random: () => number): Promise<
   const cases: string[] = [];
   for (let i = 0; i < 5; i += 1) cases.push((await buildCase(t, { by: circle.investigator })).id);
   const { rows: rules } = await t.db.query<Rule>(
-    `SELECT code, kind, length, unit, last_day_rule, day_basis, fixed_due, effective_from, effective_to FROM deadline_rule
+    `SELECT code, kind, length, unit, last_day_rule, effective_from, effective_to FROM deadline_rule
       WHERE superseded_at IS NULL AND NOT void AND (length IS NOT NULL OR unit = 'fixed_date') ORDER BY code`,
   );
   const starts = Array.from({ length: plan.deadlines }, (_, i): ClockStart => {
@@ -169,25 +176,17 @@ async function again(t: TestApp): Promise<void> {
 
 /** Every due date against the second computation, every stage against what was told. */
 async function judge(t: TestApp) {
-  const closed = await closedDays(t, 'court-default');
   const { rows } = await t.db.query<Row>(
-    `SELECT d.trigger_at, d.due_at, d.due_day::text, d.state, r.*,
+    `SELECT rule_code AS code, rule_edition AS edition, trigger_at, due_at, due_day::text, state,
             ARRAY(SELECT s.key FROM deadline_stage s WHERE s.deadline_id = d.id AND s.fired_at IS NOT NULL ORDER BY s.round, s.fire_at, s.key) AS fired
-       FROM deadline d JOIN deadline_rule r ON (r.code, r.edition) = (d.rule_code, d.rule_edition)
-      ORDER BY d.rule_code, d.trigger_at, d.id`,
+       FROM deadline d ORDER BY rule_code, trigger_at, id`,
   );
-  const none: Closed = { week: [], days: new Map() };
+  const second = await secondLimits(t, rows);
   const faults = rows.flatMap((row) => {
-    const { dueAt, dueDay } = dueByLuxon(
-      row,
-      row.trigger_at,
-      row.kind === 'house' && row.unit === 'hours' ? none : closed,
-    );
-    const same = dueAt.getTime() === row.due_at.getTime() && dueDay === row.due_day;
+    const { dueAt, dueDay } = second(row);
+    const same = dueAt === row.due_at.toISOString() && dueDay === row.due_day;
     const what = `${row.code} from ${row.trigger_at.toISOString()}`;
-    return same
-      ? []
-      : [`${what}: ${row.due_at.toISOString()} (${row.due_day}), by luxon ${dueAt.toISOString()} (${dueDay})`];
+    return same ? [] : [`${what}: ${row.due_at.toISOString()} (${row.due_day}), by luxon ${dueAt} (${dueDay})`];
   });
   const count = async (sql: string): Promise<number> => Number((await t.db.query<{ n: string }>(sql)).rows[0]?.n);
   const stages = await count('SELECT count(*) AS n FROM deadline_stage WHERE fired_at IS NOT NULL');
@@ -206,21 +205,24 @@ async function judge(t: TestApp) {
   return { faults, deadlines: rows.length, stages, notices, moved, outcome: hash };
 }
 
-async function closedDays(t: TestApp, id: string): Promise<Closed> {
-  const { rows: base } = await t.db.query<{ based_on: string | null }>('SELECT based_on FROM calendar WHERE id = $1', [
-    id,
-  ]);
-  const under = base[0]?.based_on;
-  const of = under ? await closedDays(t, under) : { week: [], days: new Map<string, boolean>() };
-  const { rows: weeks } = await t.db.query<{ closed: number[] }>(
-    'SELECT closed FROM calendar_week WHERE calendar_id = $1 AND until_version IS NULL ORDER BY from_day NULLS FIRST LIMIT 1',
-    [id],
-  );
-  const { rows: days } = await t.db.query<{ day: string; open: boolean }>(
-    `SELECT day::text, bool_or(state = 'open') AS open FROM calendar_day WHERE calendar_id = $1 AND until_version IS NULL GROUP BY day`,
-    [id],
-  );
-  const named = new Map(of.days);
-  for (const { day, open } of days) named.set(day, !open);
-  return { week: weeks[0]?.closed ?? of.week, days: named };
+/** The second computation, on the rules and the calendar as the house's own services read them at the end of the year. */
+async function secondLimits(t: TestApp, rows: readonly Row[]) {
+  const [runner, rules, calendars] = [
+    t.worker?.get(JobRunner),
+    t.worker?.get(DeadlineRulesService),
+    t.worker?.get(CalendarsService),
+  ];
+  if (!runner || !rules || !calendars) throw new Error('The year needs the worker');
+  const keyOf = ({ code, edition }: Pick<Row, 'code' | 'edition'>): string => `${code}/${edition}`;
+  const editions = new Map(rows.map((row) => [keyOf(row), row]));
+  return runner.as('plan-deadlines', async (tx) => {
+    const calendar = await calendars.of(tx, 'court-default');
+    const read = new Map<string, Awaited<ReturnType<typeof rules.byId>>>();
+    for (const [key, { code, edition }] of editions) read.set(key, await rules.byId(tx, code, edition));
+    return (row: Row) => {
+      const rule = read.get(keyOf(row));
+      if (!rule) throw new Error(`No rule ${keyOf(row)}`);
+      return secondDue(rule, { at: row.trigger_at }, calendar);
+    };
+  });
 }
