@@ -1,5 +1,9 @@
 import { Webhook } from 'standardwebhooks';
+import { DeliveryRounds } from '../src/modules/notifications/delivery/delivery-rounds.service';
 import { receiverAddress } from '../src/modules/notifications/webhooks/webhook-address';
+import { buildHttp } from '../src/platform/http/start';
+import { JobRunner } from '../src/platform/queue/job-runner';
+import { WorkerModule } from '../src/worker.module';
 import { administrator, buildOfficer, type BuiltOfficer } from './factories';
 import { laterBy } from './factories-cases';
 import { type Answer, startApp, type TestApp } from './support/app';
@@ -165,6 +169,32 @@ describe('webhooks', () => {
         ({ kind, params }) => String(kind) === 'webhook.disabled' && String(params?.['endpointId']) === id,
       ),
     ).toBe(true);
+  });
+
+  it('switched off by themselves raise an alarm that a worker started anew raises too, until an administrator has answered', async () => {
+    const { id } = await add('/gone-too');
+    await t.db.query(`UPDATE webhook_endpoint SET state = 'disabled', disabled_why = 'gone' WHERE id = $1`, [id]);
+    const worker = await buildHttp(WorkerModule.register(t.env), t.env);
+    try {
+      const [runner, rounds] = [worker.get(JobRunner), worker.get(DeliveryRounds)];
+      const { signal } = new AbortController();
+      const raised = async (): Promise<boolean> => {
+        await rounds.round({ run: (work) => runner.as('deliver', work), signal });
+        const { body } = await worker.inject({ url: '/api/v1/metrics' });
+        return /sanad_alarm\{name="webhook-disabled"\} 1/.test(body);
+      };
+      expect(await raised()).toBe(true);
+      for (const each of ['gone', 'failing'])
+        await t.db.query(
+          `UPDATE webhook_endpoint SET disabled_why = 'by-administrator' WHERE disabled_why = $1 AND id <> $2`,
+          [each, id],
+        );
+      await disable(id);
+      expect((await t.as(admin).post(`/webhooks/${id}/disable`)).status).toBe(409);
+      expect(await raised()).toBe(false);
+    } finally {
+      await worker.close();
+    }
   });
 
   it('end after five days in which nothing was taken', async () => {

@@ -71,6 +71,7 @@ export class DeliveryRounds {
     const began = this.clock.elapsedMs();
     const over = (): boolean => context.signal.aborted || this.clock.elapsedMs() - began > ROUND_MS;
     let sent = 0;
+    await context.run(async (tx) => sender.watch?.(tx));
     for (let batch = 0; batch < MOST_BATCHES && !over(); batch += 1) {
       const session = sender.open();
       let most: number;

@@ -34,6 +34,8 @@ export interface DeliverySender {
   open(): Session;
   /** Another wait after the n-th failed try than that of the house. */
   waitAfter?(attempts: number): number;
+  /** Called at the beginning of each round: what stands for as long as the database says so. */
+  watch?(tx: Tx): Promise<void>;
   /** Called in the transaction that settles it as sent. */
   sent?(tx: Tx, delivery: ClaimedDelivery): Promise<void>;
   /** Called in the transaction that settles it for good: `bounced` or `gave_up`. */

@@ -38,6 +38,8 @@ const SPECIAL = listOf(
   ['2002::', 16, 'ipv6'],
   ['3fff::', 20, 'ipv6'],
 );
+/** Where clouds tell a machine its own keys, inside ranges that a house may use itself. Source: Amazon EC2, Google Cloud, Alibaba Cloud. */
+const METADATA = listOf(['100.100.100.200', 32, 'ipv4'], ['fd00:ec2::254', 128, 'ipv6'], ['fd20:ce::254', 128, 'ipv6']);
 /** The only part of IPv6 that is given out to the open internet. Source: RFC 4291, IANA. */
 const GLOBAL_6 = listOf(['2000::', 3, 'ipv6']);
 
@@ -59,10 +61,12 @@ export function isWithin(reach: Reach, address: string): boolean {
     const canonical = new URL(`http://[${address.split('%')[0] ?? ''}]/`).hostname.slice(1, -1);
     const four = inner(canonical);
     if (four !== undefined) return isWithin(reach, four);
+    if (METADATA.check(canonical, 'ipv6')) return false;
     if (LOOPBACK.check(canonical, 'ipv6')) return reach === 'loopback';
     if (PRIVATE.check(canonical, 'ipv6')) return reach !== 'public';
     return GLOBAL_6.check(canonical, 'ipv6') && !SPECIAL.check(canonical, 'ipv6');
   }
+  if (METADATA.check(address, 'ipv4')) return false;
   if (LOOPBACK.check(address, 'ipv4')) return reach === 'loopback';
   if (PRIVATE.check(address, 'ipv4')) return reach !== 'public';
   return !SPECIAL.check(address, 'ipv4');

@@ -75,6 +75,14 @@ export class WebhookSender implements DeliverySender, OnModuleInit {
     return waitAfter(attempts) ?? OFF_MS;
   }
 
+  /** Of the database and not of what this process did: a worker that was started anew still says what is switched off. */
+  async watch(tx: Tx): Promise<void> {
+    const off = await tx.query(
+      `SELECT FROM webhook_endpoint WHERE state = 'disabled' AND disabled_why <> 'by-administrator' LIMIT 1`,
+    );
+    this.metrics.alarm('webhook-disabled', off.length > 0);
+  }
+
   async sent(tx: Tx, { addressRef }: ClaimedDelivery): Promise<void> {
     await tx.query(
       `UPDATE webhook_endpoint SET failing_since = NULL, version = version + 1 WHERE id = $1 AND failing_since IS NOT NULL`,
@@ -155,7 +163,6 @@ export class WebhookSender implements DeliverySender, OnModuleInit {
       [endpointId, why],
     );
     if (rows.length === 0) return;
-    this.metrics.alarm('webhook-disabled', true);
     for (const { id } of await this.identity.officersInRole(tx, 'administrator')) {
       const params = { endpointId, why };
       await this.outbox.send(tx, notify, { officerId: id, kind: 'webhook.disabled', caseId: null, params });

@@ -74,10 +74,10 @@ export class WebhooksService {
     return { ...(await this.told(tx, changed, 'secret-rotated')), secret };
   }
 
-  /** Nothing more is sent; what waits goes on waiting. @throws not-found `webhook.not-found`; conflict `webhook.disabled-already` */
+  /** Nothing more is sent; what waits goes on waiting. One that was switched off by itself is so by an administrator from now on, and raises no alarm. @throws not-found `webhook.not-found`; conflict `webhook.disabled-already` */
   async disable(tx: Tx, id: string): Promise<WebhookActView> {
     const row = await this.find(tx, id);
-    if (row.state === 'disabled')
+    if (row.disabledWhy === 'by-administrator')
       throw new DomainError('conflict', 'webhook.disabled-already', 'This receiver is switched off already.');
     const off = { state: 'disabled', disabledWhy: 'by-administrator' } as const;
     return this.told(tx, await tx.change(WebhookEndpoint, row, off), 'disabled');
