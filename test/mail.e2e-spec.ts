@@ -1,5 +1,6 @@
 import { DigestsService } from '../src/modules/notifications/digest/digests.service';
 import { buildCircle, type BuiltCircle } from './factories-cases';
+import { buildDeadline } from './factories-deadlines';
 import type { TestApp } from './support/app';
 import { FROM, MailRig } from './support/mail-rig';
 import type { MailServer } from './support/mail-server';
@@ -153,5 +154,39 @@ describe('mails to officers', () => {
     expect(server.to(email)).toHaveLength(2);
     expect(server.to(email)[1]?.mail.text).toMatch(/was not made: storage\.full/);
     expect((await rig.deliveries(who))[0]).toMatchObject({ state: 'sent' });
+  });
+
+  it('name in the summary each open clock of his that lapses within the week, the next first, and none of a case that is closed to him', async () => {
+    await t.shiftClock('2027-03-10T12:00:00.000Z');
+    const [io, head] = [circle.investigator, circle.inCharge];
+    const emails = [await rig.mailed(io), await rig.mailed(head)];
+    for (const who of [io, head]) await rig.choose(who, { digest: true });
+    const at = (hour: number): string => `2027-03-10T${String(hour).padStart(2, '0')}:00:00.000Z`;
+    const start = (hour: number, over: { rule?: string; responsibleId?: string } = {}) => {
+      const { rule, ...more } = over;
+      return buildDeadline(t, { caseId, by: io, at: at(hour), ...(rule === undefined ? {} : { rule }) }, more);
+    };
+    const [later, sooner] = [await start(11), await start(10)];
+    const far = await start(10, { rule: 'DL-PECA-31-PRESERVE' });
+    const walled = await start(9, { responsibleId: head.id });
+    const wall = { officerId: head.id, reason: 'A relative of the accused.' };
+    expect((await t.as(circle.additionalDirector).post(`/cases/${caseId}/walls`, wall)).status).toBe(201);
+    await t.shiftClock('2027-03-11T02:00:00.000Z');
+    const make = (): Promise<number> => rig.as('make-digests', (tx) => rig.worker.get(DigestsService).make(tx));
+    await Promise.all([make(), make(), make()]);
+    await rig.round();
+    await rig.round();
+    const [mine, his] = emails.map((email) =>
+      server.to(email).filter(({ mail }) => /summary/.test(mail.subject ?? '')),
+    );
+    expect([mine?.length, his?.length]).toEqual([1, 0]);
+    const text = mine?.[0]?.mail.text ?? '';
+    const places = [sooner, later].map(({ id }) => text.indexOf(`/deadlines/${id}`));
+    expect(places.every((place) => place > 0) && (places[0] ?? 0) < (places[1] ?? 0)).toBe(true);
+    for (const { id } of [far, walled]) expect(text).not.toContain(id);
+    expect(text).toContain(number);
+    expect(await t.sql('app', io.id, `SELECT * FROM digest_readers('2027-03-11', '7 days')`).catch(String)).toMatch(
+      /permission denied/,
+    );
   });
 });

@@ -14,6 +14,7 @@ import { Delivery } from './delivery/delivery.entity';
 import { DeliveryProcessor } from './delivery/delivery.processor';
 import { DeliveryRounds } from './delivery/delivery-rounds.service';
 import { DeliverySenders } from './delivery/delivery-senders';
+import { DigestClocks } from './digest/digest-clocks.service';
 import { DigestProcessor } from './digest/digest.processor';
 import { DigestsService } from './digest/digests.service';
 import { Mailer } from './mail/mailer';
@@ -62,6 +63,7 @@ import { WebhooksService } from './webhooks/webhooks.service';
     DeliveryProcessor,
     DeliveryRounds,
     DeliverySenders,
+    DigestClocks,
     DigestProcessor,
     DigestsService,
     Mailer,

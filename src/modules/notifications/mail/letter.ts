@@ -12,6 +12,8 @@ export interface LetterItem {
   readonly createdAt: Date;
   /** Human number of the case, where there is one and he may see it. */
   readonly caseNumber: string | null;
+  /** Where it leads; to the notification where none is given. */
+  readonly path?: string;
   /** Whether other human numbers may be shown. */
   readonly numbers: boolean;
 }
@@ -79,7 +81,7 @@ function setUp(
   language: Language,
   base: string,
 ): Letter {
-  const link = ({ id }: LetterItem): string => `${base}/notifications/${id}`;
+  const link = ({ id, path }: LetterItem): string => `${base}${path ?? `/notifications/${id}`}`;
   const told = items.map((item) => ({ item, ...inWords(item.kind, item.params, language, { numbers: item.numbers }) }));
   const text = told.map(({ item, title, pieces }) =>
     [

@@ -23,6 +23,10 @@ export class MailPlanService {
     private readonly clock: Clock,
   ) {}
 
+  get isOn(): boolean {
+    return this.mailer.isOn;
+  }
+
   /** In the transaction that tells: what is to leave exists exactly when the notification does. */
   async plan(
     tx: Tx,

@@ -17,6 +17,7 @@ import {
   type Say,
   type Session,
 } from '../delivery/delivery-senders';
+import { DigestClocks } from '../digest/digest-clocks.service';
 import { NotificationsService } from '../notifications.service';
 import { digestOf, letterOf, type LetterItem } from './letter';
 import { Mailer, type Post } from './mailer';
@@ -36,6 +37,7 @@ export class MailSender implements DeliverySender, OnModuleInit {
 
   constructor(
     private readonly mailer: Mailer,
+    private readonly clocks: DigestClocks,
     private readonly notifications: NotificationsService,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -80,7 +82,8 @@ export class MailSender implements DeliverySender, OnModuleInit {
       [officerId],
     );
     const to = reader?.email;
-    const items = await this.items(tx, delivery, officerId);
+    const told = await this.items(tx, delivery, officerId);
+    const items = delivery.digestId === null ? told : [...told, ...(await this.clocks.of(tx, officerId))];
     if (!to || items.length === 0) return 'withheld';
     const language = reader.language ?? 'en';
     const base = (this.env.SANAD_APP_URL ?? `${this.env.SANAD_PUBLIC_URL}/api/v1`).replace(/\/+$/, '');
