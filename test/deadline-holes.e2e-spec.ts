@@ -152,6 +152,17 @@ describe('a deadline, in the hands of a tired officer and of a lawyer,', () => {
     expect(row['events']).toMatchObject([{ what: state }]);
   });
 
+  it('that is due at once is in time at the minute of the event', async () => {
+    const { rows } = await t.db.query<{ code: string }>(
+      `SELECT code FROM deadline_rule WHERE length = 0 AND kind = 'statute' AND bound = 'max' AND superseded_at IS NULL AND NOT void
+          AND effective_to IS NULL ORDER BY code LIMIT 1`,
+    );
+    const [same, after] = [await start(rows[0]?.code, later(-1)), await start(rows[0]?.code, later(-2))];
+    const proof = { words: 'Reported on the spot.', occurredAt: later(-1) };
+    expect(await act(same.id, 'meet', proof)).toEqual([200, 'met_recorded_late']);
+    expect(await act(after.id, 'meet', proof)).toEqual([200, 'done_after_limit']);
+  });
+
   it('takes no entry of another case for its proof', async () => {
     const [mine, other] = [await start(), (await buildCase(t, { by: io })).id];
     const theirs = await buildDeadline(t, { caseId: other, by: io, at: later(0) });

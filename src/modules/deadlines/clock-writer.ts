@@ -77,7 +77,8 @@ const SORTED = `
 const STANDS_STILL = `(w.paused_at IS NOT NULL AND w.paused_at < w.due_at)`;
 const ENDS = `CASE
   WHEN $6 <> 'met' OR w.bound = 'min' THEN $6
-  WHEN NOT ${STANDS_STILL} AND coalesce($7::timestamptz, t.now) >= w.due_at THEN CASE w.kind WHEN 'house' THEN 'closed' ELSE 'done_after_limit' END
+  WHEN NOT ${STANDS_STILL} AND coalesce($7::timestamptz, t.now) >= w.due_at
+       AND NOT (w.trigger_at = w.due_at AND coalesce($7::timestamptz, t.now) = w.due_at) THEN CASE w.kind WHEN 'house' THEN 'closed' ELSE 'done_after_limit' END
   WHEN NOT ${STANDS_STILL} AND t.now >= w.due_at OR w.state = 'no_proof_entered' THEN 'met_recorded_late'
   ELSE 'met' END`;
 const HANDED = `(

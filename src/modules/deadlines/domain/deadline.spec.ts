@@ -65,6 +65,12 @@ describe('a proof', () => {
     expect(code === 'open' ? found : code).toBe(expected);
   });
 
+  it('of what is due at once is in time at the instant of the event, and not after it', () => {
+    const atOnce = { ...clock('running'), dueAt: TRIGGER };
+    expect(meet(atOnce, TRIGGER, TRIGGER).state).toBe('met_recorded_late');
+    expect(meet(atOnce, ms(TRIGGER, 1), DUE).state).toBe('done_after_limit');
+  });
+
   it('counts no standstill that began when the period was over', () => {
     const standing = { ...clock('paused'), pausedAt: DUE };
     expect(meet(standing, ms(DUE, 1), ms(DUE, 2)).state).toBe('done_after_limit');

@@ -79,6 +79,13 @@ export interface Running {
 }
 
 /**
+ * Before the first instant at which the period is over. Of what is due at once the event itself is the limit, so that an act of
+ * the same instant is in time: officers write down minutes. How long may pass is for a court.
+ */
+const isInTime = ({ triggerAt, dueAt }: Pick<Running, 'triggerAt' | 'dueAt'>, at: Date): boolean =>
+  at.getTime() < dueAt.getTime() || (at.getTime() === dueAt.getTime() && triggerAt?.getTime() === dueAt.getTime());
+
+/**
  * What a proof makes of a clock, by the times alone: whether the queue has come to the limit yet does not matter. The act is in
  * time when it happened before `dueAt`, or while the period stood still; entered after the limit it is then `met_recorded_late`. An
  * act after the limit is `done_after_limit`, never a finding. For a minimum period (`min`) acting is `met`; before the
@@ -94,7 +101,7 @@ export function meet(clock: Running, occurredAt: Date, now: Date): { state: Dead
     );
   }
   const standsStill = clock.pausedAt !== null && clock.pausedAt.getTime() < clock.dueAt.getTime();
-  const inTime = occurredAt.getTime() < clock.dueAt.getTime();
+  const inTime = isInTime(clock, occurredAt);
   if (clock.bound === 'min') {
     assertTransition(DEADLINE_TRANSITIONS, 'deadline', clock.state, 'met');
     return { state: 'met', early: inTime };
