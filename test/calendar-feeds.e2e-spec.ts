@@ -168,4 +168,16 @@ describe('calendar feeds', () => {
     expect(await t.sql('app', 'anonymous', 'SELECT id FROM calendar_feed')).toEqual([]);
     await expect(t.sql('jobs', 'system:x', 'SELECT id FROM calendar_feed')).rejects.toThrow('permission denied');
   });
+
+  it('show a limit that an order gives as a day on that day, and one that it gives as an hour at that hour', async () => {
+    const officer = await buildOfficer(t, { roles: ['investigating officer'], officeId: circle.officeId });
+    const { section: _, ...rule } = await ruleOf('days');
+    const of = { ...rule, responsible_id: officer.id, started_by: officer.id };
+    const midnight = '2027-03-30T19:00:00Z';
+    await clock({ ...of, given_due_at: midnight, due_at: midnight, due_day: '2027-03-30' });
+    const hour = '2027-03-29T09:30:00Z';
+    await clock({ ...of, given_due_at: hour, due_at: hour, due_day: '2027-03-29' });
+    const starts = (await lines(await make(officer))).filter((line) => line.startsWith('DTSTART'));
+    expect(starts).toEqual(['DTSTART:20270329T093000Z', 'DTSTART;VALUE=DATE:20270330']);
+  });
 });
