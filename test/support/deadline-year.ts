@@ -159,8 +159,8 @@ async function settle(t: TestApp, workers: WorkerProcesses): Promise<void> {
     );
     if (rows[0]?.open === '0') return;
     if (performance.now() > end) throw new Error(`${rows[0]?.open} stages do not fire`);
-    if (round % 20 === 19) await again(t);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    if (round % 8 === 7) await again(t);
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }
 
