@@ -34,6 +34,9 @@ const LINES: readonly Line[] = [
   // An administrator manages people and never sees cases; an auditor sees entries, no custody, no evidence.
   ['GET /cases/:id', 'member', 'may not', OUTSIDE],
   ['GET /cases/:id', 'no such id', 'may not', OUTSIDE],
+  ['GET /cases/:id/timeline', 'member', 'may not', OUTSIDE],
+  ['GET /cases/:id/timeline', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, LIAISON]],
+  ['GET /cases/:id/timeline', 'other office', 'hidden', [IO, DUTY, LEGAL, PROSECUTOR]],
   ['GET /exhibits/:id', 'member', 'may not', OUTSIDE],
   ['GET /exhibits/:id/custody', 'member', 'may not', OUTSIDE],
   ['GET /exhibits/:id/custody-report', 'member', 'may not', OUTSIDE],

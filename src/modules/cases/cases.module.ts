@@ -29,6 +29,8 @@ import { NumberPatternsController } from './number-patterns.controller';
 import { RegistersService } from './registers.service';
 import { TeamController } from './team.controller';
 import { TeamService } from './team.service';
+import { TimelineController } from './timeline/timeline.controller';
+import { TimelineService } from './timeline/timeline.service';
 import { WallEntry } from './wall-entry.entity';
 import { WallsController } from './walls.controller';
 import { WallsService } from './walls.service';
@@ -53,6 +55,7 @@ import { WallsService } from './walls.service';
     BreakGlassController,
     ChargesController,
     NumberPatternsController,
+    TimelineController,
   ],
   providers: [
     CasesService,
@@ -66,6 +69,7 @@ import { WallsService } from './walls.service';
     ChargesService,
     CaseImportService,
     RegistersService,
+    TimelineService,
   ],
   exports: [CasesService],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
-import { decodeCursor, page, type Page } from '../../platform/http/page';
+import { page, type Page } from '../../platform/http/page';
+import { entryKey, entrySeek } from './entry-cursor';
 import { EntryReaderService } from './entry-reader.service';
 import type { AuditEntryView, AuditQuery } from './ledger.dto';
 import { LedgerService } from './ledger.service';
@@ -15,7 +16,7 @@ export class AuditEntriesService {
 
   async list(tx: Tx, query: AuditQuery): Promise<Page<AuditEntryView>> {
     const { caseId, actor, type, from, to, limit } = query;
-    const after = decodeCursor(query.cursor, 2);
+    const after = entrySeek(query.cursor);
     const conditions: string[] = [`kind = 'audit-entry/v1'`];
     const params: unknown[] = [];
     const where = (sql: string, ...values: readonly (string | undefined)[]): void => {
@@ -35,7 +36,7 @@ export class AuditEntriesService {
       params,
     );
     const opened = await this.reader.open(tx, rows, []);
-    const answer = page(opened, limit, toView, (row) => [row.recordedAt, row.entryHash]);
+    const answer = page(opened, limit, toView, entryKey);
     await this.ledger.audit(tx, 'audit.searched', {
       facts: {
         case_asked: caseId,

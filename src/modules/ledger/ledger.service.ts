@@ -4,12 +4,14 @@ import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { Env } from '../../platform/config/env';
 import type { Tx } from '../../platform/database/tx';
-import type { AuditType } from '../../proof/entry-types';
+import { page, type Page } from '../../platform/http/page';
+import type { AuditType, EntryType } from '../../proof/entry-types';
 import type { Appended, AuditInput, CustodyInput, DocumentInput } from './custody-input';
 import { lateMinutes } from './domain/lateness';
 import type { StoredPart } from './body-seal';
 import { EntriesService } from './entries.service';
 import { entryBody } from './entry-body';
+import { entryKey, entrySeek } from './entry-cursor';
 import { EntryReaderService, type EntryView, type OpenedEntry } from './entry-reader.service';
 import { SYSTEM_SCOPE } from './key-scopes.service';
 import type { ReceiptView } from './ledger.dto';
@@ -17,6 +19,18 @@ import type { ReceiptView } from './ledger.dto';
 export type { Appended, AuditInput, CustodyInput, DocumentInput, Facts, KeyScopeRef, PersonRef } from './custody-input';
 export type { EntryView, OpenedEntry } from './entry-reader.service';
 export { ReceiptView } from './ledger.dto';
+
+/** Which acts of a case are asked for. */
+export interface ActsAsked {
+  readonly types: readonly EntryType[];
+  /** Of this exhibit alone. */
+  readonly item?: string;
+  /** Instants: ISO 8601; `from` inclusive, `to` exclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
 
 /** Writes the record. What is appended here exists exactly when the act's transaction commits, and is never changed. */
 @Injectable()
@@ -110,6 +124,20 @@ export class LedgerService {
         ORDER BY kind DESC, CASE WHEN kind = 'custody-entry/v1' THEN item_id END, seq, recorded_at, entry_hash`,
       [caseId, items, types],
     );
+  }
+
+  /** Entries of a case of these types, the newest first; one more than `limit` tells that there are more. @throws bad-form `cursor.malformed` */
+  async actsOf(tx: Tx, caseId: string, { types, item, from, to, cursor, limit }: ActsAsked): Promise<Page<EntryView>> {
+    const [at = null, hash = null] = entrySeek(cursor) ?? [];
+    const rows = await this.reader.entries(
+      tx,
+      `case_id = $1 AND type = ANY ($2::text[]) AND ($3::uuid IS NULL OR (item_id = $3 AND kind = 'custody-entry/v1'))
+          AND ($4::timestamptz IS NULL OR recorded_at >= $4) AND ($5::timestamptz IS NULL OR recorded_at < $5)
+          AND ($6::timestamptz IS NULL OR (recorded_at, entry_hash) < ($6, decode($7, 'hex')))
+        ORDER BY recorded_at DESC, entry_hash DESC LIMIT $8`,
+      [caseId, types, item ?? null, from ?? null, to ?? null, at, hash, limit + 1],
+    );
+    return page(rows, limit, (row) => row, entryKey);
   }
 
   /** The entries of the act of which this is one, by item and sequence. */

@@ -1,0 +1,35 @@
+import { AUDIT_TYPES, CUSTODY_TYPES, type EntryType } from '../../../proof/entry-types';
+import { CASE_WORDS } from './case-words';
+import { EXHIBIT_WORDS } from './exhibit-words';
+import { LATER_WORDS } from './later-words';
+
+/** What was done, in English and in Urdu (which waits for a native legal reader). */
+export type Words = readonly [en: string, ur: string];
+
+/**
+ * Looks and refusals: on record for the auditor and a court, and not shown among the acts of a case, so that neither side of a
+ * team reads over the other's shoulder.
+ */
+const LOOKS: readonly EntryType[] = [
+  ...(['content.accessed', 'preview.accessed', 'protected.read', 'walled.read', 'audit.searched'] as const),
+  ...(['refusal.recorded', 'refusals.counted', 'content.access_asked', 'bundle.fetched'] as const),
+];
+
+/** Acts of the house, its people, its law and its log: they have no case. */
+const OF_THE_HOUSE =
+  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court)\./;
+
+const WORDS = new Map<string, Words>(Object.entries({ ...EXHIBIT_WORDS, ...CASE_WORDS, ...LATER_WORDS }));
+
+/** Types of the record that a timeline shows: those that have words. */
+export const SHOWN_TYPES: readonly EntryType[] = [...CUSTODY_TYPES, ...AUDIT_TYPES].filter((type) => WORDS.has(type));
+
+/** Types that have no words and are neither looks nor of the house: none, or a timeline would leave out what was done. */
+export const forgottenTypes = (): EntryType[] =>
+  [...CUSTODY_TYPES, ...AUDIT_TYPES].filter(
+    (type) => !WORDS.has(type) && !LOOKS.includes(type) && !OF_THE_HOUSE.test(type),
+  );
+
+/** What was done, in this language; a type of a later version by its name. */
+export const wordsOf = (type: string, language: 'en' | 'ur'): string =>
+  WORDS.get(type)?.[language === 'en' ? 0 : 1] ?? type;
