@@ -173,7 +173,7 @@ describe('bad input', () => {
     const parties = `/cases/${ids['cases']}/parties`;
     const list = [
       ...badHeaders(parties, '{"roles":["accused"]}'),
-      ...badPreconditions(`/cases/${ids['cases']}/advance`, '{"to":"investigation"}'),
+      ...badPreconditions(`/cases/${ids['cases']}/fir`, '{}'),
     ];
     expect(list.length).toBeGreaterThan(50);
     await allRefused(list, circle.investigator);

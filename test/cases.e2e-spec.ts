@@ -128,26 +128,6 @@ describe('a case', () => {
     expect(told.status).toBe(201);
   });
 
-  it('goes on to the investigation once, by him who saw its present state', async () => {
-    const { id, etag } = await buildCase(t, { by: circle.investigator });
-    const as = t.as(circle.investigator);
-    const body = {
-      to: 'investigation',
-      firNumber: 'FIR No. 12/2026',
-      legalOpinion: 'LO-31/2026',
-      magistrateOrder: { notApplicable: true },
-    };
-    expect((await as.post(`/cases/${id}/advance`, body)).status).toBe(428);
-    expect((await as.post(`/cases/${id}/advance`, body, { 'if-match': '"9"' })).status).toBe(412);
-    const [one, two] = await Promise.all([1, 2].map(() => as.post(`/cases/${id}/advance`, body, { 'if-match': etag })));
-    expect([one?.status, two?.status].sort()).toEqual([200, 412]);
-    const again = await as.post(`/cases/${id}/advance`, body, { 'if-match': '"2"' });
-    expect([again.status, again.body.code]).toEqual([409, 'case.illegal-transition']);
-    const read = await as.get(`/cases/${id}`);
-    expect(read.body).toMatchObject({ stage: 'investigation', firNumber: 'FIR No. 12/2026', version: 2 });
-    expect(await audits(id)).toEqual(['case.opened', 'case.advanced']);
-  });
-
   it('takes a further incident, numbered in its order under two officers at once', async () => {
     const { id } = await buildCase(t, { by: circle.investigator, on: '2024-06-01' });
     const added = await Promise.all(

@@ -114,6 +114,13 @@ export const AUDIT_TYPES = [
   'outside.message_asked',
   'outside.message_sent',
   'outside.message_withheld',
+  'case_request.asked',
+  'case_request.given',
+  'case_request.refused',
+  'case_request.withdrawn',
+  'fir.registered',
+  'fir.recorded',
+  'fir.copy_sent',
   // evidence outside the chains of exhibits
   'seizure.recorded',
   'seizure.corrected',

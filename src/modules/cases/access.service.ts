@@ -107,6 +107,31 @@ export class AccessService {
     }
   }
 
+  /** Ends the grants that an act gave to whomever, `graceMs` from now, when what it was given for is over. */
+  async endOfAct(
+    tx: Tx,
+    given: { readonly caseId: string; readonly sourceId: string },
+    reason: string,
+    graceMs: number,
+  ): Promise<void> {
+    const at = await this.clock.now(tx);
+    const rows = await tx.find(CaseGrant, { where: { ...given } });
+    for (const row of rows) {
+      const validTo = new Date(Math.max(at.getTime(), row.validFrom.getTime()) + graceMs);
+      if (row.validTo !== null && row.validTo <= validTo) continue;
+      await tx.change(CaseGrant, row, { validTo, endedBy: tx.actor.id, endReason: reason });
+    }
+  }
+
+  /** The officer who leads the case; null while nobody does. */
+  async leadOf(tx: Tx, caseId: string): Promise<string | null> {
+    const lead = await tx.one<{ id: string }>(
+      `SELECT officer_id AS id FROM case_grant WHERE case_id = $1 AND relation = 'lead' AND valid_to IS NULL`,
+      [caseId],
+    );
+    return lead?.id ?? null;
+  }
+
   /** True while a wall keeps the officer (or an office where he holds any role today), or this office, from the case. */
   async isWalled(tx: Tx, caseId: string, whom: Grantee): Promise<boolean> {
     const officerId = 'officerId' in whom ? whom.officerId : null;

@@ -7,16 +7,15 @@ import { DomainError } from '../../kernel/domain-error';
 import { rolesFor } from '../../kernel/policy';
 import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
-import { requireMatch } from '../../platform/http/etag';
 import { seekOf } from '../../platform/http/seek';
-import { gapsOf, type Stated, valueOf } from '../../platform/http/stated';
+import { gapsOf, valueOf } from '../../platform/http/stated';
 import { Outbox } from '../../platform/outbox/outbox';
 import { IdentityService } from '../identity/identity.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { AccessService } from './access.service';
 import { CaseFile } from './case-file.entity';
 import { caseAdvanced, caseOpened } from './cases.events';
-import type { AdvanceCaseDto, CaseListQuery, OpenCaseDto } from './cases.dto';
+import type { CaseListQuery, OpenCaseDto } from './cases.dto';
 import { advance } from './domain/case-file';
 import { standingGrants } from './domain/access';
 import { IncidentsService, present, type RecordedIncident } from './incidents.service';
@@ -125,40 +124,16 @@ export class CaseFilesService {
       .getMany();
   }
 
-  /** Takes the case to its next stage. @throws conflict `case.illegal-transition`, precondition-failed `precondition.stale` */
-  async advance(
-    tx: Tx,
-    id: string,
-    told: AdvanceCaseDto,
-    ifMatch: string | undefined,
-  ): Promise<{ file: CaseFile; entry: ReceiptView }> {
-    const file = await this.lock(tx, id);
-    requireMatch(ifMatch, file.version);
+  /**
+   * Takes the case to the investigation, as part of the act that registers or records its FIR: there is no other way to it.
+   * @throws conflict `case.illegal-transition`
+   */
+  async toInvestigation(tx: Tx, file: CaseFile, firNumber: string): Promise<CaseFile> {
     const from = file.stage;
-    const firNumber = valueOf(told.firNumber);
-    const advanced = await tx.change(CaseFile, file, {
-      ...advance(file, told.to, await this.clock.now(tx)),
-      ...(firNumber === undefined ? {} : { firNumber }),
-    });
-    await this.outbox.send(tx, caseAdvanced, { caseId: id, from, to: told.to });
-    const { legalOpinion, approval, magistrateOrder } = told;
-    const entry = await this.ledger.audit(tx, 'case.advanced', {
-      caseId: id,
-      facts: { stage_from: from, stage_to: told.to, ...(firNumber === undefined ? {} : { fir_number: firNumber }) },
-      gaps: gapsOf({
-        fir_number: told.firNumber,
-        legal_opinion: legalOpinion,
-        approval,
-        magistrate_order: magistrateOrder,
-      } satisfies Record<string, Stated<string> | undefined>),
-      words: present({
-        legal_opinion: valueOf(legalOpinion),
-        approval: valueOf(approval),
-        magistrate_order: valueOf(magistrateOrder),
-      }),
-      ...occurrence(told),
-    });
-    return { file: advanced, entry: this.ledger.receiptView(entry) };
+    const moved = { ...advance(file, 'investigation', await this.clock.now(tx)), firNumber };
+    const advanced = await tx.change(CaseFile, file, moved);
+    await this.outbox.send(tx, caseAdvanced, { caseId: file.id, from, to: moved.stage });
+    return advanced;
   }
 
   /** The case, held until the commit. @throws not-found `case.not-found`, forbidden `case.read-only` */

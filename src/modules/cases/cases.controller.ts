@@ -1,13 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
-import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
+import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { type Page, page } from '../../platform/http/page';
 import { seekKey } from '../../platform/http/seek';
 import { CaseFilesService } from './case-files.service';
 import {
-  AdvanceCaseDto,
   CaseListQuery,
   type CaseSummaryView,
   type CaseView,
@@ -89,20 +88,5 @@ export class CasesController {
   ): Promise<IncidentView> {
     const { incident, victimIds, entry } = await this.incidents.record(tx, id, told);
     return toIncidentView(incident, victimIds, entry);
-  }
-
-  @Post(':id/advance')
-  @ApiOperation({ summary: 'Take a case to its next stage' })
-  @HttpCode(200)
-  @Act('case:advance')
-  @Fails(['case.not-found', 'case.read-only', 'precondition.missing', 'precondition.stale', 'case.illegal-transition'])
-  async advance(
-    @Tx() tx: Transaction,
-    @Param('id', ParseUUIDPipe) id: string,
-    @IfMatch() ifMatch: string | undefined,
-    @Body() told: AdvanceCaseDto,
-  ): Promise<CaseView> {
-    const { file, entry } = await this.files.advance(tx, id, told, ifMatch);
-    return toCaseView(file, { entry });
   }
 }

@@ -59,49 +59,6 @@ export class OpenCaseDto {
   latenessReason?: string;
 }
 
-export class AdvanceCaseDto {
-  @ApiProperty({ example: 'investigation', enum: STAGES })
-  @IsIn(STAGES)
-  to!: Stage;
-
-  @ApiPropertyOptional({ example: 'FIR No. 12/2026, PS NCCIA Lahore' })
-  @IsOptional()
-  @IsStatedText(120)
-  firNumber?: Stated<string>;
-
-  @ApiPropertyOptional({ example: 'LO-31/2026', description: 'Legal opinion before registration. 2018 Rules r.7(4).' })
-  @IsOptional()
-  @IsStatedText(200)
-  legalOpinion?: Stated<string>;
-
-  @ApiPropertyOptional({
-    example: 'AD/LHR/118 of 2 March 2026',
-    description: 'Approval of the Additional Director. 2018 Rules r.7(4).',
-  })
-  @IsOptional()
-  @IsStatedText(200)
-  approval?: Stated<string>;
-
-  @ApiPropertyOptional({
-    example: { notApplicable: true },
-    description: 'Order of the Magistrate where the offence is non-cognizable. CrPC s.155(2).',
-  })
-  @IsOptional()
-  @IsStatedText(200)
-  magistrateOrder?: Stated<string>;
-
-  @ApiPropertyOptional({ example: '2026-03-01T09:00:00.000Z' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'Registered on paper during the outage' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 500)
-  latenessReason?: string;
-}
-
 export const SORTS = ['-openedAt', 'openedAt'] as const;
 
 export class CaseListQuery extends PageQuery {

@@ -29,3 +29,16 @@ export const glassReviewed = messageType<{ caseId: string; breakGlassId: string;
 /** A charge was made, superseded by another, or withdrawn. */
 export const chargeMade = messageType<{ caseId: string; chargeId: string; offenceId: string }>('events', 'charge.made');
 export const chargeWithdrawn = messageType<{ caseId: string; chargeId: string }>('events', 'charge.withdrawn');
+
+/** Something was asked of another person on the way to the FIR, and answered or withdrawn. */
+export const caseRequestAsked = messageType<{ caseId: string; requestId: string; kind: string }>(
+  'events',
+  'case-request.asked',
+);
+export const caseRequestAnswered = messageType<{ caseId: string; requestId: string; kind: string; answer: string }>(
+  'events',
+  'case-request.answered',
+);
+
+/** An FIR of ours was registered, or one of another agency or time recorded. */
+export const firRegistered = messageType<{ caseId: string; firId: string; number: string }>('events', 'fir.registered');

@@ -21,9 +21,11 @@ import { ChargeIncident } from './charge-incident.entity';
 import { Charge } from './charge.entity';
 import { ChargesController } from './charges.controller';
 import { ChargesService } from './charges.service';
+import { ENQUIRY_CONTROLLERS, ENQUIRY_ENTITIES, ENQUIRY_PROVIDERS } from './enquiry.providers';
 import { IncidentVictim } from './incident-victim.entity';
 import { Incident } from './incident.entity';
 import { IncidentsService } from './incidents.service';
+import { NextSteps } from './next-steps/next-steps.service';
 import { NumberPattern } from './number-pattern.entity';
 import { NumberPatternsController } from './number-patterns.controller';
 import { RegistersService } from './registers.service';
@@ -40,6 +42,7 @@ import { WallsService } from './walls.service';
   imports: [
     TypeOrmModule.forFeature([
       ...[CaseFile, Incident, IncidentVictim, CaseGrant, WallEntry, BreakGlass, NumberPattern, Charge, ChargeIncident],
+      ...ENQUIRY_ENTITIES,
     ]),
     DeadlinesModule,
     IdentityModule,
@@ -56,6 +59,7 @@ import { WallsService } from './walls.service';
     ChargesController,
     NumberPatternsController,
     TimelineController,
+    ...ENQUIRY_CONTROLLERS,
   ],
   providers: [
     CasesService,
@@ -70,7 +74,8 @@ import { WallsService } from './walls.service';
     CaseImportService,
     RegistersService,
     TimelineService,
+    ...ENQUIRY_PROVIDERS,
   ],
-  exports: [CasesService],
+  exports: [CasesService, NextSteps],
 })
 export class CasesModule {}

@@ -7,7 +7,7 @@ import { decodeCursor } from '../../platform/http/page';
 import { CompanionOffence } from './companion-offence.entity';
 import { BILL_TO_ACT } from './catalogue/bill-to-act';
 import { agencyAtDate, type AgencyPeriod } from './domain/agency';
-import { type ChargeOrigin, type ChargeRuling, ruleOnCharge, standingOf } from './domain/charge';
+import { type ChargeOrigin, type ChargeRuling, limbNeeded, ruleOnCharge, standingOf } from './domain/charge';
 import { assertDay, dayInPakistan } from './domain/day';
 import { citationOf, type Day, type Limb } from './domain/offence';
 import { matchRegistered, type RegisteredSection, type SectionMatch } from './domain/registered-section';
@@ -57,6 +57,8 @@ export interface LawOfCharge extends Pick<ChargeRuling, 'classes'> {
   /** Null when a court's or an old charge runs across an amendment and names no version. */
   readonly version: VersionView | null;
   readonly legalReview: readonly ReviewFlagView[];
+  /** Its charge must name a limb. */
+  readonly limbNeeded: boolean;
 }
 
 export interface ChargeAnswer extends LawOfCharge, Pick<ChargeRuling, 'irregular'> {}
@@ -78,6 +80,7 @@ function shownWith(
     version: row ? toVersionView(offence, row, apparatus) : null,
     classes,
     legalReview: flags.map((flag) => toReviewFlagView(flag, apparatus)),
+    limbNeeded: limbNeeded(offence),
   };
 }
 

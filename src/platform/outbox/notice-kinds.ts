@@ -12,6 +12,9 @@ export const NOTICE_PARAMS = {
 
   'case.assigned': ['number'],
   'case.handed-over': ['number'],
+  'case-request.asked': ['requestId', 'request'],
+  'case-request.answered': ['requestId', 'request', 'answer'],
+  'case-request.withdrawn': ['request'],
   'break-glass.opened': ['breakGlassId'],
   'break-glass.reviewed': ['breakGlassId', 'finding'],
 

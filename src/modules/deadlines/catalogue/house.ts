@@ -78,6 +78,14 @@ export const HOUSE: readonly HouseFact[] = [
     summary: ['Look at evidence recorded late', 'تاخیر سے درج شہادت کا جائزہ لیں'],
   },
   {
+    code: 'HS-REQUEST-PENDING',
+    trigger: 'request on the way to an FIR asked',
+    period: [72, 'hours', 'max', 'no_roll'],
+    responsible: 'whoever was asked; for an answer from outside, the officer who asked',
+    consequence: 'a legal opinion, an approval or an order stands unanswered',
+    summary: ['Answer a request', 'درخواست کا جواب دیں'],
+  },
+  {
     code: 'RM1-NORMAL',
     trigger: 'outgoing request reaches an internal desk, normal',
     period: [7, 'days', 'max', 'no_roll'],

@@ -1,7 +1,24 @@
-import type { Some } from './template';
+import type { Both, Some } from './template';
+
+/** What can be asked of another person on the way to the FIR. */
+const REQUEST: Readonly<Record<string, Both>> = {
+  source_report: { en: 'approval of an enquiry on a source report', ur: 'سورس رپورٹ پر انکوائری کی منظوری' },
+  legal_opinion: { en: 'legal opinion before the FIR', ur: 'ایف آئی آر سے پہلے قانونی رائے' },
+  fir_approval: { en: 'approval of the FIR', ur: 'ایف آئی آر کی منظوری' },
+  magistrate_155: { en: 'order of a Magistrate under s.155(2) CrPC', ur: 'مجسٹریٹ کا حکم، دفعہ 155(2) ض ف' },
+  pta_complaint: { en: 'complaint of PTA under section 17', ur: 'دفعہ 17 پر پی ٹی اے کی شکایت' },
+};
 
 /** Words about who works on a case, and emergency looks at it. */
-export const CASES: Some<'case.assigned' | 'case.handed-over' | 'break-glass.opened' | 'break-glass.reviewed'> = {
+export const CASES: Some<
+  | 'case.assigned'
+  | 'case.handed-over'
+  | 'case-request.asked'
+  | 'case-request.answered'
+  | 'case-request.withdrawn'
+  | 'break-glass.opened'
+  | 'break-glass.reviewed'
+> = {
   'case.assigned': {
     about: 'case',
     params: { number: 'number' },
@@ -18,6 +35,37 @@ export const CASES: Some<'case.assigned' | 'case.handed-over' | 'break-glass.ope
       en: 'Another officer leads case {number} from now on; your part as its lead has ended.',
       ur: 'مقدمہ نمبر {number} کی سربراہی اب دوسرے افسر کے پاس ہے؛ بطور سربراہ آپ کا کام ختم ہوا۔',
     },
+  },
+  'case-request.asked': {
+    about: 'case',
+    params: { requestId: 'id', request: REQUEST },
+    link: '/case-requests/{requestId}',
+    title: { en: 'You are asked for an answer in a case', ur: 'ایک مقدمے میں آپ سے جواب مطلوب ہے' },
+    sentence: {
+      en: 'A case waits for this answer of yours: {request}. The clock of the house runs until then.',
+      ur: 'ایک مقدمہ آپ کے اس جواب کا منتظر ہے: {request}۔ تب تک ادارے کی مدت چل رہی ہے۔',
+    },
+  },
+  'case-request.answered': {
+    about: 'case',
+    params: {
+      requestId: 'id',
+      request: REQUEST,
+      answer: { given: { en: 'given', ur: 'دی گئی' }, refused: { en: 'refused', ur: 'مسترد' } },
+    },
+    link: '/case-requests/{requestId}',
+    title: { en: 'A request of yours was answered', ur: 'آپ کی ایک درخواست کا جواب آ گیا' },
+    sentence: {
+      en: 'What you asked for is answered. {request}: {answer}.',
+      ur: 'آپ کی درخواست کا جواب درج ہوا۔ {request}: {answer}۔',
+    },
+  },
+  'case-request.withdrawn': {
+    about: 'case',
+    params: { request: REQUEST },
+    link: null,
+    title: { en: 'A request to you was withdrawn', ur: 'آپ سے کی گئی ایک درخواست واپس لے لی گئی' },
+    sentence: { en: 'No answer is needed any more: {request}.', ur: 'اب جواب کی ضرورت نہیں: {request}۔' },
   },
   'break-glass.opened': {
     about: 'case',
