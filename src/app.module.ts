@@ -6,6 +6,7 @@ import { DeadlinesModule } from './modules/deadlines/deadlines.module';
 import { EvidenceModule } from './modules/evidence/evidence.module';
 import { IdentityModule } from './modules/identity/identity.module';
 import { SessionAuthenticator } from './modules/identity/session-authenticator.service';
+import { InstrumentsModule } from './modules/instruments/instruments.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
 import { RefusalsService } from './modules/ledger/refusals.service';
 import { NotificationsModule } from './modules/notifications/notifications.module';
@@ -46,6 +47,7 @@ export class AppModule {
         PartiesModule,
         CasesModule,
         EvidenceModule,
+        InstrumentsModule,
         NotificationsModule,
         QueuesModule,
       ],

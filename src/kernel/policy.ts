@@ -45,6 +45,8 @@ export const POLICY = {
   'case-request:ask': FIELD,
   'case-request:answer': [...FIELD, 'legal officer', ...SENIOR],
   'fir:register': FIELD,
+  'process:draw': FIELD,
+  'process:act': [...FIELD, 'legal officer', 'prosecutor'],
   'case:assign': HEADS,
   'case:grant': HEADS,
   'case:wall': SENIOR,

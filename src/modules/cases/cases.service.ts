@@ -7,6 +7,7 @@ import { CaseFile } from './case-file.entity';
 import type { Relation } from './domain/access';
 import type { Stage } from './domain/case-file';
 import type { Register } from './domain/register-number';
+import { Fir } from './fir/fir.entity';
 import { type IssuedNumber, RegistersService } from './registers.service';
 
 export type { GrantInput } from './access.service';
@@ -21,6 +22,9 @@ export interface CaseRef {
   readonly officeId: string;
   readonly stage: Stage;
 }
+
+/** What an upper module may know of an FIR. */
+export type FirRef = Pick<Fir, 'id' | 'number' | 'origin' | 'registeredOn' | 'registeredAt'>;
 
 /** The door of the module for those above: who may, who stands how, and numbers. */
 @Injectable()
@@ -74,6 +78,19 @@ export class CasesService {
   /** How he who acts stands to the case today. Only `break-glass` in it: an emergency look, closed to material of child abuse. */
   async relationsOf(tx: Tx, caseId: string): Promise<Relation[]> {
     return this.access.relationsOf(tx, caseId);
+  }
+
+  /** The FIRs of a case by day, ours and recorded ones; empty where the case is not open to the reader. */
+  async firsOf(tx: Tx, caseId: string): Promise<FirRef[]> {
+    const firs = await tx.find(Fir, { where: { caseId }, order: { registeredOn: 'ASC', id: 'ASC' } });
+    return firs.map(({ id, number, origin, registeredOn, registeredAt }) => ({
+      ...{ id, number, origin, registeredOn, registeredAt },
+    }));
+  }
+
+  /** The officer who leads the case; null while nobody does. */
+  async leadOf(tx: Tx, caseId: string): Promise<string | null> {
+    return this.access.leadOf(tx, caseId);
   }
 
   /** The next number of a register of the office, without a gap; the year is this one in Pakistan unless named. */

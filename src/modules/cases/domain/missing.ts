@@ -157,6 +157,18 @@ const TOLD = {
     ur: 'کوئی اپنی درخواست کا جواب خود نہیں دیتا: اسی عہدے کا دوسرا افسر دے۔',
     by: [],
   },
+  'case-request.nobody-there': {
+    law: null,
+    en: 'Nobody holds the seat that answers this, in the office of the case or above it: have one appointed.',
+    ur: 'مقدمے کے دفتر یا اس سے اوپر اس عہدے پر کوئی نہیں: تقرر کرائیں۔',
+    by: ['administrator'],
+  },
+  'wall.stands': {
+    law: null,
+    en: 'A wall keeps the office that would answer away from this case: name another.',
+    ur: 'جواب دینے والے دفتر اور اس مقدمے کے درمیان دیوار ہے: دوسرا دفتر بتائیں۔',
+    by: ['additional director', 'director'],
+  },
   'party.accused-missing': {
     law: null,
     en: 'Record an accused first; he may be unknown as yet.',

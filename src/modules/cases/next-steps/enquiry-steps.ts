@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, officerOf } from '../../../kernel/actor';
 import type { Tx } from '../../../platform/database/tx';
+import type { CaseFile } from '../case-file.entity';
 import { CaseFilesService } from '../case-files.service';
 import { Charge } from '../charge.entity';
 import {
   answerReadiness,
+  type AskingFacts,
   REQUEST_KINDS,
   requestReadiness,
   REQUESTS,
@@ -15,6 +17,7 @@ import { missing } from '../domain/missing';
 import { EnquiryFactsService } from '../fir/enquiry-facts.service';
 import { Fir } from '../fir/fir.entity';
 import { Incident } from '../incident.entity';
+import { Addressees } from '../requests/addressees.service';
 import type { CaseRequest } from '../requests/case-request.entity';
 import { NextSteps, type StepOffer, type StepProvider } from './next-steps.service';
 
@@ -25,6 +28,7 @@ export class EnquirySteps implements StepProvider, OnModuleInit {
     private readonly registry: NextSteps,
     private readonly files: CaseFilesService,
     private readonly enquiry: EnquiryFactsService,
+    private readonly addressees: Addressees,
   ) {}
 
   onModuleInit(): void {
@@ -37,19 +41,7 @@ export class EnquirySteps implements StepProvider, OnModuleInit {
     const firs = await tx.find(Fir, { where: { caseId } });
     return [
       ...(await this.ofCase(tx, caseId)),
-      ...REQUEST_KINDS.map((kind): StepOffer => {
-        const { law, en, ur } = REQUESTS[kind];
-        const title = { en: `Ask: ${en}`, ur: `طلب کریں: ${ur}` };
-        const act = `POST /cases/${caseId}/requests {"kind":"${kind}"}`;
-        return {
-          step: `case-request.ask-${kind}`,
-          title,
-          law,
-          permission: 'case-request:ask',
-          act,
-          missing: requestReadiness(kind, facts),
-        };
-      }),
+      ...(await this.ofAsking(tx, file, facts)),
       ...requests.filter(({ state }) => state === 'asked').flatMap((request) => this.ofRequest(tx.actor, request)),
       {
         step: 'fir.register',
@@ -113,6 +105,20 @@ export class EnquirySteps implements StepProvider, OnModuleInit {
         ...{ about: { kind: 'charge', id }, missing: [] },
       })),
     ];
+  }
+
+  private async ofAsking(tx: Tx, file: CaseFile, facts: AskingFacts): Promise<StepOffer[]> {
+    const offers: StepOffer[] = [];
+    for (const kind of REQUEST_KINDS) {
+      const { law, en, ur } = REQUESTS[kind];
+      const lacks = requestReadiness(kind, facts);
+      offers.push({
+        ...{ step: `case-request.ask-${kind}`, title: { en: `Ask: ${en}`, ur: `طلب کریں: ${ur}` }, law },
+        ...{ permission: 'case-request:ask', act: `POST /cases/${file.id}/requests {"kind":"${kind}"}` },
+        missing: lacks.length > 0 ? lacks : await this.addressees.faults(tx, file, kind),
+      });
+    }
+    return offers;
   }
 
   private ofRequest(actor: Actor, request: CaseRequest): StepOffer[] {

@@ -47,7 +47,7 @@ export class CaseRequestsService {
     const file = await this.files.lock(tx, caseId);
     const { facts } = await this.enquiry.of(tx, file);
     this.requireNone(requestReadiness(told.kind, facts));
-    const to = await this.addressees.find(tx, file.officeId, told);
+    const to = await this.addressees.find(tx, file, told);
     const request = Object.assign(new CaseRequest(), {
       ...{ id: randomUUID(), caseId, kind: told.kind, state: 'asked' as const, question: told.question ?? null },
       ...{ addresseeOfficeId: to.officeId, addresseeRole: to.role, addressee: to.outside },
