@@ -17,7 +17,7 @@ export type Ids = Readonly<Record<string, string>>;
 export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
-  'deadlines',
+  ...['deadlines', 'case-requests', 'firs', 'processes'],
 ];
 
 export interface Relations {
@@ -42,6 +42,12 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const party = await buildParty(t, { caseId, by });
   const charged = { offenceId: 'PECA-14', accusedId: party.id, incidentIds: file.incidentIds };
   const charge = done(await t.as(by).post(`/cases/${caseId}/charges`, charged));
+  const order = { kind: 'magistrate_155', addressee: 'Area Magistrate' };
+  const request = done(await t.as(by).post(`/cases/${caseId}/requests`, order));
+  const paperOfFir = { number: 'FIR No. 196/24', station: 'PS City', ofAgency: false, registeredOn: '2024-06-03' };
+  const fir = done(await t.as(by).post(`/cases/${caseId}/fir-records`, paperOfFir));
+  const notice = { kind: 'notice_94', addressee: 'A bank', grounds: { things: 'Account opening form' } };
+  const process = done(await t.as(by).post(`/cases/${caseId}/processes`, notice));
   const seizure = await buildSeizure(t, circle, { caseId });
   const { items, parcels } = await buildItems(t, by, seizure.id, {
     items: [
@@ -76,6 +82,8 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ documents: String(document.body['id']), 'ledger/entries': String(document.body['entry']?.['hash']) },
     ...{ verifications: String(verification.body['id']), 'content-access': access },
     ...{ bundles: String(bundle.body['id']), deadlines: String(deadline.body['id']) },
+    ...{ 'case-requests': String(request.body['id']), firs: String(fir.body['id']) },
+    processes: String(process.body['id']),
   };
 }
 

@@ -60,6 +60,24 @@ const LINES: readonly Line[] = [
   ['GET /ledger/entries/:hash/receipt', 'walled', 'open', [AUDITOR]],
   ['GET /ledger/entries/:hash/receipt', 'member', 'hidden', [ADMINISTRATOR, COUNSEL]],
 
+  // The way to an FIR: investigators ask and register, seats of the house answer, those outside the case see none of it.
+  ['POST /cases/:id/fir', 'member', 'open', [IO, DUTY, HEAD]],
+  ['POST /cases/:id/fir', 'member', 'may not', [LEGAL, ADDITIONAL, DIRECTOR, GENERAL, PROSECUTOR, KEEPER, ...OUTSIDE]],
+  ['POST /cases/:id/fir', 'granted read', 'read only', [IO, HEAD]],
+  ['POST /cases/:id/fir', 'walled', 'hidden', [IO, HEAD]],
+  ['POST /cases/:id/fir-records', 'other office', 'hidden', [IO, DUTY, HEAD]],
+  ['POST /cases/:id/requests', 'member', 'may not', [LEGAL, PROSECUTOR, AUDITOR, ADMINISTRATOR]],
+  ['POST /case-requests/:id/give', 'member', 'open', [LEGAL, ADDITIONAL, GENERAL, IO]],
+  ['POST /case-requests/:id/give', 'member', 'may not', [PROSECUTOR, KEEPER, EXAMINER, LIAISON, ...OUTSIDE]],
+  ['POST /case-requests/:id/give', 'walled', 'hidden', [ADDITIONAL, LEGAL]],
+  ['POST /case-requests/:id/refuse', 'break-glass', 'read only', [ADDITIONAL, LEGAL]],
+  ['GET /cases/:id/next-steps', 'member', 'may not', OUTSIDE],
+  ['GET /cases/:id/next-steps', 'walled', 'hidden', [IO, LEGAL, GENERAL]],
+  ['GET /firs/:id', 'other office', 'hidden', [IO, HEAD, GENERAL]],
+  ['POST /cases/:id/processes', 'member', 'may not', [LEGAL, PROSECUTOR, ADDITIONAL, ...OUTSIDE]],
+  ['POST /processes/:id/serve', 'member', 'open', [IO, DUTY, HEAD, LEGAL, PROSECUTOR]],
+  ['GET /processes/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
+
   // Stored files are read again for who keeps a store; every file at once is for the administrator, who sees no case.
   ['POST /fixity-runs', 'member', 'may not', [IO, DUTY, LEGAL, DIRECTOR, GENERAL, PROSECUTOR, COUNSEL, AUDITOR]],
   ['POST /fixity-runs', 'member', 'refused:fixity.house-not-yours', [KEEPER, HEAD]],
