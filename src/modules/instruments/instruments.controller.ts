@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
-import { DrawDto, type ProcessView, toProcessView } from './instruments.dto';
+import { DrawProcessDto, type ProcessView, toProcessView } from './instruments.dto';
 import { InstrumentsService } from './instruments.service';
 
 @ApiTags('instruments')
@@ -21,7 +21,7 @@ export class InstrumentsController {
   async draw(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() told: DrawDto,
+    @Body() told: DrawProcessDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.draw(tx, id, told);
     return toProcessView(process, { entry });

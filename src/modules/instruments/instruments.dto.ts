@@ -15,7 +15,7 @@ import {
 import type { ProcessEvent } from './process-event.entity';
 import type { Process } from './process.entity';
 
-export class DrawDto {
+export class DrawProcessDto {
   @ApiProperty({ example: 'notice_160', enum: PROCESS_KINDS })
   @IsIn(PROCESS_KINDS)
   kind!: ProcessKind;
@@ -91,7 +91,7 @@ export class ProcessActDto {
 
 export const SERVICE_WAYS = ['in_person', 'family_member', 'post', 'courier', 'email', 'messenger', 'affixed'] as const;
 
-export class ServeDto extends ProcessActDto {
+export class ServeProcessDto extends ProcessActDto {
   @ApiProperty({ example: 'in_person', enum: SERVICE_WAYS })
   @IsIn(SERVICE_WAYS)
   how!: (typeof SERVICE_WAYS)[number];
@@ -105,14 +105,14 @@ export class ServeDto extends ProcessActDto {
   proof!: string;
 }
 
-export class ReasonedDto extends ProcessActDto {
+export class ProcessReasonDto extends ProcessActDto {
   @ApiProperty({ example: 'The address does not exist.' })
   @IsString()
   @Length(3, 2000)
   override words!: string;
 }
 
-export class CourtDto extends ProcessActDto {
+export class CourtOrderDto extends ProcessActDto {
   @ApiProperty({ example: 'Judicial Magistrate, PECA, Lahore' })
   @IsString()
   @Length(2, 200)
@@ -124,14 +124,14 @@ export class CourtDto extends ProcessActDto {
   reference!: string;
 }
 
-export class GrantProcessDto extends CourtDto {
+export class GrantProcessDto extends CourtOrderDto {
   @ApiPropertyOptional({ example: '2027-03-09T09:00:00.000Z', description: 'Until when, where the order names it.' })
   @IsOptional()
   @IsInstant()
   until?: string;
 }
 
-export class ExtendProcessDto extends CourtDto {
+export class ExtendProcessDto extends CourtOrderDto {
   @ApiProperty({ example: '2027-06-30T19:00:00.000Z' })
   @IsInstant()
   until!: string;

@@ -12,7 +12,7 @@ import { DeadlinesService } from '../deadlines/deadlines.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { PartiesService } from '../parties/parties.service';
 import { DRAWING, missingGrounds, strangeGrounds } from './domain/grounds';
-import { factOf, type DrawDto, type ProcessActDto } from './instruments.dto';
+import { factOf, type DrawProcessDto, type ProcessActDto } from './instruments.dto';
 import { actOn } from './process-acts';
 import { clocksOfAct, periodClock } from './process-clocks';
 import { processChanged } from './instruments.events';
@@ -44,7 +44,7 @@ export class InstrumentsService {
    * @throws not-found `case.not-found`; unprocessable `process.grounds-missing` with each ground that the section asks for,
    * `process.ground-unknown`, `process.addressee`, `process.too-long`, `party.not-of-case`
    */
-  async draw(tx: Tx, caseId: string, told: DrawDto): Promise<Written> {
+  async draw(tx: Tx, caseId: string, told: DrawProcessDto): Promise<Written> {
     await this.cases.requireAccess(tx, caseId, 'write');
     const drawing = DRAWING[told.kind];
     this.requireGrounds(told);
@@ -147,7 +147,7 @@ export class InstrumentsService {
     return { process, events: await tx.find(ProcessEvent, { where: { processId: id }, order: { seq: 'ASC' } }) };
   }
 
-  private requireGrounds(told: DrawDto): void {
+  private requireGrounds(told: DrawProcessDto): void {
     const { law } = DRAWING[told.kind];
     const strange = strangeGrounds(told.kind, told.grounds);
     const unusable = Object.values(told.grounds).some((text) => typeof text !== 'string' || text.length > 4000);

@@ -4,13 +4,13 @@ import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import {
-  CourtDto,
+  CourtOrderDto,
   ExtendProcessDto,
   GrantProcessDto,
   ProcessActDto,
   type ProcessView,
-  ReasonedDto,
-  ServeDto,
+  ProcessReasonDto,
+  ServeProcessDto,
   toProcessView,
 } from './instruments.dto';
 import { InstrumentsService } from './instruments.service';
@@ -34,7 +34,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ServeDto,
+    @Body() told: ServeProcessDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'serve', told, ifMatch);
     return toProcessView(process, { entry });
@@ -49,7 +49,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ReasonedDto,
+    @Body() told: ProcessReasonDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'not-served', told, ifMatch);
     return toProcessView(process, { entry });
@@ -94,7 +94,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ReasonedDto,
+    @Body() told: ProcessReasonDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'acquire', told, ifMatch);
     return toProcessView(process, { entry });
@@ -109,7 +109,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: CourtDto,
+    @Body() told: CourtOrderDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'tell-court', told, ifMatch);
     return toProcessView(process, { entry });
@@ -139,7 +139,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: CourtDto,
+    @Body() told: CourtOrderDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'refuse', told, ifMatch);
     return toProcessView(process, { entry });
@@ -169,7 +169,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ReasonedDto,
+    @Body() told: ProcessReasonDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'execute', told, ifMatch);
     return toProcessView(process, { entry });
@@ -184,7 +184,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ReasonedDto,
+    @Body() told: ProcessReasonDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'return', told, ifMatch);
     return toProcessView(process, { entry });
@@ -199,7 +199,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ReasonedDto,
+    @Body() told: ProcessReasonDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'end', told, ifMatch);
     return toProcessView(process, { entry });
@@ -214,7 +214,7 @@ export class ProcessActsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: ReasonedDto,
+    @Body() told: ProcessReasonDto,
   ): Promise<ProcessView> {
     const { process, entry } = await this.instruments.act(tx, id, 'withdraw', told, ifMatch);
     return toProcessView(process, { entry });

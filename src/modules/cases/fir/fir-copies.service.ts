@@ -11,7 +11,7 @@ import { present } from '../incidents.service';
 import { reportToMagistrate } from './fir-clocks';
 import { FirCopy } from './fir-copy.entity';
 import { Fir } from './fir.entity';
-import type { CopyDto } from './firs.dto';
+import type { FirCopyDto } from './firs.dto';
 
 /** To whom copies of an FIR went. */
 @Injectable()
@@ -34,7 +34,7 @@ export class FirCopiesService {
   }
 
   /** Lists a copy that went out after the registration. @throws not-found `fir.not-found`; unprocessable `fir-copy.not-yet` */
-  async send(tx: Tx, firId: string, told: CopyDto): Promise<{ copy: FirCopy; entry: ReceiptView }> {
+  async send(tx: Tx, firId: string, told: FirCopyDto): Promise<{ copy: FirCopy; entry: ReceiptView }> {
     const fir = await this.firOf(tx, firId);
     await requireCase(tx, fir.caseId, 'write');
     const [copy] = await this.write(tx, fir, [told], await this.clock.now(tx));
@@ -49,7 +49,7 @@ export class FirCopiesService {
   }
 
   /** Writes the rows; the act that brings them tells of them in its entry. */
-  async write(tx: Tx, fir: Fir, told: readonly CopyDto[], at: Date): Promise<FirCopy[]> {
+  async write(tx: Tx, fir: Fir, told: readonly FirCopyDto[], at: Date): Promise<FirCopy[]> {
     const rows = told.map(({ recipient, name, reference, sentAt }) =>
       Object.assign(new FirCopy(), {
         ...{ id: randomUUID(), firId: fir.id, caseId: fir.caseId, recipient, name: name ?? null },

@@ -6,7 +6,7 @@ import { Fails } from '../../../platform/http/api-errors';
 import type { ReceiptView } from '../../ledger/ledger.service';
 import { FirCopiesService } from './fir-copies.service';
 import {
-  CopyDto,
+  FirCopyDto,
   type FirCopyView,
   type FirView,
   RecordFirDto,
@@ -84,7 +84,7 @@ export class FirsController {
   async send(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() told: CopyDto,
+    @Body() told: FirCopyDto,
   ): Promise<FirCopyView & { entry: ReceiptView }> {
     const { copy, entry } = await this.copies.send(tx, id, told);
     return { ...toCopyView(copy), entry };

@@ -21,7 +21,7 @@ import type { Missing } from '../domain/missing';
 import type { FirCopy } from './fir-copy.entity';
 import type { Fir } from './fir.entity';
 
-export class CopyDto {
+export class FirCopyDto {
   @ApiProperty({ example: 'magistrate', enum: COPY_RECIPIENTS })
   @IsIn(COPY_RECIPIENTS)
   recipient!: CopyRecipient;
@@ -58,19 +58,19 @@ export class RegisterFirDto {
   @IsUUID()
   informantId?: string;
 
-  @ApiPropertyOptional({ type: [CopyDto], description: 'Copies that go out with the registration.' })
+  @ApiPropertyOptional({ type: [FirCopyDto], description: 'Copies that go out with the registration.' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => CopyDto)
-  copies?: CopyDto[];
+  @Type(() => FirCopyDto)
+  copies?: FirCopyDto[];
 }
 
 const state = { enum: BASIS_STATES };
 
-export class BasesDto {
+export class FirBasesDto {
   @ApiPropertyOptional({ example: 'given', ...state, description: '2018 Rules r.7(4).' })
   @IsOptional()
   @IsIn(BASIS_STATES)
@@ -129,12 +129,12 @@ export class RecordFirDto {
   @IsStatedText(4000)
   brief?: Stated<string>;
 
-  @ApiPropertyOptional({ type: BasesDto, description: 'What the paper says of what should have come first.' })
+  @ApiPropertyOptional({ type: FirBasesDto, description: 'What the paper says of what should have come first.' })
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => BasesDto)
-  bases?: BasesDto;
+  @Type(() => FirBasesDto)
+  bases?: FirBasesDto;
 
   @ApiPropertyOptional({
     example: false,

@@ -6,10 +6,10 @@ import { Fails } from '../../../platform/http/api-errors';
 import { type Page, page } from '../../../platform/http/page';
 import { seekKey } from '../../../platform/http/seek';
 import {
-  AskDto,
+  AskRequestDto,
   AwaitingQuery,
   type CaseRequestView,
-  GiveDto,
+  GiveRequestDto,
   RefuseRequestDto,
   toCaseRequestView,
   WithdrawRequestDto,
@@ -36,7 +36,7 @@ export class CaseRequestsController {
   async ask(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() told: AskDto,
+    @Body() told: AskRequestDto,
   ): Promise<CaseRequestView> {
     const { request, entry } = await this.requests.ask(tx, id, told);
     return toCaseRequestView(request, entry);
@@ -87,7 +87,7 @@ export class CaseRequestsController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
-    @Body() told: GiveDto,
+    @Body() told: GiveRequestDto,
   ): Promise<CaseRequestView> {
     const { request, entry } = await this.requests.give(tx, id, told, ifMatch);
     return toCaseRequestView(request, entry);

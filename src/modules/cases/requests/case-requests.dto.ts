@@ -10,7 +10,7 @@ import type { CaseRequest } from './case-request.entity';
 
 const ADVICE = ['register', 'do_not_register'] as const;
 
-export class AskDto {
+export class AskRequestDto {
   @ApiProperty({ example: 'legal_opinion', enum: REQUEST_KINDS })
   @IsIn(REQUEST_KINDS)
   kind!: RequestKind;
@@ -39,7 +39,7 @@ export class AskDto {
   question?: string;
 }
 
-export class GiveDto {
+export class GiveRequestDto {
   @ApiPropertyOptional({
     example: 'LO-31/2026',
     description: 'Number of opinion, approval, order or complaint; needed of what comes from outside.',

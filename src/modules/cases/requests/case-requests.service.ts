@@ -20,7 +20,7 @@ import { EnquiryFactsService } from '../fir/enquiry-facts.service';
 import { present } from '../incidents.service';
 import { Addressees } from './addressees.service';
 import { CaseRequest } from './case-request.entity';
-import type { AskDto, GiveDto, RefuseRequestDto } from './case-requests.dto';
+import type { AskRequestDto, GiveRequestDto, RefuseRequestDto } from './case-requests.dto';
 import { clocksOfAnswer, clocksOfAsking, pendingOf } from './request-clocks';
 
 interface Written {
@@ -43,7 +43,7 @@ export class CaseRequestsService {
   ) {}
 
   /** @throws unprocessable `case-request.not-ready` with `missing`, and as `Addressees.find`; not-found `case.not-found` */
-  async ask(tx: Tx, caseId: string, told: AskDto): Promise<Written> {
+  async ask(tx: Tx, caseId: string, told: AskRequestDto): Promise<Written> {
     const file = await this.files.lock(tx, caseId);
     const { facts } = await this.enquiry.of(tx, file);
     this.requireNone(requestReadiness(told.kind, facts));
@@ -80,7 +80,7 @@ export class CaseRequestsService {
   }
 
   /** @throws forbidden `case-request.not-yours`, `case-request.own-request`; conflict `case-request.illegal-transition`; unprocessable `case-request.reference-missing` */
-  async give(tx: Tx, id: string, told: GiveDto, ifMatch: string | undefined): Promise<Written> {
+  async give(tx: Tx, id: string, told: GiveRequestDto, ifMatch: string | undefined): Promise<Written> {
     const request = await this.lock(tx, id);
     this.requireAnswerer(request, tx);
     requireMatch(ifMatch, request.version);
