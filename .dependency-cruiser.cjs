@@ -6,7 +6,7 @@ const ROWS = [
   ['parties'],
   ['cases'],
   ['evidence'],
-  ['complaints', 'instruments', 'lab', 'mla'],
+  ['complaints', 'instruments', 'arrests', 'lab', 'mla'],
   ['prosecution', 'court'],
   ['notifications', 'audit', 'search', 'reports', 'queues'],
 ];

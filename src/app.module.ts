@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AUTHENTICATOR, REFUSAL_LOG } from './kernel/ports';
 import { CasesModule } from './modules/cases/cases.module';
+import { ComplaintsModule } from './modules/complaints/complaints.module';
 import { DeadlinesModule } from './modules/deadlines/deadlines.module';
 import { EvidenceModule } from './modules/evidence/evidence.module';
 import { IdentityModule } from './modules/identity/identity.module';
@@ -48,6 +49,7 @@ export class AppModule {
         CasesModule,
         EvidenceModule,
         InstrumentsModule,
+        ComplaintsModule,
         NotificationsModule,
         QueuesModule,
       ],

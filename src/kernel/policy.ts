@@ -55,6 +55,15 @@ export const POLICY = {
   'case:break-glass': CASE_ROLES,
   'case:break-glass-review': SENIOR,
 
+  'complaint:register': ['complaint operator', ...FIELD],
+  'complaint:read': ['complaint operator', ...CASE_ROLES],
+  'complaint:scrutinise': ['complaint operator', 'duty officer', ...HEADS],
+  'complaint:decide': HEADS,
+  'complaint:enquire': ['circle in-charge'],
+  'complaint:reveal': [...FIELD, ...SENIOR, 'legal officer'],
+  'complaint:code': ['complaint operator', ...FIELD],
+  'complaint:takedown': ['complaint operator', ...FIELD, 'legal officer'],
+
   'party:add': [...FIELD, 'legal officer', 'prosecutor'],
   'party:read': CASE_ROLES,
   'party:reveal': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],

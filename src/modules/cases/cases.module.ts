@@ -76,6 +76,6 @@ import { WallsService } from './walls.service';
     TimelineService,
     ...ENQUIRY_PROVIDERS,
   ],
-  exports: [CasesService, NextSteps],
+  exports: [CasesService, CaseFilesService, IncidentsService, NextSteps],
 })
 export class CasesModule {}

@@ -29,6 +29,9 @@ import { PartiesService } from './parties.service';
 import type { Party } from './party.entity';
 import { PartyContact } from './party-contact.entity';
 
+export { CONTACT_CHANNELS, CONTACT_LANGUAGES, assertHours, minuteOf } from './domain/contact';
+export type { ContactChannel, ContactLanguage } from './domain/contact';
+
 const contextOf = (partyId: string): string => `party-contact/v1\n${partyId}`;
 
 /** How a person may be reached at this moment. */
@@ -175,8 +178,8 @@ function pick<T, K extends keyof T>(from: T, ...names: readonly K[]): Pick<T, K>
   return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
 }
 
-/** @throws unprocessable `contact.address-malformed` */
-function addressOf(channel: ContactChannel, text: string): string {
+/** An address as it is used. @throws unprocessable `contact.address-malformed` */
+export function addressOf(channel: ContactChannel, text: string): string {
   const trimmed = text.trim();
   const address = channel === 'sms' ? internationalNumber(trimmed) : isEmail(trimmed) ? trimmed : null;
   if (address !== null) return address;

@@ -16,7 +16,8 @@ import { partyIdentified, partyRecorded } from './parties.events';
 import { FACT_NAME, FIELDS, identityGaps, identityOf, particularsOf, type ToldIdentity } from './particulars';
 import { Party } from './party.entity';
 
-export type { PartyRole } from './domain/party';
+export { AGES, ageFrom, printedCnic, shieldOf } from './domain/party';
+export type { Age, PartyRole } from './domain/party';
 export type { ToldIdentity } from './particulars';
 
 export interface NewParty extends ToldIdentity {

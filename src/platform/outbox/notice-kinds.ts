@@ -18,6 +18,9 @@ export const NOTICE_PARAMS = {
   'break-glass.opened': ['breakGlassId'],
   'break-glass.reviewed': ['breakGlassId', 'finding'],
 
+  'complaint.assigned': ['complaintId', 'number'],
+  'complaint.offered': ['complaintId', 'number'],
+
   'handover.offered': ['handoverId', 'items'],
   'handover.accepted': ['handoverId'],
   'handover.partly_accepted': ['handoverId'],

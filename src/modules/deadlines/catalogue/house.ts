@@ -86,6 +86,31 @@ export const HOUSE: readonly HouseFact[] = [
     summary: ['Answer a request', 'درخواست کا جواب دیں'],
   },
   {
+    code: 'HS-TAKEDOWN-CAPTURE',
+    trigger: 'request that content be taken off the net, or its return',
+    period: [4, 'hours', 'max', 'no_roll'],
+    responsible: 'the desk of the office',
+    consequence: 'keeping the content holds up its removal',
+    notes:
+      'Policy, to be settled by the director general; no law sets these hours. Source of the duty to keep: PECA ss.24A(4), 30D.',
+    summary: ['Capture content before it is removed', 'مواد ہٹائے جانے سے پہلے محفوظ کریں'],
+    ladder: [
+      rung('1-hour-before', '-PT1H', 'responsible'),
+      rung('limit', 'PT0S', 'responsible', 'in-charge'),
+      rung('over-1', 'PT1H', 'head'),
+      rung('over-2', 'PT4H', 'zone-head'),
+    ],
+  },
+  {
+    code: 'HS-TAKEDOWN-CHECK',
+    trigger: 'request for removal sent to the Authority',
+    period: [72, 'hours', 'max', 'no_roll'],
+    responsible: 'the desk of the office',
+    consequence: 'nobody has looked whether the content is gone',
+    notes: 'Policy, to be settled by the director general.',
+    summary: ['Look whether content was removed', 'دیکھیں کہ مواد ہٹا دیا گیا یا نہیں'],
+  },
+  {
     code: 'RM1-NORMAL',
     trigger: 'outgoing request reaches an internal desk, normal',
     period: [7, 'days', 'max', 'no_roll'],
