@@ -2,6 +2,7 @@ import { PROPOSED_RULE } from './factories-rules';
 import { CASE_ROLES, type Role, ROLES } from '../src/kernel/roles';
 import { administrator, buildOffice, buildOfficer, type BuiltOfficer } from './factories';
 import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
+import { buildJoinedComplaint } from './factories-complaints';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
 import { beginUpload, buildImage } from './factories-uploads';
 import type { Answer, TestApp } from './support/app';
@@ -17,7 +18,7 @@ export type Ids = Readonly<Record<string, string>>;
 export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
-  ...['deadlines', 'case-requests', 'firs', 'processes'],
+  ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
 ];
 
 export interface Relations {
@@ -68,6 +69,9 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const bundle = done(await t.as(by).act(`/cases/${caseId}/bundles`, outgoing), 202);
   const period = { rule: 'DL-PECA-31-PRESERVE', trigger: { at: '2027-02-28T10:00:00.000Z' } };
   const deadline = done(await t.as(by).post(`/cases/${caseId}/deadlines`, period));
+  const complaint = await buildJoinedComplaint(t, circle, caseId);
+  const content = { url: 'https://video.example.net/v/8123', basis: 's37', authority: 'The Authority', reason: 'Hers' };
+  const takedown = done(await t.as(by).post(`/complaints/${complaint.id}/takedowns`, content));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -84,6 +88,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ bundles: String(bundle.body['id']), deadlines: String(deadline.body['id']) },
     ...{ 'case-requests': String(request.body['id']), firs: String(fir.body['id']) },
     processes: String(process.body['id']),
+    ...{ complaints: complaint.id, intoId: complaint.id, takedowns: String(takedown.body['id']) },
   };
 }
 

@@ -106,6 +106,23 @@ const LINES: readonly Line[] = [
   ['POST /parties/:id/messages', 'other office', 'hidden', [IO]],
   ['GET /calendar-feeds', 'member', 'open', [IO, COUNSEL, AUDITOR]],
 
+  // A complaint is read with the case that came of it, and acted on at the desk of its office alone.
+  ['GET /complaints/:id', 'member', 'open', [IO, HEAD, LEGAL, PROSECUTOR, EXAMINER]],
+  ['GET /complaints/:id', 'member', 'may not', [COUNSEL, ...ABROAD, AUDITOR, ADMINISTRATOR]],
+  ['GET /complaints/:id', 'member', 'hidden', [OPERATOR]],
+  ['GET /complaints/:id', 'other office', 'hidden', [IO, HEAD, DIRECTOR, GENERAL]],
+  ['GET /complaints/:id', 'walled', 'hidden', [IO, HEAD, PROSECUTOR]],
+  ['GET /complaints/:id/kin', 'walled', 'hidden', [IO, HEAD]],
+  ['POST /complaints/:id/reveal', 'member', 'refused:complaint.read-only', [IO, HEAD, LEGAL]],
+  ['POST /complaints/:id/reveal', 'member', 'may not', [OPERATOR, PROSECUTOR, EXAMINER, AUDITOR]],
+  ['POST /complaints/:id/enquire', 'member', 'may not', [IO, DUTY, OPERATOR, LEGAL, GENERAL]],
+  ['POST /complaints/:id/merge', 'other office', 'hidden', [HEAD, DIRECTOR]],
+  ['POST /complaints/:id/codes', 'member', 'may not', [LEGAL, PROSECUTOR, GENERAL, AUDITOR]],
+  ['POST /complaints/:id/codes', 'break-glass', 'refused:complaint.read-only', [IO]],
+  ['POST /takedowns/:id/capture', 'walled', 'hidden', [IO, LEGAL]],
+  ['POST /complaints', 'member', 'refused:complaint.other-office', [OPERATOR, IO, HEAD]],
+  ['POST /complaints', 'member', 'may not', [KEEPER, EXAMINER, PROSECUTOR, GENERAL, ADMINISTRATOR]],
+
   // Leave is one's own, or one's people's.
   ['POST /officers/:id/leave', 'member', 'open', [ADMINISTRATOR]],
   ['POST /officers/:id/leave', 'member', 'refused:leave.not-yours', [IO, HEAD, DIRECTOR]],

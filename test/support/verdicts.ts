@@ -32,6 +32,7 @@ const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
   'GET /exhibits/:id/content': 'refused:content.access-not-open',
   'POST /cases': 'refused:case.other-office',
   'POST /cases/import': 'refused:case.other-office',
+  'POST /complaints': 'refused:complaint.other-office',
   'POST /offices/:id/store-places': 'refused:store-place.not-yours',
   'POST /offices/:id/store-hours': 'refused:store-place.not-yours',
   'POST /store-places/:id/close': 'refused:store-place.not-yours',
@@ -62,7 +63,11 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   if (/break-glass$/.test(operation) && kind === 'act') {
     return relation === 'walled' || relation === 'no such id' ? 'hidden' : 'open';
   }
+  // Who has no part in cases sees complaints at his own desk alone.
+  if (permission.startsWith('complaint:') && !rolesFor('case:read').includes(role)) return 'hidden';
   if (relation === 'other office' || relation === 'walled' || relation === 'no such id') return 'hidden';
+  // A complaint is read with its case; acts on it are for the desk of its office, whatever part one has in the case.
+  if (/^POST \/(complaints|takedowns)\/:id/.test(operation)) return 'refused:complaint.read-only';
   // An emergency look is for reading here.
   if (operation === 'GET /bundles/:id/content' && relation === 'break-glass') return 'refused:bundle.break-glass-never';
   if (relation === 'member' || kind === 'read' || RECORDED_LOOKS.includes(operation)) return after;

@@ -73,9 +73,6 @@ export class ComplaintCasesService {
    * @throws as `enquire`, of both; unprocessable `complaint.merge-into-itself`; conflict `complaint.merge-target-ended`
    */
   async merge(tx: Tx, id: string, told: MergeComplaintDto, ifMatch: string | undefined): Promise<Done> {
-    if (id === told.intoId) {
-      throw new DomainError('unprocessable', 'complaint.merge-into-itself', 'Name another complaint than this one.');
-    }
     // Always in one order, so that two who merge crosswise wait for one another and not for ever.
     const [first = id, second = id] = [id, told.intoId].sort();
     const locked = new Map([
@@ -86,6 +83,9 @@ export class ComplaintCasesService {
     const into = locked.get(told.intoId) ?? row;
     this.desk.requireDesk(tx, 'complaint:decide', row.officeId);
     this.desk.requireDesk(tx, 'complaint:decide', into.officeId);
+    if (id === told.intoId) {
+      throw new DomainError('unprocessable', 'complaint.merge-into-itself', 'Name another complaint than this one.');
+    }
     const from = row.state;
     const state = move(row, 'merged');
     if (!['received', 'scrutiny', 'verification', 'enquiry'].includes(into.state)) {

@@ -13,8 +13,8 @@ import { digestOfValue } from './secret-code';
 /** A complaint that shares something with another, as far as the reader may see it. */
 export interface KinView {
   complaint: ComplaintSummaryView;
-  /** Identifiers that both have, as the other tells them. */
-  shared: { kind: string; value: string }[];
+  /** Identifiers that both have, as the other tells them; a victim's own by its kind alone. */
+  shared: { kind: string; value: string | null }[];
   /** Share of common wording, 0 to 1; 0 where it is below what is shown. */
   likeness: number;
 }
@@ -49,11 +49,11 @@ export class ComplaintKinService {
     self: string | null,
     by: { digests: readonly Buffer[]; signature: readonly number[] },
   ): Promise<KinView[]> {
-    const shared = await tx.query<{ complaintId: string; kind: string; value: string }>(
-      `SELECT o.complaint_id AS "complaintId", o.kind, o.raw AS value
+    const shared = await tx.query<{ complaintId: string; kind: string; value: string | null }>(
+      `SELECT o.complaint_id AS "complaintId", o.kind, CASE WHEN o.whose <> 'victim' THEN o.raw END AS value
          FROM (SELECT DISTINCT d FROM unnest($1::bytea[]) d) k
         CROSS JOIN LATERAL (
-          SELECT i.complaint_id, i.kind, i.raw FROM complaint_identifier i
+          SELECT i.complaint_id, i.kind, i.whose, i.raw FROM complaint_identifier i
            WHERE i.digest = k.d AND i.complaint_id IS DISTINCT FROM $2::uuid LIMIT ${OF_EACH}) o`,
       [by.digests, self],
     );
@@ -72,7 +72,7 @@ export class ComplaintKinService {
       .map((row) => {
         const like = likeness(by.signature, row.signature);
         const mine = shared.filter(({ complaintId }) => complaintId === row.id);
-        const told = new Map(mine.map(({ kind, value }) => [`${kind}\n${value}`, { kind, value }]));
+        const told = new Map(mine.map(({ kind, value }) => [`${kind}\n${value ?? ''}`, { kind, value }]));
         return { complaint: toComplaintSummary(row), shared: [...told.values()], likeness: like >= NEAR ? like : 0 };
       })
       .filter((kin) => kin.shared.length > 0 || kin.likeness > 0)

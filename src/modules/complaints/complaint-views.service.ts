@@ -44,7 +44,7 @@ export class ComplaintViews {
       ...{ caseIds: cases.map(({ caseId }) => caseId), registeredBy: row.registeredBy },
       persons: persons.map((person) => toPersonView(person, reveal, reveal ? this.matter.contactOf(person) : null)),
       lines: lines.map((line) => toLineView(line, identifiers, masked)),
-      identifiers: identifiers.filter(({ lineId }) => lineId === null).map(toIdentifierView),
+      identifiers: identifiers.filter(({ lineId }) => lineId === null).map((each) => toIdentifierView(each, masked)),
       history: history.map((event) => ({ ...toEventView(event), ...(masked ? { words: null } : {}) })),
       version: row.version,
       ...(entry ? { entry } : {}),

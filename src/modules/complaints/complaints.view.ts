@@ -66,10 +66,11 @@ export interface ComplaintIdentifierView {
   id: string;
   kind: IdentifierKind;
   whose: string;
-  value: string;
+  /** Null with `compared` while it is the victim's own and somebody in the complaint is shielded. */
+  value: string | null;
   provider: string | null;
   /** In the form in which it is compared. */
-  compared: string;
+  compared: string | null;
   /** Its form was found right; that it exists nobody has asked. */
   checked: boolean;
 }
@@ -179,10 +180,13 @@ export function toPersonView(
   };
 }
 
-export const toIdentifierView = (row: ComplaintIdentifier): ComplaintIdentifierView => ({
-  ...{ id: row.id, kind: row.kind, whose: row.whose, value: row.raw, provider: row.provider },
-  ...{ compared: row.value, checked: row.checked },
-});
+export function toIdentifierView(row: ComplaintIdentifier, masked: boolean): ComplaintIdentifierView {
+  const isHeld = masked && row.whose === 'victim';
+  return {
+    ...{ id: row.id, kind: row.kind, whose: row.whose, value: isHeld ? null : row.raw, provider: row.provider },
+    ...{ compared: isHeld ? null : row.value, checked: row.checked },
+  };
+}
 
 export const toLineView = (
   row: ComplaintLine,
@@ -192,7 +196,7 @@ export const toLineView = (
   ...{ id: row.id, personId: row.personId, ordinal: row.ordinal, fromOn: row.fromOn, toOn: row.toOn, about: row.about },
   ...{ amount: row.amount, currency: row.currency, platform: row.platform, words: masked ? null : row.words },
   gaps: row.gaps,
-  identifiers: identifiers.filter(({ lineId }) => lineId === row.id).map(toIdentifierView),
+  identifiers: identifiers.filter(({ lineId }) => lineId === row.id).map((each) => toIdentifierView(each, masked)),
 });
 
 export const toEventView = (row: ComplaintEvent): ComplaintEventView => ({

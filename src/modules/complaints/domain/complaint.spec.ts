@@ -93,7 +93,7 @@ describe('what a kind is structured by', () => {
 
 describe('what an outsider is told', () => {
   it('is one of four words for every state, in both languages, and none of what must come unforeseen', () => {
-    const said = COMPLAINT_STATES.map((state) => neutralOf(state as ComplaintState, false));
+    const said = COMPLAINT_STATES.map((state) => neutralOf(state, false));
     expect(new Set([...said, neutralOf('transferred', true)])).toEqual(new Set(NEUTRAL));
     for (const words of Object.values(NEUTRAL_WORDS)) {
       expect(words.en).not.toMatch(/search|arrest|accused|freez|seiz|FIR|suspect|warrant/i);

@@ -9,15 +9,7 @@ export const COMPLAINT_STATES = [
   ...['received', 'scrutiny', 'verification', 'enquiry', 'transferred'],
   ...['merged', 'rejected', 'closed_at_verification'],
 ] as const;
-export type ComplaintState =
-  | 'received'
-  | 'scrutiny'
-  | 'verification'
-  | 'enquiry'
-  | 'transferred'
-  | 'merged'
-  | 'rejected'
-  | 'closed_at_verification';
+export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
 export const COMPLAINT_TRANSITIONS: Transitions<ComplaintState> = {
   received: ['scrutiny'],
