@@ -1,4 +1,4 @@
-import type { BuiltOfficer } from './factories';
+import { buildOfficer, type BuiltOfficer } from './factories';
 import { buildCircle, type BuiltCircle, laterBy } from './factories-cases';
 import { buildComplaint, buildOperator } from './factories-complaints';
 import { type Answer, startApp, type TestApp } from './support/app';
@@ -45,7 +45,6 @@ describe('content that is to come off the net', () => {
     expect(captured.body).toMatchObject({
       ...{ state: 'captured', sha256: SHA, page: 'Video page', capturedBy: circle.inCharge.id, captureGap: null },
     });
-    // By another than who asked: the clock ends for whoever does it.
     expect(await clocks(id)).toEqual(['HS-TAKEDOWN-CAPTURE met']);
     expect((await act(id, 'send', { reference: 'TD-41' }, 2)).body).toMatchObject({
       state: 'sent',
@@ -71,6 +70,15 @@ describe('content that is to come off the net', () => {
     const told = { sha256: { unknown: true }, page: 'Live stream', words: 'It ended before the recorder ran' };
     expect((await act(id, 'capture', told, 1)).body).toMatchObject({ sha256: null, captureGap: 'unknown' });
     expect((await act(id, 'send', { reference: 'TD-44' }, 2)).status).toBe(200);
+  });
+
+  it('ends its clock for whoever of the desk does it, although the clock is another officer’s', async () => {
+    const { id } = await request();
+    const duty = await buildOfficer(t, { roles: ['duty officer'], officeId: circle.officeId });
+    const told = { sha256: SHA, page: 'Video page' };
+    const captured = await t.as(duty).post(`/takedowns/${id}/capture`, told, { 'if-match': '"1"' });
+    expect(captured.status).toBe(200);
+    expect(await clocks(id)).toEqual(['HS-TAKEDOWN-CAPTURE met']);
   });
 
   it('escalates by the hour while nobody captures it, and moves its complaint up the list', async () => {
