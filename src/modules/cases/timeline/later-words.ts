@@ -1,5 +1,41 @@
 import type { EntryType } from '../../../proof/entry-types';
 import type { Words } from './entry-words';
 
-/** Acts of complaint, enquiry, arrest and court. */
-export const LATER_WORDS = {} as const satisfies Partial<Record<EntryType, Words>>;
+/** Acts of complaint, enquiry, process, arrest and court. */
+export const LATER_WORDS = {
+  'complaint.registered': ['Complaint registered', 'شکایت درج ہوئی'],
+  'complaint.added_to': ['Complaint added to', 'شکایت میں اضافہ ہوا'],
+  'complaint.moved': ['Complaint went on to its next stage', 'شکایت اگلے مرحلے میں گئی'],
+  'complaint.joined': ['Complaint joined to a case', 'شکایت مقدمے سے جوڑی گئی'],
+  'complaint.merged': ['Complaint merged with another', 'شکایت دوسری شکایت میں ضم ہوئی'],
+  'complaint.code_issued': ['Code of the complainant issued', 'شکایت کنندہ کا کوڈ جاری ہوا'],
+  'complaint.code_revoked': ['Code of the complainant revoked', 'شکایت کنندہ کا کوڈ منسوخ ہوا'],
+  'takedown.requested': ['Removal of content requested', 'مواد ہٹانے کی درخواست ہوئی'],
+  'takedown.captured': ['Content captured before removal', 'ہٹانے سے پہلے مواد محفوظ کیا گیا'],
+  'takedown.sent': ['Request for removal sent to the Authority', 'مواد ہٹانے کی درخواست اتھارٹی کو بھیجی گئی'],
+  'takedown.checked': ['Removal of content checked', 'مواد ہٹنے کی جانچ ہوئی'],
+  'takedown.reuploaded': ['Content found uploaded again', 'مواد دوبارہ اپ لوڈ پایا گیا'],
+  'takedown.withdrawn': ['Request for removal withdrawn', 'مواد ہٹانے کی درخواست واپس ہوئی'],
+  'case_request.asked': ['Opinion, approval or order asked for', 'رائے، منظوری یا حکم طلب ہوا'],
+  'case_request.given': ['Opinion, approval or order given', 'رائے، منظوری یا حکم دیا گیا'],
+  'case_request.refused': ['Opinion, approval or order refused', 'رائے، منظوری یا حکم سے انکار ہوا'],
+  'case_request.withdrawn': ['Request withdrawn', 'درخواست واپس ہوئی'],
+  'fir.registered': ['FIR registered', 'ایف آئی آر درج ہوئی'],
+  'fir.recorded': ['FIR of another station or time recorded', 'دوسرے تھانے یا وقت کی ایف آئی آر درج ریکارڈ ہوئی'],
+  'fir.copy_sent': ['Copy of the FIR sent', 'ایف آئی آر کی نقل بھیجی گئی'],
+  'process.issued': ['Notice issued', 'نوٹس جاری ہوا'],
+  'process.applied': ['Warrant or order applied for', 'وارنٹ یا حکم کی درخواست ہوئی'],
+  'process.granted': ['Warrant or order granted', 'وارنٹ یا حکم جاری ہوا'],
+  'process.refused': ['Warrant or order refused', 'وارنٹ یا حکم سے انکار ہوا'],
+  'process.served': ['Served', 'تعمیل ہوئی'],
+  'process.not_served': ['Could not be served', 'تعمیل نہ ہو سکی'],
+  'process.answered': ['Answered', 'جواب موصول ہوا'],
+  'process.not_answered': ['Said not to be answered', 'جواب نہ آنے کا بیان ہوا'],
+  'process.acquired': ['Data acquired', 'ڈیٹا حاصل ہوا'],
+  'process.court_told': ['Court told of the acquisition', 'حصول کی عدالت کو اطلاع دی گئی'],
+  'process.extended': ['Extended by the court', 'عدالت نے مدت بڑھائی'],
+  'process.executed': ['Warrant executed', 'وارنٹ کی تعمیل ہوئی'],
+  'process.returned': ['Return made to the court', 'عدالت کو رپورٹ واپس کی گئی'],
+  'process.ended': ['Notice or order ended', 'نوٹس یا حکم ختم ہوا'],
+  'process.withdrawn': ['Notice or application withdrawn', 'نوٹس یا درخواست واپس ہوئی'],
+} as const satisfies Partial<Record<EntryType, Words>>;
