@@ -4,7 +4,7 @@ import { CalendarsService } from '../../src/modules/deadlines/calendars.service'
 import { DeadlineRulesService } from '../../src/modules/deadlines/deadline-rules.service';
 import { DeadlinesService, type ClockStart } from '../../src/modules/deadlines/deadlines.service';
 import { JobRunner } from '../../src/platform/queue/job-runner';
-import { buildOfficer } from '../factories';
+import { buildOfficer, type BuiltOfficer, signIn } from '../factories';
 import { buildCase, buildCircle } from '../factories-cases';
 import { startApp, type TestApp } from './app';
 import { planNow } from './clocks';
@@ -72,6 +72,7 @@ export async function yearOfDeadlines(plan: YearPlan) {
   const workers = await WorkerProcesses.start(t, plan.workers ?? 0);
   try {
     const random = numbers(plan.seed);
+    const mover = await buildOfficer(t, { roles: ['legal officer'] });
     const [rules, made] = await begin(t, plan, random);
     const steps = Math.ceil((Date.parse(END) - Date.parse(BEGIN)) / (plan.stepDays * DAY_MS));
     const at = (times: number | undefined): Set<number> =>
@@ -83,7 +84,7 @@ export async function yearOfDeadlines(plan: YearPlan) {
       if (!moved && now >= Date.parse(MOVED.at)) {
         await t.shiftClock(MOVED.at);
         await settle(t, workers);
-        await moveEid(t);
+        await moveEid(t, mover);
         await settle(t, workers);
         moved = true;
       }
@@ -130,8 +131,9 @@ async function begin(t: TestApp, plan: YearPlan, random: () => number): Promise<
 }
 
 /** Over HTTP, as a legal officer does it on the evening before. */
-async function moveEid(t: TestApp): Promise<void> {
-  const legal = await buildOfficer(t, { roles: ['legal officer'] });
+async function moveEid(t: TestApp, mover: BuiltOfficer): Promise<void> {
+  // A year may take longer than a token lasts.
+  const { token: legal } = await signIn(t, mover.username);
   const calendar = '/calendars/court-default';
   const etag = (await t.as(legal).get(calendar)).headers.get('etag') ?? '';
   const said = { source: 'Ruet-e-Hilal Committee', reason: 'The moon was not seen.' };

@@ -1,7 +1,8 @@
 import { AUDIT_TYPES, CUSTODY_TYPES, type EntryType } from '../../../proof/entry-types';
 import { CASE_WORDS } from './case-words';
 import { EXHIBIT_WORDS } from './exhibit-words';
-import { LATER_WORDS } from './later-words';
+import { COMPLAINT_WORDS } from './complaint-words';
+import { ENQUIRY_WORDS } from './enquiry-words';
 
 /** What was done, in English and in Urdu (which waits for a native legal reader). */
 export type Words = readonly [en: string, ur: string];
@@ -19,7 +20,9 @@ const LOOKS: readonly EntryType[] = [
 const OF_THE_HOUSE =
   /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court)\./;
 
-const WORDS = new Map<string, Words>(Object.entries({ ...EXHIBIT_WORDS, ...CASE_WORDS, ...LATER_WORDS }));
+const WORDS = new Map<string, Words>(
+  Object.entries({ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS }),
+);
 
 /** Types of the record that a timeline shows: those that have words. */
 export const SHOWN_TYPES: readonly EntryType[] = [...CUSTODY_TYPES, ...AUDIT_TYPES].filter((type) => WORDS.has(type));
