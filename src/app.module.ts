@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AUTHENTICATOR, REFUSAL_LOG } from './kernel/ports';
+import { ArrestsModule } from './modules/arrests/arrests.module';
 import { CasesModule } from './modules/cases/cases.module';
 import { ComplaintsModule } from './modules/complaints/complaints.module';
 import { DeadlinesModule } from './modules/deadlines/deadlines.module';
@@ -50,6 +51,7 @@ export class AppModule {
         EvidenceModule,
         InstrumentsModule,
         ComplaintsModule,
+        ArrestsModule,
         NotificationsModule,
         QueuesModule,
       ],

@@ -70,6 +70,11 @@ export const POLICY = {
   'party:contact': [...FIELD, 'legal officer', 'prosecutor'],
   'charge:make': [...FIELD, 'legal officer', 'prosecutor'],
 
+  'arrest:record': FIELD,
+  'custody:record': [...FIELD, 'legal officer', 'prosecutor'],
+  'remand:apply': [...FIELD, 'legal officer'],
+  'absconder:record': [...FIELD, 'legal officer', 'prosecutor'],
+
   'seizure:record': FIELD,
   'exhibit:read': CASE_ROLES,
   'exhibit:register': [...FIELD, 'forensic examiner', 'liaison officer'],

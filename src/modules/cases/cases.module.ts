@@ -76,6 +76,6 @@ import { WallsService } from './walls.service';
     TimelineService,
     ...ENQUIRY_PROVIDERS,
   ],
-  exports: [CasesService, CaseFilesService, IncidentsService, NextSteps],
+  exports: [CasesService, CaseFilesService, ChargesService, IncidentsService, NextSteps],
 })
 export class CasesModule {}

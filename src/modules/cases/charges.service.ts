@@ -84,6 +84,13 @@ export class ChargesService {
     return this.describe(tx, await tx.find(Charge, { where: { caseId }, order: { madeAt: 'ASC', id: 'ASC' } }));
   }
 
+  /** The charges that stand against an accused, their class as on the day of a step. @throws not-found `case.not-found` */
+  async against(tx: Tx, caseId: string, accusedId: string, stepDay: string): Promise<ChargeOnFile[]> {
+    await requireCase(tx, caseId, 'read');
+    const where = { caseId, accusedId, state: 'made' as const };
+    return this.describe(tx, await tx.find(Charge, { where, order: { madeAt: 'ASC', id: 'ASC' } }), stepDay);
+  }
+
   private async write(tx: Tx, caseId: string, told: MakeChargeDto, supersedesId: string | null): Promise<ChargeOnFile> {
     await this.parties.accusedOf(tx, caseId, told.accusedId);
     const incidents = await this.incidents.chosen(tx, caseId, told.incidentIds);
@@ -162,23 +169,27 @@ export class ChargesService {
     return { ...made, entry: this.ledger.receiptView(entry) };
   }
 
-  private async describe(tx: Tx, charges: readonly Charge[]): Promise<ChargeOnFile[]> {
+  private async describe(tx: Tx, charges: readonly Charge[], stepDay?: string): Promise<ChargeOnFile[]> {
     const [first] = charges;
     if (!first) return [];
     const links = await tx.find(ChargeIncident, { where: { caseId: first.caseId }, order: { incidentId: 'ASC' } });
     const described: ChargeOnFile[] = [];
     for (const charge of charges) {
       const incidentIds = links.filter(({ chargeId }) => chargeId === charge.id).map(({ incidentId }) => incidentId);
-      described.push({ charge, incidentIds, law: await this.lawAsCharged(tx, charge) });
+      described.push({ charge, incidentIds, law: await this.lawAsCharged(tx, charge, stepDay) });
     }
     return described;
   }
 
   /** The law of a charge on file: its own version for ever, class and doubts as they are seen today. */
-  private async lawAsCharged(tx: Tx, charge: Charge): Promise<ChargeLaw> {
+  private async lawAsCharged(tx: Tx, charge: Charge, stepDay?: string): Promise<ChargeLaw> {
     const { offenceId, versionId, actsFrom: from, actsTo: to, conditionRef } = charge;
     return lawOf(
-      await this.offences.lawOfCharge(tx, { offenceId, versionId, from, to, conditionMet: conditionRef !== null }),
+      await this.offences.lawOfCharge(
+        tx,
+        { offenceId, versionId, from, to, conditionMet: conditionRef !== null },
+        stepDay,
+      ),
     );
   }
 

@@ -13,6 +13,7 @@ import { DeadlineRowsService } from './deadline-rows.service';
 import { DeadlinesController } from './deadlines.controller';
 import { DeadlinesProcessor } from './deadlines.processor';
 import { DeadlinesService } from './deadlines.service';
+import { StandingClocksService } from './standing-clocks.service';
 
 export const CLOCK_ENTITIES = [Deadline];
 
@@ -21,6 +22,7 @@ export const CLOCK_CONTROLLERS = [DeadlinesController];
 export const CLOCK_PROVIDERS = [
   ClockWriter,
   DeadlinesService,
+  StandingClocksService,
   DeadlineRowsService,
   DeadlineMovesService,
   DeadlineActsService,

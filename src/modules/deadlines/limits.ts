@@ -25,6 +25,8 @@ export const asksCalendar = (rule: DeadlineRule, given: Date | null): boolean =>
 export function limitOf(rule: DeadlineRule, trigger: Trigger, calendar: Calendar, given: Date | null): Due {
   if (given === null) return due(rule, trigger, calendar);
   if (rule.kind === 'house') return givenLimit(given);
+  // An order that gives less than the law allows ends where it says; only a later day is more time.
+  if (rule.length !== null && due(rule, trigger, calendar).dueAt >= given) return givenLimit(given);
   const day = karachiDay(new Date(given.getTime() - 1));
   const wholeDay = karachiMidnight(karachiDay(given)).getTime() === given.getTime();
   return extendTo(rule, wholeDay ? { day } : { at: given }, calendar);

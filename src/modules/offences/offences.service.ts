@@ -187,10 +187,11 @@ export class OffencesService {
   }
 
   /**
-   * The law of a charge that is on file: its own version for ever, superseded since or not; class and doubts as they are seen today.
+   * The law of a charge that is on file: its own version for ever, superseded since or not; class and doubts as they are seen on the
+   * day of the step, today unless named.
    * @throws not-found `offence.not-found`, `offence-version.not-found`
    */
-  async lawOfCharge(tx: Tx, charge: ChargeOnRecord): Promise<LawOfCharge> {
+  async lawOfCharge(tx: Tx, charge: ChargeOnRecord, stepDay?: Day): Promise<LawOfCharge> {
     const offence = await this.get(tx, charge.offenceId);
     const version = offence.everyEdition.find((v) => v.id === charge.versionId) ?? null;
     if (version === null && charge.versionId !== null) throw versionNotFound();
@@ -199,7 +200,7 @@ export class OffencesService {
     return shownWith(
       offence,
       version,
-      standingOf(offence, version, request, apparatus.flags, await this.today(tx)),
+      standingOf(offence, version, request, apparatus.flags, stepDay ?? (await this.today(tx))),
       apparatus,
     );
   }

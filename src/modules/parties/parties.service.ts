@@ -11,7 +11,15 @@ import { seekOf } from '../../platform/http/seek';
 import { valueOf } from '../../platform/http/stated';
 import { Outbox } from '../../platform/outbox/outbox';
 import { LedgerService, type PersonRef, type ReceiptView } from '../ledger/ledger.service';
-import { ageFrom, type PartyRole, requireAccused, requireRoles, requireUnknown, shieldOf } from './domain/party';
+import {
+  type Age,
+  ageFrom,
+  type PartyRole,
+  requireAccused,
+  requireRoles,
+  requireUnknown,
+  shieldOf,
+} from './domain/party';
 import { partyIdentified, partyRecorded } from './parties.events';
 import { FACT_NAME, FIELDS, identityGaps, identityOf, particularsOf, type ToldIdentity } from './particulars';
 import { Party } from './party.entity';
@@ -159,9 +167,28 @@ export class PartiesService {
     return { party, entry: this.ledger.receiptView(entry) };
   }
 
+  /**
+   * Sets how old the person is, as part of the caller's act, whose entry tells it. A child is shielded; a shield that stands is
+   * never taken off by this. @throws not-found `party.not-found`, forbidden `case.read-only`
+   */
+  async setAge(tx: Tx, id: string, told: Age): Promise<Party> {
+    const party = await this.lock(tx, id);
+    const { age, protected: shield } = shieldOf(told, party.protected);
+    return age === party.age ? party : tx.change(Party, party, { age, protected: shield });
+  }
+
   /** How an entry of another act names the person: code in part one, what is known of him in the part `people`. */
   refOf(party: Party, as: string): PersonRef {
     return { as, code: party.code, identity: identityOf(party) };
+  }
+
+  /** The codes of these people, as far as he who acts sees their cases. */
+  async codesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; code: string }>(
+      'SELECT id, code FROM party WHERE id = ANY ($1::uuid[])',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
   /** Parties of this case by id, in the order asked. @throws unprocessable `party.not-of-case` */

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Tx as Transaction } from '../../platform/database/tx';
+import { Act, Reads, Tx } from '../../platform/http/act';
+import { Fails } from '../../platform/http/api-errors';
+import { JoinCaseDto, RecordArrestDto } from './arrests.dto';
+import { ArrestsService } from './arrests.service';
+import type { ArrestView } from './arrests.view';
+import { CustodyViews } from './custody-views.service';
+
+const OF_PEOPLE = ['case.not-found', 'case.read-only', 'party.not-of-case', 'party.not-accused', 'arrest.case-twice'];
+
+@ApiTags('arrests')
+@Controller()
+export class ArrestsController {
+  constructor(
+    private readonly arrests: ArrestsService,
+    private readonly views: CustodyViews,
+  ) {}
+
+  /** An arrest that the law did not allow is recorded as it was, `irregular`, with its section. */
+  @Post('cases/:id/arrests')
+  @ApiOperation({ summary: 'Record an arrest, in one or several cases' })
+  @Act('arrest:record')
+  @Fails([...OF_PEOPLE, 'act.in-the-future', 'act.lateness-reason-missing'])
+  async record(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Body() told: RecordArrestDto,
+  ): Promise<ArrestView> {
+    const { opened, entry } = await this.arrests.record(tx, caseId, told);
+    return this.views.view(tx, opened, entry);
+  }
+
+  @Get('cases/:id/arrests')
+  @ApiOperation({ summary: 'Persons arrested in a case, and how each stands in custody' })
+  @Reads('case:read')
+  @Fails(['case.not-found'])
+  async of(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) caseId: string,
+  ): Promise<{ items: ArrestView[]; nextCursor: null }> {
+    return { items: await this.views.ofCase(tx, caseId), nextCursor: null };
+  }
+
+  @Get('arrests/:id')
+  @ApiOperation({ summary: 'One arrest: custody, days used and left, bail of right' })
+  @Reads('case:read')
+  @Fails(['arrest.not-found'])
+  async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<ArrestView> {
+    return this.views.show(tx, id);
+  }
+
+  @Post('arrests/:id/cases')
+  @ApiOperation({ summary: 'Put a custody into another case' })
+  @HttpCode(200)
+  @Act('arrest:record')
+  @Fails(['arrest.not-found', 'arrest.kept-elsewhere', 'arrest.joined-already', ...OF_PEOPLE])
+  async join(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() told: JoinCaseDto,
+  ): Promise<ArrestView> {
+    const { opened, entry } = await this.arrests.join(tx, id, told);
+    return this.views.view(tx, opened, entry);
+  }
+}

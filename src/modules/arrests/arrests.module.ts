@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CasesModule } from '../cases/cases.module';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { OffencesModule } from '../offences/offences.module';
+import { PartiesModule } from '../parties/parties.module';
+import { Absconder, AbsconderStep } from './absconder.entity';
+import { AbscondersController } from './absconders.controller';
+import { AbscondersService } from './absconders.service';
+import { Arrest, ArrestCase } from './arrest.entity';
+import { ArrestsController } from './arrests.controller';
+import { ArrestsService } from './arrests.service';
+import { CustodyOrdersController } from './custody-orders.controller';
+import { CustodyRows } from './custody-rows.service';
+import { CustodyStepRow, CustodyWords } from './custody-step.entity';
+import { CustodySteps } from './custody-steps.service';
+import { CustodyTurnsController } from './custody-turns.controller';
+import { CustodyViews } from './custody-views.service';
+
+/** Persons in custody, from the arrest to its end, and those who abscond. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Arrest, ArrestCase, CustodyStepRow, CustodyWords, Absconder, AbsconderStep]),
+    CasesModule,
+    DeadlinesModule,
+    LedgerModule,
+    OffencesModule,
+    PartiesModule,
+  ],
+  controllers: [ArrestsController, CustodyOrdersController, CustodyTurnsController, AbscondersController],
+  providers: [ArrestsService, AbscondersService, CustodyRows, CustodySteps, CustodyViews],
+  exports: [ArrestsService, CustodyViews],
+})
+export class ArrestsModule {}
