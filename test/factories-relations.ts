@@ -19,6 +19,7 @@ export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
+  ...['arrests', 'absconders'],
 ];
 
 export interface Relations {
@@ -72,6 +73,10 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const complaint = await buildJoinedComplaint(t, circle, caseId);
   const content = { url: 'https://video.example.net/v/8123', basis: 's37', authority: 'The Authority', reason: 'Hers' };
   const takedown = done(await t.as(by).post(`/complaints/${complaint.id}/takedowns`, content));
+  const taken = { accusedId: party.id, arrestedAt: '2027-03-01T08:30:00.000Z', authority: 'without_warrant' };
+  const arrest = done(await t.as(by).post(`/cases/${caseId}/arrests`, taken));
+  const gone = await buildParty(t, { caseId, by }, { label: 'Holder of the second SIM' });
+  const absconder = done(await t.as(by).post(`/cases/${caseId}/absconders`, { accusedId: gone.id }));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -89,6 +94,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ 'case-requests': String(request.body['id']), firs: String(fir.body['id']) },
     processes: String(process.body['id']),
     ...{ complaints: complaint.id, intoId: complaint.id, takedowns: String(takedown.body['id']) },
+    ...{ arrests: String(arrest.body['id']), absconders: String(absconder.body['id']) },
   };
 }
 

@@ -171,6 +171,26 @@ const LINES: readonly Line[] = [
   ['GET /bundles/:id', 'walled', 'hidden', [IO, HEAD]],
   ['GET /bundles/:id/issue', 'no such id', 'hidden', [IO, PROSECUTOR]],
 
+  // Persons in custody: who investigates arrests, courts' orders are also entered by legal officer and prosecutor.
+  ['POST /cases/:id/arrests', 'member', 'open', [IO, DUTY, HEAD]],
+  [
+    'POST /cases/:id/arrests',
+    'member',
+    'may not',
+    [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, EXAMINER, LIAISON, DIRECTOR],
+  ],
+  ['POST /cases/:id/arrests', 'granted read', 'read only', [IO, HEAD]],
+  ['POST /arrests/:id/remands', 'member', 'open', [IO, DUTY, HEAD, LEGAL, PROSECUTOR]],
+  ['POST /arrests/:id/remands', 'walled', 'hidden', [IO, LEGAL, PROSECUTOR]],
+  ['POST /arrests/:id/remands', 'break-glass', 'read only', [IO, PROSECUTOR]],
+  ['POST /arrests/:id/remand-applications', 'member', 'may not', [...OUTSIDE, PROSECUTOR, KEEPER, DIRECTOR]],
+  ['GET /arrests/:id', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, GENERAL]],
+  ['GET /arrests/:id', 'walled', 'hidden', [IO, HEAD, GENERAL, PROSECUTOR]],
+  ['GET /arrests/:id', 'member', 'may not', OUTSIDE],
+  ['GET /cases/:id/arrests', 'other office', 'hidden', [IO, HEAD, GENERAL]],
+  ['POST /absconders/:id/steps', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
+  ['GET /absconders/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
+
   // To look is not to write.
   ['POST /cases/:id/parties', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
   ['POST /cases/:id/charges', 'break-glass', 'read only', [IO, LEGAL, PROSECUTOR]],

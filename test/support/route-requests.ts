@@ -30,6 +30,7 @@ const octetsOf = (operation: string): Buffer | undefined => {
 const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
   'POST /cases/:id/grants': (ids) => ({ officerId: ids['officerId'] ?? '' }),
   'POST /cases/:id/walls': (ids) => ({ officerId: ids['officerId'] ?? '' }),
+  'POST /arrests/:id/cases': (ids) => ({ caseId: ids['cases'] ?? '', partyId: ids['parties'] ?? '' }),
   'POST /exhibits/:id/reclassify': () => ({ exculpatory: true }),
   'POST /custody-acts/reclassify': () => ({ exculpatory: true }),
 };
