@@ -4,6 +4,7 @@ import { AUTHENTICATOR, REFUSAL_LOG } from './kernel/ports';
 import { ArrestsModule } from './modules/arrests/arrests.module';
 import { CasesModule } from './modules/cases/cases.module';
 import { ComplaintsModule } from './modules/complaints/complaints.module';
+import { CourtModule } from './modules/court/court.module';
 import { DeadlinesModule } from './modules/deadlines/deadlines.module';
 import { EvidenceModule } from './modules/evidence/evidence.module';
 import { IdentityModule } from './modules/identity/identity.module';
@@ -52,6 +53,7 @@ export class AppModule {
         InstrumentsModule,
         ComplaintsModule,
         ArrestsModule,
+        CourtModule,
         NotificationsModule,
         QueuesModule,
       ],

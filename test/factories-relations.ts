@@ -20,6 +20,7 @@ export const CASE_THINGS = [
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
   ...['arrests', 'absconders'],
+  ...['arrests', 'absconders', 'proceedings', 'hearings'],
 ];
 
 export interface Relations {
@@ -36,11 +37,26 @@ const done = (answer: Answer, status = 201): Answer => {
 };
 const EMERGENCY = { reason: 'The victim is being blackmailed at this hour and the IO cannot be reached.' };
 
+/** A court of the list; one for each app. */
+async function buildCourt(t: TestApp): Promise<string> {
+  const known = (await t.as(await administrator(t)).get('/courts')).body['items']?.[0]?.['id'];
+  if (known) return String(known);
+  const court = {
+    name: 'Sessions Court',
+    kind: 'sessions',
+    underPeca: true,
+    source: 'Made for a test',
+    confidence: 'high',
+  };
+  return String(done(await t.as(await administrator(t)).post('/courts', court)).body['id']);
+}
+
 /** A case with one of every thing, in the hands of the circle's investigator. */
 export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: string): Promise<Ids> {
   const by = circle.investigator;
   const file = await buildCase(t, { by, on: '2024-06-01' });
   const caseId = file.id;
+  const courtId = await buildCourt(t);
   const party = await buildParty(t, { caseId, by });
   const charged = { offenceId: 'PECA-14', accusedId: party.id, incidentIds: file.incidentIds };
   const charge = done(await t.as(by).post(`/cases/${caseId}/charges`, charged));
@@ -77,6 +93,10 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const arrest = done(await t.as(by).post(`/cases/${caseId}/arrests`, taken));
   const gone = await buildParty(t, { caseId, by }, { label: 'Holder of the second SIM' });
   const absconder = done(await t.as(by).post(`/cases/${caseId}/absconders`, { accusedId: gone.id }));
+  const before = { accusedId: party.id, courtId };
+  const proceeding = done(await t.as(by).post(`/cases/${caseId}/proceedings`, before));
+  const day = { day: '2027-02-25', purpose: 'Evidence' };
+  const fixed = done(await t.as(by).post(`/proceedings/${String(proceeding.body['id'])}/hearings`, day));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -95,11 +115,13 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     processes: String(process.body['id']),
     ...{ complaints: complaint.id, intoId: complaint.id, takedowns: String(takedown.body['id']) },
     ...{ arrests: String(arrest.body['id']), absconders: String(absconder.body['id']) },
+    ...{ proceedings: String(proceeding.body['id']), hearings: String(fixed.body['hearings']?.[0]?.['id']) },
+    ...{ courts: courtId, courtId, chargeId: String(charge.body['id']), chargeIds: String(charge.body['id']) },
   };
 }
 
 /** Things that belong to no case. */
-const OF_THE_HOUSE = ['officers', 'offices', 'store-places'];
+const OF_THE_HOUSE = ['officers', 'offices', 'store-places', 'courts'];
 
 async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer, legal?: BuiltOfficer): Promise<Ids> {
   const admin = t.as(await administrator(t));

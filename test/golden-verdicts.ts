@@ -191,6 +191,16 @@ const LINES: readonly Line[] = [
   ['POST /absconders/:id/steps', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
   ['GET /absconders/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
 
+  // Courts are data of the house; what a court did in a case is for who stands to it.
+  ['POST /courts', 'member', 'may not', [IO, HEAD, DIRECTOR, GENERAL, AUDITOR, COUNSEL]],
+  ['GET /courts', 'member', 'open', [IO, COUNSEL, AUDITOR, ADMINISTRATOR]],
+  ['POST /proceedings/:id/judgment', 'member', 'open', [IO, HEAD, LEGAL, PROSECUTOR]],
+  ['POST /proceedings/:id/judgment', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER, LIAISON, GENERAL]],
+  ['POST /proceedings/:id/judgment', 'granted read', 'read only', [IO, PROSECUTOR]],
+  ['POST /hearings/:id/result', 'break-glass', 'read only', [IO, PROSECUTOR]],
+  ['GET /proceedings/:id', 'walled', 'hidden', [IO, PROSECUTOR, GENERAL]],
+  ['GET /proceedings/:id', 'granted read', 'open', [PROSECUTOR, LEGAL]],
+
   // To look is not to write.
   ['POST /cases/:id/parties', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
   ['POST /cases/:id/charges', 'break-glass', 'read only', [IO, LEGAL, PROSECUTOR]],

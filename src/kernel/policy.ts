@@ -75,6 +75,10 @@ export const POLICY = {
   'remand:apply': [...FIELD, 'legal officer'],
   'absconder:record': [...FIELD, 'legal officer', 'prosecutor'],
 
+  'court:read': SIGNED_IN,
+  'court:manage': ['legal officer', 'prosecutor', 'administrator'],
+  'proceeding:record': [...FIELD, 'legal officer', 'prosecutor'],
+
   'seizure:record': FIELD,
   'exhibit:read': CASE_ROLES,
   'exhibit:register': [...FIELD, 'forensic examiner', 'liaison officer'],

@@ -245,6 +245,19 @@ export const AUDIT_TYPES = [
   'custody.set_aside',
   'absconder.recorded',
   'absconder.step',
+  // courts
+  'court.added',
+  'court.judge_added',
+  'proceeding.opened',
+  'proceeding.copies',
+  'proceeding.charge',
+  'proceeding.plea',
+  'proceeding.moved',
+  'proceeding.judgment',
+  'proceeding.free_copy',
+  'proceeding.appeal',
+  'hearing.fixed',
+  'hearing.settled',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

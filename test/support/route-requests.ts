@@ -31,6 +31,7 @@ const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
   'POST /cases/:id/grants': (ids) => ({ officerId: ids['officerId'] ?? '' }),
   'POST /cases/:id/walls': (ids) => ({ officerId: ids['officerId'] ?? '' }),
   'POST /arrests/:id/cases': (ids) => ({ caseId: ids['cases'] ?? '', partyId: ids['parties'] ?? '' }),
+  'POST /courts': () => ({ name: `Court ${randomUUID()}` }),
   'POST /exhibits/:id/reclassify': () => ({ exculpatory: true }),
   'POST /custody-acts/reclassify': () => ({ exculpatory: true }),
 };
@@ -41,6 +42,7 @@ const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
   // What is there, and the end.
   'GET /notifications/stream': () => '?seconds=0',
   'GET /calendars/:id/days': () => '?from=2027-03-01&to=2027-03-31',
+  'GET /cause-list': () => '?day=2027-03-01',
   'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
 };
 

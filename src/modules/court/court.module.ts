@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArrestsModule } from '../arrests/arrests.module';
+import { CasesModule } from '../cases/cases.module';
+import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { PartiesModule } from '../parties/parties.module';
+import { Court, CourtJudge } from './court.entity';
+import { CourtsController } from './courts.controller';
+import { CourtsService } from './courts.service';
+import { HearingsController } from './hearings.controller';
+import { HearingsService } from './hearings.service';
+import { Hearing, Proceeding, ProceedingStep } from './proceeding.entity';
+import { ProceedingsController } from './proceedings.controller';
+import { ProceedingsService } from './proceedings.service';
+import { ProceedingViews } from './proceeding-views.service';
+import { TrialActs } from './trial-acts.service';
+
+/** Courts as data, the proceeding of each accused from cognizance to the end of the appeal, and days in court. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Court, CourtJudge, Proceeding, ProceedingStep, Hearing]),
+    ArrestsModule,
+    CasesModule,
+    DeadlinesModule,
+    LedgerModule,
+    PartiesModule,
+  ],
+  controllers: [CourtsController, ProceedingsController, HearingsController],
+  providers: [CourtsService, ProceedingsService, ProceedingViews, HearingsService, TrialActs],
+  exports: [ProceedingsService, CourtsService],
+})
+export class CourtModule {}

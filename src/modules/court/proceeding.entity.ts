@@ -1,0 +1,85 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Irregularity, Sentence } from './domain/sentence';
+import type { ProceedingStage } from './domain/stage';
+
+/** Row of `proceeding`: one accused before one court. */
+@Entity('proceeding')
+export class Proceeding {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') accusedId!: string;
+  @Column('uuid') courtId!: string;
+  @Column('text', { nullable: true }) courtNumber!: string | null;
+  /** Why this forum: left to a legal decision. */
+  @Column('text', { nullable: true }) forumNote!: string | null;
+  /** Sections 21 and 22 with a woman or a child as victim, tried under the Anti-Rape Act. */
+  @Column('boolean') antiRape!: boolean;
+  @Column('timestamptz') cognizanceAt!: Date;
+  @Column('text') stage!: ProceedingStage;
+  @Column('uuid') recordedBy!: string;
+  @Column('timestamptz') recordedAt!: Date;
+  @VersionColumn() version!: number;
+}
+
+export type StepKind = 'copies' | 'charge' | 'plea' | 'moved' | 'judgment' | 'free_copy' | 'appeal';
+
+/** What a court held on one charge. `irregular`: the sentence lies outside what the version charged allows. */
+export interface Verdict extends Sentence {
+  readonly chargeId: string;
+  readonly verdict: 'convicted' | 'acquitted';
+  readonly irregular?: Irregularity;
+}
+
+export interface StepFacts {
+  readonly digital?: boolean;
+  readonly chargeIds?: readonly string[];
+  readonly plea?: 'guilty' | 'not_guilty';
+  readonly verdicts?: readonly Verdict[];
+  readonly compensationPkr?: number;
+  /** Whether the court considered the custody before sentence (CrPC s.382-B). */
+  readonly custodyConsidered?: boolean;
+  readonly custodyDays?: number;
+  readonly courtId?: string;
+  readonly by?: string;
+}
+
+/** Row of `proceeding_step`: what the court, or we before it, did. Written once. */
+@Entity('proceeding_step')
+export class ProceedingStep {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') proceedingId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('integer') seq!: number;
+  @Column('text') kind!: StepKind;
+  /** The stage after it. */
+  @Column('text') stage!: ProceedingStage;
+  @Column('timestamptz') at!: Date;
+  @Column('jsonb') facts!: StepFacts;
+  @Column('text', { nullable: true }) words!: string | null;
+  @Column('jsonb', { nullable: true }) irregular!: Irregularity | null;
+  /** Nothing on record leads here. */
+  @Column('boolean') unexplained!: boolean;
+  @Column('uuid') recordedBy!: string;
+  @Column('timestamptz') recordedAt!: Date;
+}
+
+export const HEARING_RESULTS = ['held', 'adjourned', 'not_held'] as const;
+export type HearingResult = (typeof HEARING_RESULTS)[number];
+
+/** Row of `hearing`: a day in court, its purpose and what came of it. */
+@Entity('hearing')
+export class Hearing {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') proceedingId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') courtId!: string;
+  @Column('date') day!: string;
+  @Column('text') purpose!: string;
+  @Column('text', { nullable: true }) result!: HearingResult | null;
+  @Column('text', { nullable: true }) reason!: string | null;
+  @Column('text', { nullable: true }) words!: string | null;
+  @Column('uuid', { nullable: true }) nextId!: string | null;
+  @Column('uuid') recordedBy!: string;
+  @Column('timestamptz') recordedAt!: Date;
+  @VersionColumn() version!: number;
+}

@@ -1,0 +1,251 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { In } from 'typeorm';
+import { officerOf } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
+import { DomainError } from '../../kernel/domain-error';
+import type { Tx } from '../../platform/database/tx';
+import { CasesService } from '../cases/cases.service';
+import { StandingClocksService } from '../deadlines/standing-clocks.service';
+import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
+import { PartiesService } from '../parties/parties.service';
+import type { OpenProceedingDto } from './court.dto';
+import { CourtsService } from './courts.service';
+import { periodsOf, TRIAL_RULES } from './domain/periods';
+import type { Irregularity } from './domain/sentence';
+import { leadsTo, type ProceedingStage } from './domain/stage';
+import { Hearing, Proceeding, ProceedingStep, type StepFacts, type StepKind } from './proceeding.entity';
+
+export interface OpenedProceeding {
+  readonly proceeding: Proceeding;
+  readonly code: string;
+  readonly steps: readonly ProceedingStep[];
+  readonly hearings: readonly Hearing[];
+}
+
+/** When a court's fact happened, as the officer tells it. */
+export interface Occurred {
+  readonly occurredAt?: string | undefined;
+  readonly latenessReason?: string | undefined;
+  readonly words?: string | undefined;
+}
+
+export interface NewStep {
+  readonly kind: StepKind;
+  readonly stage: ProceedingStage;
+  readonly facts: StepFacts;
+  readonly irregular?: Irregularity | null;
+  readonly courtId?: string | undefined;
+}
+
+/** The matter of each accused before the courts: opened, shown, and carried on step by step. */
+@Injectable()
+export class ProceedingsService {
+  constructor(
+    private readonly cases: CasesService,
+    private readonly parties: PartiesService,
+    private readonly courts: CourtsService,
+    private readonly clocks: StandingClocksService,
+    private readonly ledger: LedgerService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A court takes the matter of one accused (CrPC ss.190, 193).
+   * @throws not-found `case.not-found`; forbidden `case.read-only`; unprocessable `court.unknown`, `party.*`, `act.*`
+   */
+  async open(tx: Tx, caseId: string, told: OpenProceedingDto): Promise<{ id: string; entry: ReceiptView }> {
+    await this.cases.requireAccess(tx, caseId, 'write');
+    const accused = await this.parties.accusedOf(tx, caseId, told.accusedId);
+    const court = await this.courts.named(tx, told.courtId);
+    const { at, now } = await this.when(tx, told);
+    const row = Object.assign(new Proceeding(), {
+      ...{ id: randomUUID(), caseId, accusedId: accused.id, courtId: court.id },
+      ...{ courtNumber: told.courtNumber ?? null, forumNote: told.forumNote ?? null, antiRape: told.antiRape },
+      ...{ cognizanceAt: at, stage: 'cognizance' as const },
+      ...{ recordedBy: officerOf(tx.actor).id, recordedAt: now, version: 1 },
+    });
+    await tx.insert(Proceeding, row);
+    await this.agree(tx, row, []);
+    const entry = await this.ledger.audit(tx, 'proceeding.opened', {
+      caseId,
+      facts: {
+        ...{ proceeding: row.id, court: court.name, at: at.toISOString(), anti_rape: row.antiRape },
+        ...(row.courtNumber === null ? {} : { court_number: row.courtNumber }),
+      },
+      people: [this.parties.refOf(accused, 'accused')],
+      words: {
+        ...(told.words === undefined ? {} : { words: told.words }),
+        ...(row.forumNote === null ? {} : { forum: row.forumNote }),
+      },
+      ...occurrence(told, at),
+    });
+    return { id: row.id, entry: this.ledger.receiptView(entry) };
+  }
+
+  /** Records a step as the court took it, whatever stage it led from. @throws unprocessable `act.*`, `court.before-cognizance` */
+  async write(tx: Tx, row: Proceeding, step: NewStep, told: Occurred): Promise<ReceiptView> {
+    const { at, now } = await this.when(tx, told);
+    if (at < row.cognizanceAt) {
+      throw new DomainError(
+        'unprocessable',
+        'court.before-cognizance',
+        'This would have happened before the court took the matter. Correct its time.',
+        { cognizanceAt: row.cognizanceAt.toISOString() },
+      );
+    }
+    const steps = await this.stepsOf(tx, [row.id]);
+    const made = Object.assign(new ProceedingStep(), {
+      ...{ id: randomUUID(), proceedingId: row.id, caseId: row.caseId, seq: steps.length + 1, kind: step.kind },
+      ...{ stage: step.stage, at, facts: step.facts, words: told.words ?? null, irregular: step.irregular ?? null },
+      unexplained: step.stage !== row.stage && !leadsTo(row.stage, step.stage),
+      ...{ recordedBy: officerOf(tx.actor).id, recordedAt: now },
+    });
+    await tx.insert(ProceedingStep, made);
+    const after = await tx.change(Proceeding, row, {
+      stage: step.stage,
+      ...(step.courtId === undefined ? {} : { courtId: step.courtId }),
+    });
+    await this.agree(tx, after, [...steps, made]);
+    const accused = await this.parties.get(tx, row.accusedId);
+    const { irregular } = made;
+    const entry = await this.ledger.audit(tx, `proceeding.${step.kind}`, {
+      caseId: row.caseId,
+      facts: { proceeding: row.id, step: made.id, stage: step.stage, at: at.toISOString(), ...entryFacts(step.facts) },
+      people: [this.parties.refOf(accused, 'accused')],
+      words: {
+        ...(told.words === undefined ? {} : { words: told.words }),
+        ...(irregular ? { irregularity: irregular.reason } : {}),
+      },
+      ...(irregular ? { irregular: { rule: irregular.rule, section: irregular.section } } : {}),
+      ...occurrence(told, at),
+    });
+    return this.ledger.receiptView(entry);
+  }
+
+  /** @throws not-found `proceeding.not-found`: missing and not visible are one */
+  async find(tx: Tx, id: string): Promise<Proceeding> {
+    const row = await tx.findOne(Proceeding, { where: { id } });
+    if (row) return row;
+    throw new DomainError(
+      'not-found',
+      'proceeding.not-found',
+      'There is no such proceeding, or its case is not open to you.',
+    );
+  }
+
+  /** Held until the act ends. @throws as `find`; forbidden `case.read-only` */
+  async lock(tx: Tx, id: string): Promise<Proceeding> {
+    const { caseId } = await this.find(tx, id);
+    await this.cases.requireAccess(tx, caseId, 'write');
+    const row = await tx.findOne(Proceeding, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return row ?? this.find(tx, id);
+  }
+
+  /** @throws not-found `proceeding.not-found` */
+  async show(tx: Tx, id: string): Promise<OpenedProceeding> {
+    const [opened] = await this.openAll(tx, [await this.find(tx, id)]);
+    if (!opened) throw new Error('A proceeding was lost while it was read');
+    return opened;
+  }
+
+  /** In the order of recording. @throws not-found `case.not-found` */
+  async ofCase(tx: Tx, caseId: string): Promise<OpenedProceeding[]> {
+    await this.cases.requireAccess(tx, caseId, 'read');
+    return this.openAll(tx, await tx.find(Proceeding, { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } }));
+  }
+
+  stepsOf(tx: Tx, ids: readonly string[]): Promise<ProceedingStep[]> {
+    return tx.find(ProceedingStep, { where: { proceedingId: In([...ids]) }, order: { seq: 'ASC' } });
+  }
+
+  private async openAll(tx: Tx, rows: readonly Proceeding[]): Promise<OpenedProceeding[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const steps = await this.stepsOf(tx, ids);
+    const hearings = await tx.find(Hearing, {
+      where: { proceedingId: In(ids) },
+      order: { day: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+    });
+    const codes = await this.parties.codesOf(
+      tx,
+      rows.map(({ accusedId }) => accusedId),
+    );
+    const own = <T extends { proceedingId: string }>(all: readonly T[], id: string): T[] =>
+      all.filter(({ proceedingId }) => proceedingId === id);
+    return rows.map((proceeding) => ({
+      ...{ proceeding, code: codes.get(proceeding.accusedId) ?? '' },
+      ...{ steps: own(steps, proceeding.id), hearings: own(hearings, proceeding.id) },
+    }));
+  }
+
+  private async agree(tx: Tx, row: Proceeding, steps: readonly ProceedingStep[]): Promise<void> {
+    const last = (kind: StepKind): ProceedingStep | undefined => steps.filter((step) => step.kind === kind).at(-1);
+    const [copies, charge, judgment, copy] = [last('copies'), last('charge'), last('judgment'), last('free_copy')];
+    const appeal = last('appeal');
+    const { kind } = await this.courts.named(tx, row.courtId);
+    const { age } = await this.parties.get(tx, row.accusedId);
+    const wanted = periodsOf({
+      ...{ stage: row.stage, courtKind: kind, cognizanceAt: row.cognizanceAt, antiRape: row.antiRape },
+      minor: age === 'minor_alleged' || age === 'minor_determined',
+      ...{ copiesAt: copies?.at ?? null, judgedAt: judgment?.at ?? null, freeCopyAt: copy?.at ?? null },
+      framedAt: copies && charge && charge.at >= copies.at ? charge.at : null,
+      convicted: judgment?.facts.verdicts?.some(({ verdict }) => verdict === 'convicted') ?? false,
+      custodyConsidered: judgment?.facts.custodyConsidered ?? false,
+      appealAt: copy && appeal && appeal.at >= copy.at ? appeal.at : null,
+    });
+    const subject = { kind: 'proceeding', id: row.id };
+    await this.clocks.agree(tx, { caseId: row.caseId, subject, rules: TRIAL_RULES, role: 'prosecutor' }, wanted);
+  }
+
+  now(tx: Tx): Promise<Date> {
+    return this.clock.now(tx);
+  }
+
+  private async when(tx: Tx, told: Occurred): Promise<{ at: Date; now: Date }> {
+    const now = await this.clock.now(tx);
+    const at = told.occurredAt === undefined ? now : new Date(told.occurredAt);
+    if (at <= now) return { at, now };
+    throw new DomainError(
+      'unprocessable',
+      'act.in-the-future',
+      'The time of the act lies in the future: correct it, or leave it out if the act happens now.',
+      { recordedAt: now.toISOString() },
+    );
+  }
+}
+
+const occurrence = (told: Occurred, at: Date) =>
+  told.occurredAt === undefined ? {} : { occurredAt: at, latenessReason: told.latenessReason };
+
+/** Plain facts for part one: figures and ids, nothing of persons. */
+function entryFacts({
+  chargeIds,
+  plea,
+  verdicts,
+  compensationPkr,
+  custodyDays,
+  custodyConsidered,
+  digital,
+  by,
+  courtId,
+}: StepFacts) {
+  return {
+    ...(chargeIds ? { charges: [...chargeIds] } : {}),
+    ...(plea ? { plea } : {}),
+    ...(digital === undefined ? {} : { digital }),
+    ...(by === undefined ? {} : { by }),
+    ...(courtId === undefined ? {} : { court: courtId }),
+    ...(compensationPkr === undefined ? {} : { compensation_pkr: compensationPkr }),
+    ...(custodyDays === undefined ? {} : { custody_days: custodyDays }),
+    ...(custodyConsidered === undefined ? {} : { custody_considered: custodyConsidered }),
+    ...(verdicts
+      ? {
+          verdicts: verdicts.map(({ chargeId, verdict, months, finePkr, irregular }) => ({
+            ...{ charge: chargeId, verdict, months, fine_pkr: finePkr },
+            ...(irregular ? { departs_from: irregular.section } : {}),
+          })),
+        }
+      : {}),
+  };
+}
