@@ -1,4 +1,4 @@
-import { buildOfficer, type BuiltOfficer } from './factories';
+import type { BuiltOfficer } from './factories';
 import { auditsOf, buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
 import { clocksAbout } from './factories-deadlines';
 import { type Answer, startApp, type TestApp } from './support/app';
@@ -175,7 +175,7 @@ describe('an arrest', () => {
       `SELECT state FROM deadline WHERE subject_id = $1 AND rule_code = 'DL-PECA-30A-PRODUCE' ORDER BY started_at`,
       [arrestId],
     );
-    expect(rows.map(({ state }: { state: string }) => state)).toEqual(['closed', 'met']);
+    expect(rows.map(({ state }: { state: string }) => state)).toEqual(['closed', 'met_recorded_late']);
   });
 
   it('is followed by our application only within the law, while a court’s order beyond it is recorded and marked', async () => {

@@ -109,7 +109,7 @@ export class StandingClocksService {
   private async meet(tx: Tx, row: Deadline, at: Date, now: Date): Promise<void> {
     const rule = await this.moves.ruleOf(tx, row);
     const was = { state: row.state };
-    const { state } = meet({ ...row, triggerAt: notBefore(rule, row.triggerAt) }, at);
+    const { state } = meet({ ...row, triggerAt: notBefore(rule, row.triggerAt) }, at, now);
     const endedAt = isOpenState(state) ? null : now;
     await tx.change(Deadline, row, { state, metAt: at, pausedAt: null, endedAt });
     await this.writer.silence(tx, row.id, 'all');
