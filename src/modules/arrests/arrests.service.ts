@@ -16,7 +16,7 @@ import { Arrest, ArrestCase, type ArrestingOfficer } from './arrest.entity';
 import type { JoinCaseDto, RecordArrestDto } from './arrests.dto';
 import { CustodyRows, type OpenedArrest } from './custody-rows.service';
 import { CustodyStepRow } from './custody-step.entity';
-import { custodyOf, daysDetained } from './domain/custody';
+import { custodyOf, daysDetained, type Detention, together } from './domain/custody';
 import { requireHappened } from './happened';
 import { arrestDoubts, arrestIrregularities, type ChargeClass } from './domain/lawfulness';
 
@@ -142,13 +142,12 @@ export class ArrestsService {
   /** Days that a person of a case was held up to an instant, in every custody that he is in. Source: CrPC s.382-B. */
   async daysHeld(tx: Tx, partyId: string, until: Date): Promise<number> {
     const links = await tx.find(ArrestCase, { where: { partyId } });
-    let days = 0;
+    const detentions: Detention[] = [];
     for (const { arrestId } of links) {
       const { arrestedAt } = await this.rows.find(tx, arrestId);
-      const { detentions } = custodyOf(arrestedAt, await this.rows.stepsOf(tx, arrestId));
-      days += daysDetained(detentions, until);
+      detentions.push(...custodyOf(arrestedAt, await this.rows.stepsOf(tx, arrestId)).detentions);
     }
-    return days;
+    return daysDetained(together(detentions), until);
   }
 
   private async link(tx: Tx, arrestId: string, told: readonly JoinCaseDto[], joinedAt: Date): Promise<ArrestCase[]> {

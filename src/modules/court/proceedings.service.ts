@@ -111,10 +111,12 @@ export class ProceedingsService {
     const { irregular } = made;
     const entry = await this.ledger.audit(tx, `proceeding.${step.kind}`, {
       caseId: row.caseId,
-      facts: { proceeding: row.id, step: made.id, stage: step.stage, at: at.toISOString(), ...entryFacts(step.facts) },
+      facts: { proceeding: row.id, step: made.id, stage: step.stage, at: at.toISOString(), ...entryFacts(step) },
       people: [this.parties.refOf(accused, 'accused')],
       words: {
         ...(told.words === undefined ? {} : { words: told.words }),
+        // To whom a copy was given is told in words of one's own.
+        ...(step.kind === 'free_copy' && step.facts.by !== undefined ? { given_to: step.facts.by } : {}),
         ...(irregular ? { irregularity: irregular.reason } : {}),
       },
       ...(irregular ? { irregular: { rule: irregular.rule, section: irregular.section } } : {}),
@@ -219,22 +221,13 @@ const occurrence = (told: Occurred, at: Date) =>
   told.occurredAt === undefined ? {} : { occurredAt: at, latenessReason: told.latenessReason };
 
 /** Plain facts for part one: figures and ids, nothing of persons. */
-function entryFacts({
-  chargeIds,
-  plea,
-  verdicts,
-  compensationPkr,
-  custodyDays,
-  custodyConsidered,
-  digital,
-  by,
-  courtId,
-}: StepFacts) {
+function entryFacts({ kind, facts }: NewStep) {
+  const { chargeIds, plea, verdicts, compensationPkr, custodyDays, custodyConsidered, digital, by, courtId } = facts;
   return {
     ...(chargeIds ? { charges: [...chargeIds] } : {}),
     ...(plea ? { plea } : {}),
     ...(digital === undefined ? {} : { digital }),
-    ...(by === undefined ? {} : { by }),
+    ...(by === undefined || kind === 'free_copy' ? {} : { by }),
     ...(courtId === undefined ? {} : { court: courtId }),
     ...(compensationPkr === undefined ? {} : { compensation_pkr: compensationPkr }),
     ...(custodyDays === undefined ? {} : { custody_days: custodyDays }),

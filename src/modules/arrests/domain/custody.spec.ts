@@ -1,5 +1,5 @@
 import { unreachable } from '../../../kernel/transitions';
-import { custodyOf, daysDetained, daysOrdered, daysPassed, requireWithin } from './custody';
+import { custodyOf, daysDetained, daysOrdered, daysPassed, requireWithin, together } from './custody';
 import { CUSTODY_STATES, CUSTODY_TRANSITIONS, type CustodyStep, type StepFacts, type StepKind } from './step';
 
 const ARREST = new Date('2027-03-01T05:00:00.000Z');
@@ -105,6 +105,27 @@ describe('custody', () => {
     ['2027-03-08', 5],
   ])('has used by %s %d days of an order of five', (today, days) => {
     expect(daysPassed(custodyOf(ARREST, [remand('02', 5)]), today)).toBe(days);
+  });
+
+  it('of two records of one person is counted once', () => {
+    const on = (day: number): Date => new Date(Date.UTC(2027, 2, day, 6));
+    const merged = together([
+      { from: on(10), to: on(12) },
+      { from: on(1), to: on(5) },
+      { from: on(3), to: on(8) },
+      { from: on(8), to: on(9) },
+    ]);
+    expect(merged).toEqual([
+      { from: on(1), to: on(9) },
+      { from: on(10), to: on(12) },
+    ]);
+    expect(daysDetained(merged, on(30))).toBe(8 + 2);
+    expect(
+      together([
+        { from: on(2), to: on(3) },
+        { from: on(1), to: null },
+      ]),
+    ).toEqual([{ from: on(1), to: null }]);
   });
 
   it('takes what a board determined over what is alleged after it', () => {

@@ -119,6 +119,18 @@ export const daysOrdered = ({ police }: Pick<Custody, 'police'>): number =>
 export const daysPassed = ({ police }: Pick<Custody, 'police'>, today: string): number =>
   police.reduce((sum, { fromDay, lasted }) => sum + Math.min(lasted, Math.max(0, daysBetween(fromDay, today))), 0);
 
+/** Detentions of several custodies of one person: what overlaps is one. */
+export function together(detentions: readonly Detention[]): Detention[] {
+  const sorted = [...detentions].sort((a, b) => a.from.getTime() - b.from.getTime());
+  const merged: { from: Date; to: Date | null }[] = [];
+  for (const { from, to } of sorted) {
+    const last = merged.at(-1);
+    if (!last || (last.to !== null && last.to < from)) merged.push({ from, to });
+    else if (last.to !== null && (to === null || to > last.to)) last.to = to;
+  }
+  return merged;
+}
+
 /** Days held up to an instant, in all. Source: CrPC s.382-B. */
 export const daysDetained = (detentions: readonly Detention[], until: Date): number =>
   detentions
