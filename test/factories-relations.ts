@@ -19,7 +19,6 @@ export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
-  ...['arrests', 'absconders'],
   ...['arrests', 'absconders', 'proceedings', 'hearings'],
 ];
 
