@@ -158,6 +158,14 @@ describe('the tree', () => {
     expect(files('src').filter((file) => /\.(e2e|long)-spec\.ts$/.test(file))).toEqual([]);
     expect(files('test').filter((file) => file.endsWith('.spec.ts'))).toEqual([]);
   });
+  it('describes no two bodies under one name, of which the document would show one', () => {
+    const names = files('src')
+      .filter((file) => file.endsWith('.dto.ts'))
+      .flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^export (?:abstract )?class (\w+)/gm)])
+      .map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(200);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
   it('takes no list where an object is wanted, and no object where a list is', () => {
     const fields = files('src')
       .filter((file) => file.endsWith('.dto.ts'))

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
-import { JoinCaseDto, RecordArrestDto } from './arrests.dto';
+import { JoinCustodyDto, RecordArrestDto } from './arrests.dto';
 import { ArrestsService } from './arrests.service';
 import type { ArrestView } from './arrests.view';
 import { CustodyViews } from './custody-views.service';
@@ -59,7 +59,7 @@ export class ArrestsController {
   async join(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() told: JoinCaseDto,
+    @Body() told: JoinCustodyDto,
   ): Promise<ArrestView> {
     const { opened, entry } = await this.arrests.join(tx, id, told);
     return this.views.view(tx, opened, entry);

@@ -62,7 +62,7 @@ export class ArrestingOfficerDto {
 }
 
 /** A case that the custody is in beside the one that keeps it, and who the person is there. */
-export class JoinCaseDto {
+export class JoinCustodyDto {
   @ApiProperty({ example: ID })
   @IsUUID()
   caseId!: string;
@@ -127,13 +127,13 @@ export class RecordArrestDto extends LatenessDto {
   @IsStatedText(4000)
   grounds?: Stated<string>;
 
-  @ApiPropertyOptional({ type: [JoinCaseDto], description: 'Other cases of the same custody.' })
+  @ApiPropertyOptional({ type: [JoinCustodyDto], description: 'Other cases of the same custody.' })
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => JoinCaseDto)
-  cases?: JoinCaseDto[];
+  @Type(() => JoinCustodyDto)
+  cases?: JoinCustodyDto[];
 }

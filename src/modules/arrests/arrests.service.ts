@@ -13,7 +13,7 @@ import type { ReceiptView } from '../ledger/ledger.service';
 import { PartiesService } from '../parties/parties.service';
 import { AbscondersService } from './absconders.service';
 import { Arrest, ArrestCase, type ArrestingOfficer } from './arrest.entity';
-import type { JoinCaseDto, RecordArrestDto } from './arrests.dto';
+import type { JoinCustodyDto, RecordArrestDto } from './arrests.dto';
 import { CustodyRows, type OpenedArrest } from './custody-rows.service';
 import { CustodyStepRow } from './custody-step.entity';
 import { custodyOf, daysDetained, type Detention, together } from './domain/custody';
@@ -102,7 +102,7 @@ export class ArrestsService {
    * @throws not-found `arrest.not-found`, `case.not-found`; forbidden `case.read-only`, `arrest.kept-elsewhere`; conflict
    * `arrest.joined-already`; unprocessable `party.*`
    */
-  async join(tx: Tx, id: string, told: JoinCaseDto): Promise<WrittenArrest> {
+  async join(tx: Tx, id: string, told: JoinCustodyDto): Promise<WrittenArrest> {
     const arrest = await this.rows.lock(tx, id);
     const before = await this.rows.linksOf(tx, id);
     if (before.some(({ caseId }) => caseId === told.caseId)) {
@@ -150,7 +150,7 @@ export class ArrestsService {
     return daysDetained(together(detentions), until);
   }
 
-  private async link(tx: Tx, arrestId: string, told: readonly JoinCaseDto[], joinedAt: Date): Promise<ArrestCase[]> {
+  private async link(tx: Tx, arrestId: string, told: readonly JoinCustodyDto[], joinedAt: Date): Promise<ArrestCase[]> {
     const links: ArrestCase[] = [];
     for (const { caseId, partyId } of told) {
       if (links.some((link) => link.caseId === caseId)) {
