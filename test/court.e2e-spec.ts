@@ -189,4 +189,21 @@ describe('a proceeding', () => {
       { id, code: accused.code },
     ]);
   });
+
+  it('stands among the next steps of its case, open where the act would pass', async () => {
+    const { id, caseId, act } = await matter();
+    ok(
+      await t.as(circle.investigator).post(`/proceedings/${id}/hearings`, { day: '2027-03-25', purpose: 'Charge' }),
+      201,
+    );
+    const items = [...(ok(await t.as(circle.investigator).get(`/cases/${caseId}/next-steps`)).body.items ?? [])];
+    const of = (step: string): [string, string[]] => {
+      const found = items.find((each) => String(each['step']) === step);
+      return [String(found?.['open']), [...(found?.['missing'] ?? [])].map(({ code }) => String(code))];
+    };
+    expect(of('proceeding.open')).toEqual(['true', []]);
+    expect(of('proceeding.copies')).toEqual(['true', []]);
+    expect(of('hearing.result')).toEqual(['false', ['hearing.not-yet']]);
+    ok(await act('copies', { digital: true }));
+  });
 });

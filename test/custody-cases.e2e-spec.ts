@@ -132,4 +132,31 @@ describe('one custody', () => {
       expect.arrayContaining(['absconder.recorded', 'absconder.step', 'arrest.recorded']),
     );
   });
+
+  it('shows what can be done next exactly as the acts would answer', async () => {
+    const file = await matter();
+    const by = t.as(circle.investigator);
+    const offers = async (): Promise<Map<string, { open: boolean; codes: string[] }>> => {
+      const items = [...(ok(await by.get(`/cases/${file.id}/next-steps`)).body.items ?? [])];
+      return new Map(
+        items.map(({ step, open, missing }) => [
+          String(step),
+          { open: String(open) === 'true', codes: [...(missing ?? [])].map(({ code }) => String(code)) },
+        ]),
+      );
+    };
+    expect((await offers()).get('arrest.record')?.open).toBe(true);
+    const arrestId = String(ok(await arrest(file.id, file.accused.id), 201).body.id);
+    expect((await offers()).get('custody.ask-remand')).toEqual({ open: true, codes: [] });
+    ok(await act(arrestId, 'remands', { court: COURT, days: 30 }));
+    expect((await offers()).get('custody.ask-remand')).toEqual({ open: false, codes: ['remand.over-total-ceiling'] });
+    const refused = await act(arrestId, 'remand-applications', { days: 1, words: 'One more day.' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'remand.over-total-ceiling']);
+    ok(await act(arrestId, 'discharge', { court: COURT }));
+    const after = await offers();
+    expect(after.get('custody.remands')).toEqual({ open: false, codes: ['arrest.ended'] });
+    expect((await act(arrestId, 'remands', { court: COURT, days: 1 })).body.code).toBe('arrest.ended');
+    expect(after.get('custody.production')).toEqual({ open: true, codes: [] });
+    ok(await act(arrestId, 'production', { court: COURT }));
+  });
 });

@@ -11,6 +11,7 @@ import { AbscondersService } from './absconders.service';
 import { Arrest, ArrestCase } from './arrest.entity';
 import { ArrestsController } from './arrests.controller';
 import { ArrestsService } from './arrests.service';
+import { CustodyOffers } from './custody-offers';
 import { CustodyOrdersController } from './custody-orders.controller';
 import { CustodyRows } from './custody-rows.service';
 import { CustodyStepRow, CustodyWords } from './custody-step.entity';
@@ -29,7 +30,7 @@ import { CustodyViews } from './custody-views.service';
     PartiesModule,
   ],
   controllers: [ArrestsController, CustodyOrdersController, CustodyTurnsController, AbscondersController],
-  providers: [ArrestsService, AbscondersService, CustodyRows, CustodySteps, CustodyViews],
+  providers: [ArrestsService, AbscondersService, CustodyRows, CustodySteps, CustodyViews, CustodyOffers],
   exports: [ArrestsService, CustodyViews],
 })
 export class ArrestsModule {}

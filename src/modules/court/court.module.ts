@@ -5,6 +5,7 @@ import { CasesModule } from '../cases/cases.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PartiesModule } from '../parties/parties.module';
+import { CourtOffers } from './court-offers';
 import { Court, CourtJudge } from './court.entity';
 import { CourtsController } from './courts.controller';
 import { CourtsService } from './courts.service';
@@ -27,7 +28,7 @@ import { TrialActs } from './trial-acts.service';
     PartiesModule,
   ],
   controllers: [CourtsController, ProceedingsController, HearingsController],
-  providers: [CourtsService, ProceedingsService, ProceedingViews, HearingsService, TrialActs],
+  providers: [CourtsService, ProceedingsService, ProceedingViews, HearingsService, TrialActs, CourtOffers],
   exports: [ProceedingsService, CourtsService],
 })
 export class CourtModule {}
