@@ -40,22 +40,28 @@ export class TimelineItemView {
   words!: string;
   @ApiProperty({ description: 'When it was put on record.', example: '2026-11-03T09:12:44.120Z' })
   recordedAt!: string;
-  @ApiProperty({ nullable: true, type: String, description: 'When it happened, as the officer says.' })
+  @ApiProperty({
+    ...{ nullable: true, type: String, example: '2026-11-03T08:30:00.000Z' },
+    description: 'When it happened, as the officer says.',
+  })
   occurredAt!: string | null;
   @ApiProperty({ type: TimelineActorView })
   actor!: TimelineActorView;
-  @ApiProperty({ description: 'Entries of one act share it.', format: 'uuid' })
+  @ApiProperty({ description: 'Entries of one act share it.', example: '0f1c2b11-7a53-4c0e-9a1c-a5b1e9a20d6c' })
   act!: string;
-  @ApiProperty({ nullable: true, type: String, description: 'The exhibit, where it is an entry of a chain.' })
+  @ApiProperty({
+    ...{ nullable: true, type: String, example: '6a1d0c9e-3b1f-4f6e-8d57-2b9a3c1e7f40' },
+    description: 'The exhibit, where it is an entry of a chain.',
+  })
   item!: string | null;
-  @ApiProperty({ nullable: true, type: Number, description: 'Its place in the chain of the exhibit.' })
+  @ApiProperty({ nullable: true, type: Number, example: 3, description: 'Its place in the chain of the exhibit.' })
   sequence!: number | null;
 }
 
 export class TimelinePage {
   @ApiProperty({ type: [TimelineItemView] })
   items!: TimelineItemView[];
-  @ApiProperty({ nullable: true, type: String })
+  @ApiProperty({ nullable: true, type: String, example: null })
   nextCursor!: string | null;
 }
 
