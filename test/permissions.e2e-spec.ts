@@ -22,6 +22,8 @@ const BESIDE = /^(HEAD|GET) \/api\/(openapi\.json|docs(\/.*)?)$/;
 /** These end or change the session with which they are asked. */
 const OF_THE_SESSION = /^POST \/auth\/(sign-out|revoke-all|change-password)$/;
 const AT_ONCE = 6;
+/** What is set as a paper or a picture each time that it is asked for: a second of work that has no part in who may see it. */
+const PAPERS = /(\.pdf|custody-report|\/label)$/;
 
 const claimsOf = (token: string): Record<string, string> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, string>;
@@ -79,6 +81,14 @@ describe('who may do what', () => {
       await pause(Number(answer.headers.get('retry-after') ?? 1) * 1000);
     }
   };
+
+  /** A paper is made for each role once, and for one role in each relation; what the hand-written table names is always asked. */
+  const isSpared = (route: Route, role: Role, relation: Relation): boolean =>
+    PAPERS.test(route.path) &&
+    relation !== 'member' &&
+    role !== rolesFor(route.permission)[0] &&
+    expected(route, role, relation) === 'open' &&
+    !GOLDEN.some((line) => line.operation === route.operation && line.role === role && line.relation === relation);
 
   it('is declared for every route: router, description and declarations are equal sets', async () => {
     const router = routesOfRouter(t).filter((operation) => !BESIDE.test(operation));
@@ -150,6 +160,7 @@ describe('who may do what', () => {
       const token = await tokenOf(role);
       const hidden = new Map<string, Relation>();
       for (const relation of relationsOf(route, RELATIONS)) {
+        if (isSpared(route, role, relation)) continue;
         const answer = await ask(route, relation, token);
         const verdict = verdictOf(answer);
         asked += 1;

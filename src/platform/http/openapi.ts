@@ -17,13 +17,13 @@ export function documentOf(app: NestFastifyApplication, env: Env): ReturnType<ty
   return toOpenApi31(document);
 }
 
-/** Serves the description at /api/openapi.json and a page to read it at /api/docs. */
-export async function describeApi(app: NestFastifyApplication, env: Env): Promise<void> {
-  const document = documentOf(app, env);
-  const bytes = Buffer.from(JSON.stringify(document), 'utf8');
+/** Serves the description at /api/openapi.json and a page to read it at /api/docs. It is drawn when it is first asked for. */
+export function describeApi(app: NestFastifyApplication, env: Env): void {
+  let drawn: Buffer | undefined;
+  const bytes = (): Buffer => (drawn ??= Buffer.from(JSON.stringify(documentOf(app, env)), 'utf8'));
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.get('/api/openapi.json', async (_request, reply) => {
-    await reply.header('content-type', 'application/json; charset=utf-8').send(bytes);
+    await reply.header('content-type', 'application/json; charset=utf-8').send(bytes());
   });
   server.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/docs')) {
@@ -33,9 +33,8 @@ export async function describeApi(app: NestFastifyApplication, env: Env): Promis
       );
     }
   });
-  SwaggerModule.setup('api/docs', app, JSON.parse(bytes.toString('utf8')) as OpenAPIObject, {
+  SwaggerModule.setup('api/docs', app, () => JSON.parse(bytes().toString('utf8')) as OpenAPIObject, {
     raw: false,
     swaggerOptions: { url: '/api/openapi.json' },
   });
-  await Promise.resolve();
 }

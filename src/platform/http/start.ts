@@ -26,7 +26,7 @@ export async function buildHttp(module: DynamicModule, env: Env): Promise<NestFa
     await requireRootKey(app.get<DataSource>(getDataSourceToken()), app.get(KeyRing).id);
     requireDeclaredRoutes(app);
     await prepareHttp(app);
-    await describeApi(app, env);
+    describeApi(app, env);
     if (app.get(ProcessKind).works) await app.get(QueueBoard).register(app.getHttpAdapter().getInstance());
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
