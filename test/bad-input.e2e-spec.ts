@@ -24,6 +24,7 @@ import { NO_BODIES, spoiledMembers, spoiledObjects } from './support/spoiled-bod
 import { sampleOf } from './support/sample-bodies';
 
 const TYPE = 'application/json';
+const WHOLE = process.env['SANAD_WHOLE_WALKS'] !== undefined;
 
 describe('bad input', () => {
   let t: TestApp;
@@ -136,7 +137,9 @@ describe('bad input', () => {
       const good = body as Parameters<typeof spoiledObjects>[0];
       const named = document['components']?.['schemas']?.[String(schema['$ref']).split('/').at(-1) ?? ''] ?? schema;
       const every = [...spoiledObjects(good), ...spoiledMembers(named, good, (turn += 1))];
-      const texts = [...every, ...NO_BODIES.filter((_, i) => i % 5 === turn % 5 || i < 6)];
+      // The whole is sent by walks.long-spec.ts; here every other one, from route to route the odd and the even.
+      const some = WHOLE ? every : every.filter((_, i) => i % 2 === turn % 2);
+      const texts = [...some, ...NO_BODIES.filter((_, i) => i % 5 === turn % 5 || i < 6)];
       const who = mayDo(route);
       for (const { why, text } of texts) {
         const bad = {

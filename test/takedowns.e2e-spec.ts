@@ -2,6 +2,7 @@ import { buildOfficer, type BuiltOfficer } from './factories';
 import { buildCircle, type BuiltCircle, laterBy } from './factories-cases';
 import { buildComplaint, buildOperator } from './factories-complaints';
 import { type Answer, startApp, type TestApp } from './support/app';
+import { fireDue } from './support/clocks';
 
 const ASKED = {
   ...{ url: 'https://video.example.net/v/8123', basis: 's37', authority: 'Pakistan Telecommunication Authority' },
@@ -87,12 +88,9 @@ describe('content that is to come off the net', () => {
     const due = Date.parse(String(listed.body['lapsesAt']));
     expect(due - Date.parse(String(listed.body['registeredAt']))).toBeLessThan(4.1 * 3_600_000);
     await laterBy(t, 5);
-    await t.until(async () => {
-      await t.drain();
-      return ((await clocks(id)) as string[])[0] === 'HS-TAKEDOWN-CAPTURE no_proof_entered';
-    });
-    const told = await t.as(circle.inCharge).get('/notifications');
-    expect(told.text).toContain('HS-TAKEDOWN-CAPTURE');
+    await fireDue(t);
+    expect(await clocks(id)).toEqual(['HS-TAKEDOWN-CAPTURE no_proof_entered']);
+    await t.until(async () => (await t.as(circle.inCharge).get('/notifications')).text.includes('HS-TAKEDOWN-CAPTURE'));
     expect((await act(id, 'withdraw', { words: 'It was never there' }, 1)).body['state']).toBe('withdrawn');
     expect(await clocks(id)).toEqual(['HS-TAKEDOWN-CAPTURE closed']);
     expect((await t.as(operator).get(`/complaints/${complaintId}`)).body['lapsesAt']).not.toBe(
