@@ -31,3 +31,10 @@ export class AbsconderStep {
   @Column('uuid') recordedBy!: string;
   @Column('timestamptz') recordedAt!: Date;
 }
+
+/** Who is sought, by his code, with what happened since. */
+export interface OpenedAbsconder {
+  readonly absconder: Absconder;
+  readonly code: string;
+  readonly steps: readonly AbsconderStep[];
+}

@@ -3,7 +3,7 @@ import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { IsDay } from '../../platform/http/day';
 import { IsOptional } from '../../platform/http/optional';
 import type { ReceiptView } from '../ledger/ledger.service';
-import type { OpenedAbsconder } from './absconders.service';
+import type { OpenedAbsconder } from './absconder.entity';
 import { HappenedDto } from './arrests.dto';
 import { ABSCONDING_STEPS, type AbscondingState, type AbscondingStep } from './domain/absconding';
 import type { Irregularity } from './domain/step';

@@ -10,17 +10,11 @@ import type { Tx } from '../../platform/database/tx';
 import { StandingClocksService } from '../deadlines/standing-clocks.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { PartiesService } from '../parties/parties.service';
-import { Absconder, AbsconderStep } from './absconder.entity';
+import { Absconder, AbsconderStep, type OpenedAbsconder } from './absconder.entity';
 import type { AbscondingStepDto, DeclareAbsconderDto } from './absconders.dto';
 import { abscond, type AbscondingState, abscondingIrregularity, requireAppearBy } from './domain/absconding';
 import type { Irregularity } from './domain/step';
 import { requireHappened } from './happened';
-
-export interface OpenedAbsconder {
-  readonly absconder: Absconder;
-  readonly code: string;
-  readonly steps: readonly AbsconderStep[];
-}
 
 interface NewStep {
   readonly kind: AbscondingState;

@@ -1,5 +1,5 @@
 import type { EntryType } from '../../../proof/entry-types';
-import type { Words } from './entry-words';
+import type { Words } from './words';
 
 /** Acts on the case, its people, charges, access and clocks. */
 export const CASE_WORDS = {

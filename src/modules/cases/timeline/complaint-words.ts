@@ -1,5 +1,5 @@
 import type { EntryType } from '../../../proof/entry-types';
-import type { Words } from './entry-words';
+import type { Words } from './words';
 
 /** Acts on complaints, and on content that is taken off the net. */
 export const COMPLAINT_WORDS = {

@@ -1,5 +1,5 @@
 import type { EntryType } from '../../../proof/entry-types';
-import type { Words } from './entry-words';
+import type { Words } from './words';
 
 /** Acts on persons in custody, absconders, and the matter of each accused before the courts. */
 export const CUSTODY_AND_COURT_WORDS = {

@@ -1,5 +1,5 @@
 import type { EntryType } from '../../../proof/entry-types';
-import type { Words } from './entry-words';
+import type { Words } from './words';
 
 /** Acts on the way from enquiry to FIR, and on notices, warrants and requests to providers. */
 export const ENQUIRY_WORDS = {

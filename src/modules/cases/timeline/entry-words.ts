@@ -4,9 +4,7 @@ import { CUSTODY_AND_COURT_WORDS } from './custody-and-court-words';
 import { EXHIBIT_WORDS } from './exhibit-words';
 import { COMPLAINT_WORDS } from './complaint-words';
 import { ENQUIRY_WORDS } from './enquiry-words';
-
-/** What was done, in English and in Urdu (which waits for a native legal reader). */
-export type Words = readonly [en: string, ur: string];
+import type { Words } from './words';
 
 /**
  * Looks and refusals: on record for the auditor and a court, and not shown among the acts of a case, so that neither side of a

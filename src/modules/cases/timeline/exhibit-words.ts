@@ -1,5 +1,5 @@
 import type { EntryType } from '../../../proof/entry-types';
-import type { Words } from './entry-words';
+import type { Words } from './words';
 
 /** Acts on exhibits, and around them. */
 export const EXHIBIT_WORDS = {
