@@ -82,6 +82,19 @@ module.exports = {
       { path: '^src/verifier/', pathNot: SPEC },
       { pathNot: ['^src/verifier/', '^src/proof/', '^(node:)?(crypto|fs|path|util)$'] },
     ),
+    rule(
+      'scene-stands-alone',
+      'what an officer carries to a scene is the form of the packet and the mathematics',
+      { path: '^src/scene/', pathNot: SPEC },
+      {
+        pathNot: [
+          '^src/scene/',
+          '^src/proof/',
+          '^src/verifier/browser/',
+          '^src/modules/evidence/domain/(crc32|scene-archive)\\.ts$',
+        ],
+      },
+    ),
     rule('platform-knows-no-law', 'adapters serve every module', { path: '^src/platform/' }, { path: '^src/modules/' }),
     rule(
       'controllers-stay-thin',

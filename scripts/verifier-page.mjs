@@ -1,9 +1,10 @@
-// Joins verify.html: one file with the checker in it, which may load nothing and send nothing.
+// Joins verify.html and scene.html: each one file with its script in it, which may load nothing and send nothing.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = 'src/verifier/browser';
+const SCENE = 'src/scene';
 
 /** Only what stands in the page itself, by its digest; the check runs in a worker made of the page's own script. */
 const policyOf = (script, style) =>
@@ -23,12 +24,23 @@ const digestOf = (text) => `sha256-${createHash('sha256').update(text).digest('b
  * The same sources give the same bytes.
  */
 export async function pageOf(joinModules, root) {
-  const read = (name) => readFileSync(path.join(root, FOLDER, name), 'utf8');
+  const styles = [`${FOLDER}/page.css`, `${FOLDER}/page-report.css`];
+  return joined(joinModules, root, { html: `${FOLDER}/page.html`, entry: `${FOLDER}/page.ts`, styles });
+}
+
+/** The text of scene.html: the list that is written where there is no network. */
+export async function scenePageOf(joinModules, root) {
+  const styles = [`${FOLDER}/page.css`, `${SCENE}/page-scene.css`];
+  return joined(joinModules, root, { html: `${SCENE}/page.html`, entry: `${SCENE}/page.ts`, styles });
+}
+
+async function joined(joinModules, root, { html, entry, styles }) {
+  const read = (file) => readFileSync(path.join(root, file), 'utf8');
   const replace = { 'src/proof/primitives.ts': `${FOLDER}/primitives.ts` };
-  const script = `\n${await joinModules(`${FOLDER}/page.ts`, { replace, root })}`;
-  const style = `\n${read('page.css')}${read('page-report.css')}`;
+  const script = `\n${await joinModules(entry, { replace, root })}`;
+  const style = `\n${styles.map(read).join('')}`;
   if (/<\/script|<!--/i.test(script)) throw new Error('The script of the page would end too early');
-  return read('page.html')
+  return read(html)
     .replace('%CSP%', policyOf(script, style))
     .replace('<!-- STYLE -->', () => `<style>${style}</style>`)
     .replace('<!-- SCRIPT -->', () => `<script>${script}</script>`);

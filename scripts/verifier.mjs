@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import prettier from 'prettier';
 import ts from 'typescript';
 import { ROOT } from './deps.mjs';
-import { pageOf, shellOf } from './verifier-page.mjs';
+import { pageOf, scenePageOf, shellOf } from './verifier-page.mjs';
 
 const COMPILER = {
   target: ts.ScriptTarget.ES2022,
@@ -33,13 +33,16 @@ export async function joinModules(entry, { replace = {}, root = ROOT } = {}) {
   return filled(await prettier.format(spaced(outputText), FORMAT));
 }
 
-/** Makes dist/verifier/: what a bundle carries. */
+/** Makes dist/verifier/, what a bundle carries, and dist/scene/, what an officer carries to a scene. */
 export async function buildVerifier(root = ROOT) {
   const folder = path.join(root, 'dist/verifier');
   mkdirSync(folder, { recursive: true });
   put(folder, 'verify.mjs', BANNER + (await joinModules('src/verifier/verify.ts', { root })));
   put(folder, 'verify.sh', shellOf(root));
   put(folder, 'verify.html', await pageOf(joinModules, root));
+  const scene = path.join(root, 'dist/scene');
+  mkdirSync(scene, { recursive: true });
+  put(scene, 'scene.html', await scenePageOf(joinModules, root));
 }
 
 /** Two may build at the same time: whoever reads finds a whole file. */

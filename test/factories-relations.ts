@@ -4,8 +4,9 @@ import { administrator, buildOffice, buildOfficer, type BuiltOfficer } from './f
 import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
 import { buildJoinedComplaint } from './factories-complaints';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
-import { beginUpload, buildImage } from './factories-uploads';
+import { beginUpload, buildImage, sha256Base64 } from './factories-uploads';
 import type { Answer, TestApp } from './support/app';
+import { importHeader, madePacket } from './support/scene-packet';
 
 /** How an officer may stand to a case. */
 export const RELATIONS = ['member', 'granted read', 'other office', 'walled', 'break-glass', 'no such id'] as const;
@@ -19,7 +20,7 @@ export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
-  ...['arrests', 'absconders', 'proceedings', 'hearings'],
+  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets'],
 ];
 
 export interface Relations {
@@ -96,6 +97,13 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const proceeding = done(await t.as(by).post(`/cases/${caseId}/proceedings`, before));
   const day = { day: '2027-02-25', purpose: 'Evidence' };
   const fixed = done(await t.as(by).post(`/proceedings/${String(proceeding.body['id'])}/hearings`, day));
+  const list = madePacket({}, { begun: '2027-02-28T21:00', place: `Shop of case ${caseId}` });
+  const scene = done(
+    await t.as(by).act(`/cases/${caseId}/scene-packets`, list.bytes, {
+      ...{ 'content-type': 'application/octet-stream', 'upload-checksum': `sha256 ${sha256Base64(list.bytes)}` },
+      ...importHeader({ paperCode: list.code, latenessReason: 'No network at the scene.' }),
+    }),
+  );
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -115,6 +123,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ complaints: complaint.id, intoId: complaint.id, takedowns: String(takedown.body['id']) },
     ...{ arrests: String(arrest.body['id']), absconders: String(absconder.body['id']) },
     ...{ proceedings: String(proceeding.body['id']), hearings: String(fixed.body['hearings']?.[0]?.['id']) },
+    'scene-packets': String(scene.body['id']),
     ...{ courts: courtId, courtId, chargeId: String(charge.body['id']), chargeIds: String(charge.body['id']) },
   };
 }

@@ -80,6 +80,7 @@ export const POLICY = {
   'proceeding:record': [...FIELD, 'legal officer', 'prosecutor'],
 
   'seizure:record': FIELD,
+  'scene:page': SIGNED_IN,
   'exhibit:read': CASE_ROLES,
   'exhibit:register': [...FIELD, 'forensic examiner', 'liaison officer'],
   'exhibit:move': HOLDERS,

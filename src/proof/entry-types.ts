@@ -152,6 +152,8 @@ export const AUDIT_TYPES = [
   // evidence outside the chains of exhibits
   'seizure.recorded',
   'seizure.corrected',
+  'scene.imported',
+  'scene.paper_added',
   'parcel.packed',
   'parcel.opened',
   'handover.offered',

@@ -54,6 +54,11 @@ export const ARROWS: readonly Canary[] = [
     "import { get } from 'node:https';\nexport const g = get;",
   ),
   canary(
+    'scene-stands-alone',
+    'src/scene/leaning.ts',
+    "import { stage } from '../modules/cases/domain/stage';\nexport const s = stage;",
+  ),
+  canary(
     'platform-knows-no-law',
     'src/platform/law.ts',
     "import type { E } from '../modules/cases/canary.events';\nexport type F = E;",

@@ -3,6 +3,7 @@ import { CASE_THINGS, type Ids } from '../factories-relations';
 import type { Body } from './client';
 import { type Operation, operationOf, type Route, routesOfDocument } from './routes';
 import { type Plain, sampleOf, withIds } from './sample-bodies';
+import { importHeader, madePacket } from './scene-packet';
 
 export interface RouteRequest {
   readonly path: string;
@@ -20,9 +21,11 @@ const constable = {
 };
 const CHUNK = Buffer.alloc(10, 1);
 const CASE_FILE = Buffer.from('{"@type":"https://ontology.unifiedcyberontology.org/uco/observable/File"}');
+const SCENE_PACKET = madePacket({}, { begun: '2027-03-01T13:30' });
 /** The bytes that a route takes as its body; undefined for one that takes a form. */
 const octetsOf = (operation: string): Buffer | undefined => {
   if (operation.endsWith('/case-uco-imports')) return CASE_FILE;
+  if (operation.endsWith('/scene-packets')) return SCENE_PACKET.bytes;
   return /^(PATCH|POST) .*\/(uploads\/:id|content)$/.test(operation) ? CHUNK : undefined;
 };
 
@@ -32,6 +35,7 @@ const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
   'POST /cases/:id/walls': (ids) => ({ officerId: ids['officerId'] ?? '' }),
   'POST /arrests/:id/cases': (ids) => ({ caseId: ids['cases'] ?? '', partyId: ids['parties'] ?? '' }),
   'POST /courts': () => ({ name: `Court ${randomUUID()}` }),
+  'POST /scene-packets/:id/signed-paper': (ids) => ({ documentId: ids['documents'] ?? '' }),
   'POST /exhibits/:id/reclassify': () => ({ exculpatory: true }),
   'POST /custody-acts/reclassify': () => ({ exculpatory: true }),
 };
@@ -100,10 +104,14 @@ const withHolders = (body: Record<string, Plain>): Record<string, Plain> =>
   );
 
 function headersOf(route: Route, contentType: string | undefined): Record<string, string> {
-  const tus = route.path.startsWith('/uploads') || /\/(uploads|content|case-uco-imports)$/.test(route.path);
+  const tus =
+    route.path.startsWith('/uploads') || /\/(uploads|content|case-uco-imports|scene-packets)$/.test(route.path);
   const octets = octetsOf(route.operation) ?? CHUNK;
   return {
     ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    ...(route.operation.endsWith('/scene-packets')
+      ? importHeader({ paperCode: SCENE_PACKET.code, latenessReason: 'No network at the scene.' })
+      : {}),
     ...(route.needsKey ? { 'idempotency-key': randomUUID() } : {}),
     ...(route.kind === 'act' ? { 'if-match': '"1"' } : {}),
     ...(tus && route.kind === 'act'

@@ -43,6 +43,7 @@ import { ParcelsController } from './parcels.controller';
 import { ParcelsService } from './parcels.service';
 import { Receivers } from './receivers.service';
 import { Seizure } from './seizure.entity';
+import { SCENE_CONTROLLERS, SCENE_ENTITIES, SCENE_PROVIDERS } from './scene/scene.providers';
 import { SeizureItemsService } from './seizure-items.service';
 import { SeizuresController } from './seizures.controller';
 import { SeizuresService } from './seizures.service';
@@ -69,6 +70,7 @@ import { TakeOverService } from './take-over.service';
       ...FIXITY_ENTITIES,
       ...INTAKE_ENTITIES,
       ...BUNDLE_ENTITIES,
+      ...SCENE_ENTITIES,
     ]),
     LedgerModule,
     DeadlinesModule,
@@ -80,6 +82,7 @@ import { TakeOverService } from './take-over.service';
   controllers: [
     ...PAPER_CONTROLLERS,
     ...INTAKE_CONTROLLERS,
+    ...SCENE_CONTROLLERS,
     ...BUNDLE_CONTROLLERS,
     SeizuresController,
     CustodyMarksController,
@@ -122,6 +125,7 @@ import { TakeOverService } from './take-over.service';
     TakeOverService,
     ...INTAKE_PROVIDERS,
     ...PAPER_PROVIDERS,
+    ...SCENE_PROVIDERS,
     ...BUNDLE_PROVIDERS,
   ],
   exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes],

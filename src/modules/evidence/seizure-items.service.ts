@@ -42,12 +42,18 @@ export class SeizureItemsService {
   ) {}
 
   /**
-   * Adds the lines in their order; the seizing officer holds everything from then on.
+   * Adds the lines in their order; the seizing officer holds everything from then on. `more`: further facts of the entry of a
+   * line, counted from 0.
    * @throws not-found `seizure.not-found`; forbidden `case.read-only`; conflict `parcel.number-taken`; unprocessable
    * `seizure-list.seal-missing`, `parcel.two-seals`, `act.lateness-reason-missing`
    * Source: PECA 2016 s. 36 (list of what was taken).
    */
-  async add(tx: Tx, seizureId: string, dto: ListDto): Promise<Listed> {
+  async add(
+    tx: Tx,
+    seizureId: string,
+    dto: ListDto,
+    more: (line: number) => Readonly<Record<string, string>> = () => ({}),
+  ): Promise<Listed> {
     officerOf(tx.actor);
     const seizure = await this.seizures.get(tx, seizureId);
     await this.cases.requireAccess(tx, seizure.caseId, 'write');
@@ -71,7 +77,7 @@ export class SeizureItemsService {
       lines.map(({ exhibit }) => exhibit),
     );
     const from = await this.seizures.seizedFrom(tx, seizure);
-    const steps = lines.map(({ item, recorded, exhibit }): Step => ({
+    const steps = lines.map(({ item, recorded, exhibit }, line): Step => ({
       exhibit,
       type: 'seized',
       facts: {
@@ -85,6 +91,7 @@ export class SeizureItemsService {
         authority: seizure.authority.kind,
         ...(exhibit.parcelId ? { parcel: exhibit.parcelId, parcel_number: item.parcel } : {}),
         ...(exhibit.seal ? { new_seal: exhibit.seal } : {}),
+        ...more(line),
       },
       gaps: {
         ...recorded.gaps,

@@ -36,11 +36,17 @@ export class SeizuresService {
 
   /**
    * Records a seizure under the next number of the register. Without authority it is recorded all the same, irregular.
+   * `more`: further facts of the entry.
    * @throws not-found `case.not-found`, `officer.not-found`; forbidden `case.read-only`; unprocessable
    * `seizure.ground-missing`, `seizure.witnesses-missing`, `seizure.half-coordinates`, `act.lateness-reason-missing`
    * Source: PECA 2016 s. 36 (list at seizure, two witnesses), s. 33, s. 35(4) (log of actions); CrPC s. 103.
    */
-  async record(tx: Tx, caseId: string, dto: RecordSeizureDto): Promise<{ seizure: Seizure; entry: Appended }> {
+  async record(
+    tx: Tx,
+    caseId: string,
+    dto: RecordSeizureDto,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<{ seizure: Seizure; entry: Appended }> {
     await this.cases.requireAccess(tx, caseId, 'write');
     const irregular = judgeAuthority(dto.authority);
     requireWitnesses(dto.witnesses?.length ?? 0, dto.noWitnessReason);
@@ -85,6 +91,7 @@ export class SeizuresService {
         ...(seizedFrom ? { seized_from: seizedFrom.code } : {}),
         ...(listGivenTo ? { list_given_to: listGivenTo.code } : {}),
         ...(seizure.listGivenAt ? { list_given_at: seizure.listGivenAt.toISOString() } : {}),
+        ...more,
       },
       gaps: gapsOf(seizure),
       words: wordsOf(dto),

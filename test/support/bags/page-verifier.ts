@@ -10,20 +10,22 @@ import { BUILT } from './verifiers';
 const PAGE = pathToFileURL(join(BUILT, 'verify.html')).href;
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
-/** One Chromium, with a fresh user's folder, that opens `verify.html` as a double click does. */
+/** One Chromium, with a fresh user's folder, that opens a page as a double click does, the network off. */
 export class PageBrowser {
   private constructor(
     private readonly browser: Browser,
     private readonly folder: string,
+    private readonly address: string,
   ) {}
 
-  static async start(): Promise<PageBrowser> {
+  static async start(address = PAGE): Promise<PageBrowser> {
     const folder = mkdtempSync(join(tmpdir(), 'sanad-browser-'));
     const executablePath = pathOf('chromium');
     if (executablePath === undefined) throw new Error('There is no chromium here');
     return new PageBrowser(
       await chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, HOME: folder } }),
       folder,
+      address,
     );
   }
 
@@ -34,7 +36,8 @@ export class PageBrowser {
     page.on('request', (request) => asked.push(request.url()));
     page.on('pageerror', (fault) => wrong.push(fault.message));
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-    await page.goto(PAGE);
+    await page.context().setOffline(true);
+    await page.goto(this.address);
     return { page, asked, wrong };
   }
 

@@ -39,6 +39,8 @@ export const EXHIBIT_WORDS = {
   taken_over: ['Taken over in the holder’s absence', 'تحویل دار کی غیر موجودگی میں تحویل لی گئی'],
   'seizure.recorded': ['Seizure recorded', 'فرد مقبوضگی درج ہوئی'],
   'seizure.corrected': ['Record of the seizure corrected', 'فرد مقبوضگی کی تصحیح ہوئی'],
+  'scene.imported': ['List of the scene imported', 'موقع کی فہرست درآمد ہوئی'],
+  'scene.paper_added': ['Signed paper of the scene put on record', 'موقع کا دستخط شدہ کاغذ ریکارڈ پر آیا'],
   'parcel.packed': ['Parcel packed and sealed', 'پارسل بند اور سربمہر ہوا'],
   'parcel.opened': ['Parcel opened', 'پارسل کھولا گیا'],
   'handover.offered': ['Hand-over offered', 'حوالگی کی پیشکش ہوئی'],

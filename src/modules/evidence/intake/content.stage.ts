@@ -32,6 +32,13 @@ export class ContentStager implements Stager<Admitted, StagedContent> {
 
   /** @throws as `UploadsService.begin`; bad-form `upload.length-missing`, `upload.digest-missing`; too-large `upload.use-tus` */
   async admit(tx: Tx, request: ActRequest): Promise<Admitted> {
+    const admitted = this.announced(request);
+    await this.uploads.requireReady(tx, uploadIdOf(request), admitted.length);
+    return admitted;
+  }
+
+  /** What the headers announce. @throws bad-form `upload.length-missing`, `upload.digest-missing`; too-large `upload.use-tus` */
+  announced(request: ActRequest): Admitted {
     requireType(request, 'application/octet-stream');
     const said = readMetadata(headerOf(request, 'upload-metadata'));
     const length = lengthOf(request, 'content-length', 'upload.length-missing');
@@ -54,7 +61,6 @@ export class ContentStager implements Stager<Admitted, StagedContent> {
         { maxBytes: ONE_REQUEST_BYTES },
       );
     }
-    await this.uploads.requireReady(tx, uploadIdOf(request), length);
     return { said, length, sha256 };
   }
 

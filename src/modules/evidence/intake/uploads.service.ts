@@ -115,11 +115,16 @@ export class UploadsService {
   /** What `begin` asks before any byte comes; locks the exhibit. */
   async requireReady(tx: Tx, exhibitId: string, sizeBytes: number): Promise<Exhibit> {
     const exhibit = await this.requireOpen(tx, exhibitId);
+    await this.requireRoom(tx, sizeBytes);
+    return exhibit;
+  }
+
+  /** @throws unprocessable `upload.empty`; too-large `upload.too-large`; no-space `storage.write-stop` */
+  async requireRoom(tx: Tx, sizeBytes: number): Promise<void> {
     requireUploadSize(sizeBytes, this.env.SANAD_MAX_UPLOAD_BYTES);
     const [outstanding] = await tx.query<{ bytes: string }>('SELECT uploads_outstanding() AS bytes');
     // What is staged is there twice until it is finalised.
     await this.blobs.requireRoom(Number(outstanding?.bytes ?? 0) + 2 * sizeBytes);
-    return exhibit;
   }
 
   /** @throws not-found `upload.not-found`: missing and not visible are one */
