@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
+import { dropGroups, writeGroups } from './test-groups.mjs';
 import { jestReport, oneCheck, printReport } from './test-report.mjs';
 
 const PARTS = ['lint', 'unit', 'e2e'];
@@ -178,9 +179,11 @@ await runScript(async () => {
     try {
       if (!servers.env.TEST_REDIS_URL)
         console.log('No redis-server on PATH: the Redis half of the queue suite is skipped.');
-      stages.push(await jest(long ? 'long' : 'e2e', { ...servers.env, SANAD_TEST_SEED: seed }, jestArgs));
+      const which = !long && jestArgs.length === 0 ? writeGroups() : jestArgs;
+      stages.push(await jest(long ? 'long' : 'e2e', { ...servers.env, SANAD_TEST_SEED: seed }, which));
     } finally {
       await servers.stop();
+      dropGroups();
     }
   }
   if (long) keep(stages, seed);

@@ -10,7 +10,7 @@ import { seedOfRun } from './support/seeded';
 
 const AT_A_TIME = 3;
 const SCRIPT = join(BUILT, 'verify.mjs');
-const GOOD = 8;
+const GOOD = 4;
 /** One of each attack and first fault; `battery.long-spec.ts` asks every verifier about all. */
 const SAMPLE = MUTATIONS.filter(
   (mutation, i) =>

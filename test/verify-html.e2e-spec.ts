@@ -15,7 +15,7 @@ const SAMPLE = MUTATIONS.filter(({ first }) => {
   const kind = first.split('.')[0] ?? first;
   return !KINDS.has(kind) && KINDS.add(kind);
 });
-const ZIPS = MUTATIONS.filter(({ attack }) => attack === 'ZIP tricks').slice(0, 4);
+const ZIPS = MUTATIONS.filter(({ attack }) => attack === 'ZIP tricks').slice(0, 2);
 
 describeWith('chromium')('verify.html', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-page-'));
@@ -54,7 +54,7 @@ describeWith('chromium')('verify.html', () => {
     }
   });
 
-  it.each([1, 2, 4, 5])('says OK to the good bundle of seed %i', async (seed) => {
+  it.each([1, 4])('says OK to the good bundle of seed %i', async (seed) => {
     expect(await ask(pageVerifier(browser), goodCase(seed))).toEqual({ exit: 0, firstFault: undefined });
   });
 

@@ -9,6 +9,7 @@ import { checkTlogProof } from '../src/proof/tlog-proof';
 import { buildCase } from './factories-cases';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { startApp, type TestApp } from './support/app';
+import { runEvery } from './support/intake';
 import { asSuperuser } from './support/database';
 import { WitnessProcess } from './support/witness-processes';
 
@@ -109,12 +110,16 @@ describe('what others see of the witnesses', () => {
     expect([body.status, body.note]).toEqual(['logged', expect.stringMatching(/quorum of witnesses has not cosigned/)]);
     const told = async (kind: string): Promise<boolean> =>
       JSON.stringify((await t.as(administrator).get('/notifications')).body).includes(kind);
-    await t.until(() => told('ledger.quorum-missing'), 60_000);
+    const watched = async (kind: string): Promise<boolean> => {
+      await runEvery(t, 'watch-quorum');
+      return told(kind);
+    };
+    await t.until(() => watched('ledger.quorum-missing'), 60_000);
     expect((await t.anyone.get('/health/ready')).body['ledger']).toBe('quorum-missing');
     expect((await t.anyone.get('/ledger/state')).body.quorum).toBe('missing');
     await witnesses[0]?.up();
     await t.until(async () => (await receiptOf(hash)).body.status === 'final');
-    await t.until(() => told('ledger.quorum-reached'), 60_000);
+    await t.until(() => watched('ledger.quorum-reached'), 60_000);
     const rows = await root<{ type: string }>(
       `SELECT type FROM ledger.entry WHERE type LIKE 'ledger.%' ORDER BY recorded_at`,
     );
