@@ -13,6 +13,7 @@ import { ObjectBodiesPipe } from './object-bodies.pipe';
 import { problemOf } from './problem';
 import { SAFETY_HEADERS } from './safety-headers';
 import { inWords } from './field-sentences';
+import { rememberRules } from './validation-memory';
 import { faultsOf } from './validation-faults';
 
 const HEADER_LIMIT = 16 * 1024;
@@ -93,6 +94,7 @@ export function createAdapter(env: Env): FastifyAdapter {
 export async function prepareHttp(app: NestFastifyApplication): Promise<INestApplication> {
   const metrics = app.get(Metrics);
   app.setGlobalPrefix('api/v1');
+  rememberRules();
   app.useGlobalPipes(
     new ObjectBodiesPipe(),
     new ValidationPipe({
