@@ -1,4 +1,5 @@
 import { WorkerHost } from '../src/platform/queue/worker-host';
+import { signIn } from './factories';
 import { buildCase, buildCircle, type BuiltCircle } from './factories-cases';
 import { startApp, type TestApp } from './support/app';
 import { planNow } from './support/clocks';
@@ -45,7 +46,9 @@ describe('a million open deadlines', () => {
       heap.push(process.memoryUsage().heapUsed / 1_048_576);
     }
     const grownMiB = Math.round((heap.at(-1) ?? 0) - (heap[2] ?? 0));
+    const middle = [...reconciler].sort((a, b) => a - b)[ROUNDS / 2];
     Object.assign(found, { plannerP95Ms: p95(planner), reconcilerP95Ms: p95(reconciler), grownMiB });
+    found['reconcilerMedianMs'] = middle;
     expect(p95(planner)).toBeLessThanOrEqual(1_000);
     expect(p95(reconciler)).toBeLessThanOrEqual(1_000);
     expect(grownMiB).toBeLessThan(64);
@@ -69,7 +72,9 @@ describe('a million open deadlines', () => {
   it.each(['mine', 'office'])(
     'give a work list of a thousand rows in a tenth of a second: %s',
     async (scope) => {
-      const ask = () => t.as(circle.investigator).get(`/deadlines?scope=${scope}&limit=1000`);
+      // The first session ended while the rows were made.
+      const { token } = await signIn(t, circle.investigator.username);
+      const ask = () => t.as(token).get(`/deadlines?scope=${scope}&limit=1000`);
       const first = await ask();
       expect([first.status, [...(first.body['items'] ?? [])].length]).toEqual([200, Math.min(1_000, DEADLINES / 100)]);
       const took: number[] = [];
