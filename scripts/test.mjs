@@ -179,11 +179,12 @@ await runScript(async () => {
     try {
       if (!servers.env.TEST_REDIS_URL)
         console.log('No redis-server on PATH: the Redis half of the queue suite is skipped.');
-      const which = !long && jestArgs.length === 0 ? writeGroups() : jestArgs;
+      const isWhole = !long && jestArgs.length === 0;
+      const which = isWhole ? writeGroups() : jestArgs;
       stages.push(await jest(long ? 'long' : 'e2e', { ...servers.env, SANAD_TEST_SEED: seed }, which));
+      if (isWhole) dropGroups();
     } finally {
       await servers.stop();
-      dropGroups();
     }
   }
   if (long) keep(stages, seed);
