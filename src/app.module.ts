@@ -15,6 +15,7 @@ import { RefusalsService } from './modules/ledger/refusals.service';
 import { NotificationsModule } from './modules/notifications/notifications.module';
 import { OffencesModule } from './modules/offences/offences.module';
 import { PartiesModule } from './modules/parties/parties.module';
+import { ProsecutionModule } from './modules/prosecution/prosecution.module';
 import { QueuesModule } from './modules/queues/queues.module';
 import type { Env } from './platform/config/env';
 import { ActGuard } from './platform/http/act.guard';
@@ -54,6 +55,7 @@ export class AppModule {
         ComplaintsModule,
         ArrestsModule,
         CourtModule,
+        ProsecutionModule,
         NotificationsModule,
         QueuesModule,
       ],

@@ -79,6 +79,13 @@ export const POLICY = {
   'court:manage': ['legal officer', 'prosecutor', 'administrator'],
   'proceeding:record': [...FIELD, 'legal officer', 'prosecutor'],
 
+  'police-report:draft': FIELD,
+  'police-report:scrutinise': ['prosecutor'],
+  'police-report:file': [...FIELD, 'prosecutor'],
+  'police-report:record': [...FIELD, 'legal officer', 'prosecutor'],
+  'case:close': [...FIELD, ...SENIOR],
+  'case:reopen': SENIOR,
+
   'seizure:record': FIELD,
   'scene:page': SIGNED_IN,
   'exhibit:read': CASE_ROLES,

@@ -260,6 +260,25 @@ export const AUDIT_TYPES = [
   'proceeding.appeal',
   'hearing.fixed',
   'hearing.settled',
+  // police reports, and the end of a case
+  'police_report.drafted',
+  'police_report.amended',
+  'police_report.withdrawn',
+  'police_report.submitted',
+  'police_report.objected',
+  'police_report.objection_answered',
+  'police_report.objection_withdrawn',
+  'police_report.returned',
+  'police_report.forwarded',
+  'police_report.filed',
+  'police_report.answered',
+  'police_report.revived',
+  'police_report.recorded',
+  'case.closing_proposed',
+  'case.closing_refused',
+  'case.closing_withdrawn',
+  'case.closed',
+  'case.reopened',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

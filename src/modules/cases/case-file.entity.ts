@@ -16,6 +16,10 @@ export class CaseFile {
   @Column('text', { nullable: true }) originReference!: string | null;
   @Column('text') title!: string;
   @Column('text', { nullable: true }) brief!: string | null;
+  /** Null until there is an FIR: whether the investigation is open. */
+  @Column('text', { nullable: true }) investigation!: 'open' | 'closed' | null;
+  /** When its record was consigned; null while it is not closed. */
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('text', { nullable: true }) firNumber!: string | null;
   /** Sections as the old paper has them, never converted. */
   @Column('text', { nullable: true }) asRegistered!: string | null;

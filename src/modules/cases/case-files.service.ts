@@ -130,10 +130,24 @@ export class CaseFilesService {
    */
   async toInvestigation(tx: Tx, file: CaseFile, firNumber: string): Promise<CaseFile> {
     const from = file.stage;
-    const moved = { ...advance(file, 'investigation', await this.clock.now(tx)), firNumber };
+    const moved = {
+      ...advance(file, 'investigation', await this.clock.now(tx)),
+      ...{ firNumber, investigation: 'open' as const },
+    };
     const advanced = await tx.change(CaseFile, file, moved);
     await this.outbox.send(tx, caseAdvanced, { caseId: file.id, from, to: moved.stage });
     return advanced;
+  }
+
+  /** Says whether the investigation is open, as part of the act that ends it or takes it up again. The caller holds the case. */
+  async investigate(tx: Tx, file: CaseFile, investigation: 'open' | 'closed'): Promise<CaseFile> {
+    if (file.investigation === investigation) return file;
+    return tx.change(CaseFile, file, { investigation });
+  }
+
+  /** Consigns the record, or with null takes the case up again, as part of the act of two persons. The caller holds the case. */
+  async consign(tx: Tx, file: CaseFile, closedAt: Date | null): Promise<CaseFile> {
+    return tx.change(CaseFile, file, { closedAt });
   }
 
   /** The case, held until the commit. @throws not-found `case.not-found`, forbidden `case.read-only` */

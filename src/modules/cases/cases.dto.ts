@@ -104,6 +104,9 @@ export interface CaseSummaryView {
 
 export interface CaseView extends CaseSummaryView {
   stageAt: string;
+  /** Null until there is an FIR. */
+  investigation: 'open' | 'closed' | null;
+  closedAt: string | null;
   originReference: string | null;
   brief: string | null;
   asRegistered: string | null;
@@ -143,6 +146,8 @@ export function toCaseView(
   return {
     ...toCaseSummary(file),
     stageAt: file.stageAt.toISOString(),
+    investigation: file.investigation ?? null,
+    closedAt: file.closedAt?.toISOString() ?? null,
     originReference: file.originReference,
     brief: file.brief,
     asRegistered: file.asRegistered,

@@ -70,6 +70,16 @@ export class DeadlinesService {
     await this.turn(tx, { closes, how });
   }
 
+  /** The last day of the latest period of this rule about this subject, whatever became of it; null where none was started or it was void. */
+  async lastDay(tx: Tx, { rule, subject }: Closing): Promise<string | null> {
+    const row = await tx.one<{ day: string | null }>(
+      `SELECT max(due_day)::text AS day FROM deadline
+        WHERE rule_code = $1 AND subject_kind = $2 AND subject_id = $3 AND state <> 'closed'`,
+      [rule, subject.kind, subject.id],
+    );
+    return row?.day ?? null;
+  }
+
   /** Starts and ends in one statement, for acts that do both. @throws as `start` */
   async turn(
     tx: Tx,

@@ -15,6 +15,8 @@ export const NOTICE_PARAMS = {
   'case-request.asked': ['requestId', 'request'],
   'case-request.answered': ['requestId', 'request', 'answer'],
   'case-request.withdrawn': ['request'],
+  'police-report.submitted': ['reportId', 'report'],
+  'police-report.scrutinised': ['reportId', 'report', 'answer'],
   'break-glass.opened': ['breakGlassId'],
   'break-glass.reviewed': ['breakGlassId', 'finding'],
 

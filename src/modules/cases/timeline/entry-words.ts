@@ -4,6 +4,7 @@ import { CUSTODY_AND_COURT_WORDS } from './custody-and-court-words';
 import { EXHIBIT_WORDS } from './exhibit-words';
 import { COMPLAINT_WORDS } from './complaint-words';
 import { ENQUIRY_WORDS } from './enquiry-words';
+import { PROSECUTION_WORDS } from './prosecution-words';
 import type { Words } from './words';
 
 /**
@@ -20,7 +21,10 @@ const OF_THE_HOUSE =
   /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court)\./;
 
 const WORDS = new Map<string, Words>(
-  Object.entries({ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS, ...CUSTODY_AND_COURT_WORDS }),
+  Object.entries({
+    ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS },
+    ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS },
+  }),
 );
 
 /** Types of the record that a timeline shows: those that have words. */

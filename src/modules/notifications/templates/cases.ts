@@ -9,6 +9,15 @@ const REQUEST: Readonly<Record<string, Both>> = {
   pta_complaint: { en: 'complaint of PTA under section 17', ur: 'دفعہ 17 پر پی ٹی اے کی شکایت' },
 };
 
+/** Kinds of police report. */
+const REPORT: Readonly<Record<string, Both>> = {
+  interim: { en: 'interim report', ur: 'عبوری رپورٹ' },
+  final: { en: 'final report', ur: 'حتمی رپورٹ' },
+  supplementary: { en: 'supplementary report', ur: 'ضمنی رپورٹ' },
+  cancellation: { en: 'cancellation report', ur: 'اخراج رپورٹ' },
+  untraced: { en: 'untraced report', ur: 'عدم پتہ رپورٹ' },
+};
+
 /** Words about who works on a case, and emergency looks at it. */
 export const CASES: Some<
   | 'case.assigned'
@@ -16,6 +25,8 @@ export const CASES: Some<
   | 'case-request.asked'
   | 'case-request.answered'
   | 'case-request.withdrawn'
+  | 'police-report.submitted'
+  | 'police-report.scrutinised'
   | 'break-glass.opened'
   | 'break-glass.reviewed'
 > = {
@@ -66,6 +77,30 @@ export const CASES: Some<
     link: null,
     title: { en: 'A request to you was withdrawn', ur: 'آپ سے کی گئی ایک درخواست واپس لے لی گئی' },
     sentence: { en: 'No answer is needed any more: {request}.', ur: 'اب جواب کی ضرورت نہیں: {request}۔' },
+  },
+  'police-report.submitted': {
+    about: 'case',
+    params: { reportId: 'id', report: REPORT },
+    link: '/police-reports/{reportId}',
+    title: { en: 'A police report waits for your scrutiny', ur: 'ایک پولیس رپورٹ آپ کی جانچ کی منتظر ہے' },
+    sentence: {
+      en: 'A police report was submitted to you: {report}. The clock of the house runs until you return or forward it.',
+      ur: 'ایک پولیس رپورٹ آپ کو بھیجی گئی: {report}۔ واپس کرنے یا آگے بھیجنے تک ادارے کی مدت چل رہی ہے۔',
+    },
+  },
+  'police-report.scrutinised': {
+    about: 'case',
+    params: {
+      reportId: 'id',
+      report: REPORT,
+      answer: { returned: { en: 'returned', ur: 'واپس' }, forwarded: { en: 'forwarded', ur: 'آگے بھیجی گئی' } },
+    },
+    link: '/police-reports/{reportId}',
+    title: { en: 'The prosecutor answered on a police report', ur: 'پولیس رپورٹ پر پراسیکیوٹر کا جواب آ گیا' },
+    sentence: {
+      en: 'The prosecutor has looked at your {report}: {answer}.',
+      ur: 'پراسیکیوٹر نے آپ کی رپورٹ دیکھ لی۔ {report}: {answer}۔',
+    },
   },
   'break-glass.opened': {
     about: 'case',

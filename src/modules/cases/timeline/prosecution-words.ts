@@ -1,0 +1,24 @@
+import type { EntryType } from '../../../proof/entry-types';
+import type { Words } from './words';
+
+/** Police reports on their way to the court, and the end of a case. */
+export const PROSECUTION_WORDS = {
+  'police_report.drafted': ['Police report begun', 'پولیس رپورٹ کی تیاری شروع ہوئی'],
+  'police_report.amended': ['Police report amended', 'پولیس رپورٹ میں ترمیم ہوئی'],
+  'police_report.withdrawn': ['Police report withdrawn', 'پولیس رپورٹ واپس لی گئی'],
+  'police_report.submitted': ['Police report submitted to the prosecutor', 'پولیس رپورٹ پراسیکیوٹر کو بھیجی گئی'],
+  'police_report.objected': ['Objection raised to the police report', 'پولیس رپورٹ پر اعتراض ہوا'],
+  'police_report.objection_answered': ['Objection answered', 'اعتراض کا جواب دیا گیا'],
+  'police_report.objection_withdrawn': ['Objection withdrawn', 'اعتراض واپس لیا گیا'],
+  'police_report.returned': ['Police report returned by the prosecutor', 'پراسیکیوٹر نے پولیس رپورٹ واپس کی'],
+  'police_report.forwarded': ['Police report forwarded by the prosecutor', 'پراسیکیوٹر نے پولیس رپورٹ آگے بھیجی'],
+  'police_report.filed': ['Police report filed in court', 'پولیس رپورٹ عدالت میں داخل ہوئی'],
+  'police_report.answered': ['Court answered the police report', 'عدالت نے پولیس رپورٹ پر جواب دیا'],
+  'police_report.revived': ['Untraced matter taken up again', 'عدم پتہ معاملہ دوبارہ شروع ہوا'],
+  'police_report.recorded': ['Police report of others recorded', 'دوسروں کی پولیس رپورٹ درج ہوئی'],
+  'case.closing_proposed': ['Closing of the case proposed', 'مقدمہ بند کرنے کی تجویز ہوئی'],
+  'case.closing_refused': ['Closing of the case refused', 'مقدمے کی بندش مسترد ہوئی'],
+  'case.closing_withdrawn': ['Proposal to close the case withdrawn', 'مقدمہ بند کرنے کی تجویز واپس لی گئی'],
+  'case.closed': ['Case closed, record consigned', 'مقدمہ بند، ریکارڈ داخل دفتر ہوا'],
+  'case.reopened': ['Case reopened', 'مقدمہ دوبارہ کھلا'],
+} as const satisfies Partial<Record<EntryType, Words>>;
