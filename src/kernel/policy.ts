@@ -79,6 +79,7 @@ export const POLICY = {
   'court:manage': ['legal officer', 'prosecutor', 'administrator'],
   'proceeding:record': [...FIELD, 'legal officer', 'prosecutor'],
 
+  'prosecution:decide': ['prosecutor'],
   'police-report:draft': FIELD,
   'police-report:scrutinise': ['prosecutor'],
   'police-report:file': [...FIELD, 'prosecutor'],

@@ -18,19 +18,44 @@ import { CustodyStepRow, CustodyWords } from './custody-step.entity';
 import { CustodySteps } from './custody-steps.service';
 import { CustodyTurnsController } from './custody-turns.controller';
 import { CustodyViews } from './custody-views.service';
+import { PreArrestBail } from './pre-arrest-bail.entity';
+import { PreArrestBailsController } from './pre-arrest-bails.controller';
+import { PreArrestBails } from './pre-arrest-bails.service';
 
 /** Persons in custody, from the arrest to its end, and those who abscond. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Arrest, ArrestCase, CustodyStepRow, CustodyWords, Absconder, AbsconderStep]),
+    TypeOrmModule.forFeature([
+      Arrest,
+      ArrestCase,
+      CustodyStepRow,
+      CustodyWords,
+      Absconder,
+      AbsconderStep,
+      PreArrestBail,
+    ]),
     CasesModule,
     DeadlinesModule,
     LedgerModule,
     OffencesModule,
     PartiesModule,
   ],
-  controllers: [ArrestsController, CustodyOrdersController, CustodyTurnsController, AbscondersController],
-  providers: [ArrestsService, AbscondersService, CustodyRows, CustodySteps, CustodyViews, CustodyOffers],
+  controllers: [
+    ArrestsController,
+    CustodyOrdersController,
+    CustodyTurnsController,
+    AbscondersController,
+    PreArrestBailsController,
+  ],
+  providers: [
+    ArrestsService,
+    AbscondersService,
+    CustodyRows,
+    CustodySteps,
+    CustodyViews,
+    CustodyOffers,
+    PreArrestBails,
+  ],
   exports: [ArrestsService, CustodyViews],
 })
 export class ArrestsModule {}

@@ -17,7 +17,9 @@ import type { JoinCustodyDto, RecordArrestDto } from './arrests.dto';
 import { CustodyRows, type OpenedArrest } from './custody-rows.service';
 import { CustodyStepRow } from './custody-step.entity';
 import { custodyOf, daysDetained, type Detention, together } from './domain/custody';
+import { bailIrregularity } from './domain/pre-arrest-bail';
 import { requireHappened } from './happened';
+import { PreArrestBails } from './pre-arrest-bails.service';
 import { arrestDoubts, arrestIrregularities, type ChargeClass } from './domain/lawfulness';
 
 export interface WrittenArrest {
@@ -36,6 +38,7 @@ export class ArrestsService {
     private readonly charges: ChargesService,
     private readonly parties: PartiesService,
     private readonly absconders: AbscondersService,
+    private readonly bails: PreArrestBails,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +57,10 @@ export class ArrestsService {
     const joined = [{ caseId, partyId: told.accusedId }, ...(told.cases ?? [])];
     const links = await this.link(tx, id, joined, now);
     const charges = await this.classesOf(tx, links, karachiDay(arrestedAt));
+    const orders = await this.bails.about(
+      tx,
+      links.map(({ partyId }) => partyId),
+    );
     const { officeId } = await this.cases.caseRef(tx, caseId);
     const { number } = await this.cases.registerNumber(tx, officeId, 'REG-ARREST');
     const ground = { ...told, arrestedAt, arrestedOn: karachiDay(arrestedAt) };
@@ -62,7 +69,7 @@ export class ArrestsService {
       ...{ place: valueOf(told.place) ?? null, warrantRef: warrantOf(told), sex: valueOf(told.sex) ?? null },
       officer: told.officer === undefined ? asArresting(officerOf(tx.actor)) : { ...told.officer },
       ...{ underPeca: told.underPeca, deathOffence: told.deathOffence },
-      irregularities: arrestIrregularities(ground, charges),
+      irregularities: [...arrestIrregularities(ground, charges), ...bailIrregularity(orders, arrestedAt)],
       legalReview: arrestDoubts(ground, charges),
       gaps: {
         ...gapsOf({ place: told.place, sex: told.sex, grounds: told.grounds }),

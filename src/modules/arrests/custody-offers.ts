@@ -100,6 +100,14 @@ export class CustodyOffers implements StepProvider, OnModuleInit {
         `/cases/${caseId}/arrests`,
         lacks,
       ),
+      offer(
+        'bail.before-arrest',
+        ['Record an order on bail before arrest', 'قبل از گرفتاری ضمانت کا حکم درج کریں'],
+        'CrPC s.498',
+        'custody:record',
+        `/cases/${caseId}/pre-arrest-bails`,
+        lacks,
+      ),
       ...kept.flatMap((opened) => this.ofArrest(opened, now)),
       ...sought.flatMap(({ absconder: { id, state } }) =>
         ABSCONDING_STEPS.map((kind): StepOffer => ({

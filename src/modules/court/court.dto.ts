@@ -83,7 +83,7 @@ export class AddJudgeDto {
 }
 
 /** When it happened, and words of one's own. */
-class CourtFactDto {
+export class CourtFactDto {
   @ApiPropertyOptional({ example: '2027-03-01T08:00:00.000Z', description: 'When it happened; left out: now.' })
   @IsOptional()
   @IsInstant()
@@ -122,6 +122,16 @@ export class OpenProceedingDto extends CourtFactDto {
   @IsString()
   @Length(1, 1000)
   forumNote?: string;
+
+  @ApiPropertyOptional({
+    example: 'police_report',
+    enum: ['police_report', 'complaint'],
+    default: 'police_report',
+    description: 'How the court came to the matter.',
+  })
+  @IsOptional()
+  @IsIn(['police_report', 'complaint'])
+  institution: 'police_report' | 'complaint' = 'police_report';
 
   @ApiPropertyOptional({ example: false, default: false, description: 'Tried under the Anti-Rape Act, 2021.' })
   @IsOptional()
@@ -198,6 +208,36 @@ export class VerdictDto {
   finePkr: number = 0;
 }
 
+export class CompanionVerdictDto {
+  @ApiProperty({ example: 'PPC s.420', description: 'Section of another law than PECA.' })
+  @IsString()
+  @Length(1, 60)
+  law!: string;
+
+  @ApiProperty({ example: 'convicted', enum: ['convicted', 'acquitted'] })
+  @IsIn(['convicted', 'acquitted'])
+  verdict!: 'convicted' | 'acquitted';
+
+  @ApiPropertyOptional({ example: 12, default: 0, minimum: 0, maximum: 1200, description: 'Months of imprisonment.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1200)
+  months: number = 0;
+
+  @ApiPropertyOptional({ example: 50000, default: 0, minimum: 0, maximum: 2000000000, description: 'Rupees of fine.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2_000_000_000)
+  finePkr: number = 0;
+
+  @ApiPropertyOptional({ example: false, default: false, description: 'Sentenced to death.' })
+  @IsOptional()
+  @IsBoolean()
+  death: boolean = false;
+}
+
 export class JudgmentDto extends CourtFactDto {
   @ApiProperty({ type: [VerdictDto] })
   @IsArray()
@@ -207,6 +247,15 @@ export class JudgmentDto extends CourtFactDto {
   @ValidateNested({ each: true })
   @Type(() => VerdictDto)
   verdicts!: VerdictDto[];
+
+  @ApiPropertyOptional({ type: [CompanionVerdictDto], description: 'Verdicts under other laws than PECA.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => CompanionVerdictDto)
+  companions?: CompanionVerdictDto[];
 
   @ApiPropertyOptional({
     example: 100000,

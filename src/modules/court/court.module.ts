@@ -16,19 +16,39 @@ import { ProceedingsController } from './proceedings.controller';
 import { ProceedingsService } from './proceedings.service';
 import { ProceedingViews } from './proceeding-views.service';
 import { TrialActs } from './trial-acts.service';
+import { TrialTurnsController } from './trial-turns.controller';
+import { TrialTurns } from './trial-turns.service';
+import { TrialWitness, WitnessStep } from './trial-witness.entity';
+import { TrialWitnessesController } from './trial-witnesses.controller';
+import { TrialWitnesses } from './trial-witnesses.service';
 
 /** Courts as data, the proceeding of each accused from cognizance to the end of the appeal, and days in court. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Court, CourtJudge, Proceeding, ProceedingStep, Hearing]),
+    TypeOrmModule.forFeature([Court, CourtJudge, Proceeding, ProceedingStep, Hearing, TrialWitness, WitnessStep]),
     ArrestsModule,
     CasesModule,
     DeadlinesModule,
     LedgerModule,
     PartiesModule,
   ],
-  controllers: [CourtsController, ProceedingsController, HearingsController],
-  providers: [CourtsService, ProceedingsService, ProceedingViews, HearingsService, TrialActs, CourtOffers],
+  controllers: [
+    CourtsController,
+    ProceedingsController,
+    HearingsController,
+    TrialTurnsController,
+    TrialWitnessesController,
+  ],
+  providers: [
+    CourtsService,
+    ProceedingsService,
+    ProceedingViews,
+    HearingsService,
+    TrialActs,
+    TrialTurns,
+    TrialWitnesses,
+    CourtOffers,
+  ],
   exports: [ProceedingsService, CourtsService],
 })
 export class CourtModule {}

@@ -67,6 +67,7 @@ export interface ProceedingView {
   courtNumber: string | null;
   forumNote: string | null;
   antiRape: boolean;
+  institution: 'police_report' | 'complaint';
   cognizanceAt: string;
   stage: ProceedingStage;
   /** Stages that usually follow. */
@@ -97,8 +98,9 @@ export function toProceedingView(
   entry?: ReceiptView,
 ): ProceedingView {
   const { id, caseId, accusedId, courtId, courtNumber, forumNote, antiRape, stage, version } = proceeding;
+  const { institution } = proceeding;
   return {
-    ...{ id, caseId, accusedId, code, courtId, courtNumber, forumNote, antiRape },
+    ...{ id, caseId, accusedId, code, courtId, courtNumber, forumNote, antiRape, institution },
     ...{ cognizanceAt: proceeding.cognizanceAt.toISOString(), stage, next: PROCEEDING_TRANSITIONS[stage] },
     appealTo: APPEAL_TO[kind],
     steps: steps.map((step) => ({

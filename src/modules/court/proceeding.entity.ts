@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Appellant } from './domain/appeals';
 import type { Irregularity, Sentence } from './domain/sentence';
 import type { ProceedingStage } from './domain/stage';
 
@@ -14,6 +15,8 @@ export class Proceeding {
   @Column('text', { nullable: true }) forumNote!: string | null;
   /** Sections 21 and 22 with a woman or a child as victim, tried under the Anti-Rape Act. */
   @Column('boolean') antiRape!: boolean;
+  /** How the court came to the matter. */
+  @Column('text') institution!: 'police_report' | 'complaint';
   @Column('timestamptz') cognizanceAt!: Date;
   @Column('text') stage!: ProceedingStage;
   @Column('uuid') recordedBy!: string;
@@ -21,7 +24,19 @@ export class Proceeding {
   @VersionColumn() version!: number;
 }
 
-export type StepKind = 'copies' | 'charge' | 'plea' | 'moved' | 'judgment' | 'free_copy' | 'appeal';
+export type StepKind =
+  | ('copies' | 'charge' | 'plea' | 'moved' | 'judgment' | 'free_copy' | 'appeal')
+  | ('statement_342' | 'compounding_asked' | 'withdrawal' | 'appeal_result' | 'suspension');
+
+export const APPEAL_OUTCOMES = ['dismissed', 'allowed', 'modified', 'retrial'] as const;
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
+
+/** What a court held under a law beside PECA: the catalogue has no versions of it, so nothing is said of its limits. */
+export interface CompanionVerdict extends Sentence {
+  readonly law: string;
+  readonly verdict: 'convicted' | 'acquitted';
+  readonly death: boolean;
+}
 
 /** What a court held on one charge. `irregular`: the sentence lies outside what the version charged allows. */
 export interface Verdict extends Sentence {
@@ -41,7 +56,21 @@ export interface StepFacts {
   readonly custodyDays?: number;
   readonly courtId?: string;
   readonly by?: string;
+  readonly companions?: readonly CompanionVerdict[];
+  /** The accused was examined on oath at his own wish (CrPC s.340(2)), and said that he brings evidence. */
+  readonly onOath?: boolean;
+  readonly defenceEvidence?: boolean;
+  /** The court's consent to a withdrawal (CrPC s.494), and where it stands. */
+  readonly consent?: 'given' | 'refused';
+  readonly reference?: string;
+  readonly grounds?: string;
+  readonly outcome?: AppealOutcome;
+  /** The section by which an accused was acquitted early. */
+  readonly law?: string;
 }
+
+export const appellantOf = ({ by }: StepFacts): Appellant | null =>
+  by === 'convict' || by === 'state' || by === 'aggrieved' ? by : null;
 
 /** Row of `proceeding_step`: what the court, or we before it, did. Written once. */
 @Entity('proceeding_step')

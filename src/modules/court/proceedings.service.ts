@@ -15,6 +15,8 @@ import { periodsOf, TRIAL_RULES } from './domain/periods';
 import type { Irregularity } from './domain/sentence';
 import { leadsTo, type ProceedingStage } from './domain/stage';
 import { Hearing, Proceeding, ProceedingStep, type StepFacts, type StepKind } from './proceeding.entity';
+import { entryFacts, entryWords } from './step-entry';
+import { courtOfResult, trialFacts } from './trial-facts';
 
 export interface OpenedProceeding {
   readonly proceeding: Proceeding;
@@ -62,6 +64,7 @@ export class ProceedingsService {
     const row = Object.assign(new Proceeding(), {
       ...{ id: randomUUID(), caseId, accusedId: accused.id, courtId: court.id },
       ...{ courtNumber: told.courtNumber ?? null, forumNote: told.forumNote ?? null, antiRape: told.antiRape },
+      institution: told.institution,
       ...{ cognizanceAt: at, stage: 'cognizance' as const },
       ...{ recordedBy: officerOf(tx.actor).id, recordedAt: now, version: 1 },
     });
@@ -70,7 +73,13 @@ export class ProceedingsService {
     const entry = await this.ledger.audit(tx, 'proceeding.opened', {
       caseId,
       facts: {
-        ...{ proceeding: row.id, court: court.name, at: at.toISOString(), anti_rape: row.antiRape },
+        ...{
+          proceeding: row.id,
+          court: court.name,
+          at: at.toISOString(),
+          anti_rape: row.antiRape,
+          institution: row.institution,
+        },
         ...(row.courtNumber === null ? {} : { court_number: row.courtNumber }),
       },
       people: [this.parties.refOf(accused, 'accused')],
@@ -85,15 +94,7 @@ export class ProceedingsService {
 
   /** Records a step as the court took it, whatever stage it led from. @throws unprocessable `act.*`, `court.before-cognizance` */
   async write(tx: Tx, row: Proceeding, step: NewStep, told: Occurred): Promise<ReceiptView> {
-    const { at, now } = await this.when(tx, told);
-    if (at < row.cognizanceAt) {
-      throw new DomainError(
-        'unprocessable',
-        'court.before-cognizance',
-        'This would have happened before the court took the matter. Correct its time.',
-        { cognizanceAt: row.cognizanceAt.toISOString() },
-      );
-    }
+    const { at, now } = await this.when(tx, told, row);
     const steps = await this.stepsOf(tx, [row.id]);
     const made = Object.assign(new ProceedingStep(), {
       ...{ id: randomUUID(), proceedingId: row.id, caseId: row.caseId, seq: steps.length + 1, kind: step.kind },
@@ -115,8 +116,7 @@ export class ProceedingsService {
       people: [this.parties.refOf(accused, 'accused')],
       words: {
         ...(told.words === undefined ? {} : { words: told.words }),
-        // To whom a copy was given is told in words of one's own.
-        ...(step.kind === 'free_copy' && step.facts.by !== undefined ? { given_to: step.facts.by } : {}),
+        ...entryWords(step),
         ...(irregular ? { irregularity: irregular.reason } : {}),
       },
       ...(irregular ? { irregular: { rule: irregular.rule, section: irregular.section } } : {}),
@@ -182,20 +182,12 @@ export class ProceedingsService {
   }
 
   private async agree(tx: Tx, row: Proceeding, steps: readonly ProceedingStep[]): Promise<void> {
-    const last = (kind: StepKind): ProceedingStep | undefined => steps.filter((step) => step.kind === kind).at(-1);
-    const [copies, charge, judgment, copy] = [last('copies'), last('charge'), last('judgment'), last('free_copy')];
-    const appeal = last('appeal');
-    const { kind } = await this.courts.named(tx, row.courtId);
+    const { kind: trial } = await this.courts.named(tx, row.courtId);
+    const decided = courtOfResult(steps);
+    const appeal = decided === null ? null : (await this.courts.named(tx, decided)).kind;
     const { age } = await this.parties.get(tx, row.accusedId);
-    const wanted = periodsOf({
-      ...{ stage: row.stage, courtKind: kind, cognizanceAt: row.cognizanceAt, antiRape: row.antiRape },
-      minor: age === 'minor_alleged' || age === 'minor_determined',
-      ...{ copiesAt: copies?.at ?? null, judgedAt: judgment?.at ?? null, freeCopyAt: copy?.at ?? null },
-      framedAt: copies && charge && charge.at >= copies.at ? charge.at : null,
-      convicted: judgment?.facts.verdicts?.some(({ verdict }) => verdict === 'convicted') ?? false,
-      custodyConsidered: judgment?.facts.custodyConsidered ?? false,
-      appealAt: copy && appeal && appeal.at >= copy.at ? appeal.at : null,
-    });
+    const minor = age === 'minor_alleged' || age === 'minor_determined';
+    const wanted = periodsOf(trialFacts(row, steps, { kinds: { trial, appeal }, minor }));
     const subject = { kind: 'proceeding', id: row.id };
     await this.clocks.agree(tx, { caseId: row.caseId, subject, rules: TRIAL_RULES, role: 'prosecutor' }, wanted);
   }
@@ -204,41 +196,29 @@ export class ProceedingsService {
     return this.clock.now(tx);
   }
 
-  private async when(tx: Tx, told: Occurred): Promise<{ at: Date; now: Date }> {
+  /** When it happened, not before the court took the matter. @throws unprocessable `act.in-the-future`, `court.before-cognizance` */
+  async when(tx: Tx, told: Occurred, after?: Pick<Proceeding, 'cognizanceAt'>): Promise<{ at: Date; now: Date }> {
     const now = await this.clock.now(tx);
     const at = told.occurredAt === undefined ? now : new Date(told.occurredAt);
-    if (at <= now) return { at, now };
-    throw new DomainError(
-      'unprocessable',
-      'act.in-the-future',
-      'The time of the act lies in the future: correct it, or leave it out if the act happens now.',
-      { recordedAt: now.toISOString() },
-    );
+    if (at > now) {
+      throw new DomainError(
+        'unprocessable',
+        'act.in-the-future',
+        'The time of the act lies in the future: correct it, or leave it out if the act happens now.',
+        { recordedAt: now.toISOString() },
+      );
+    }
+    if (after && at < after.cognizanceAt) {
+      throw new DomainError(
+        'unprocessable',
+        'court.before-cognizance',
+        'This would have happened before the court took the matter. Correct its time.',
+        { cognizanceAt: after.cognizanceAt.toISOString() },
+      );
+    }
+    return { at, now };
   }
 }
 
 const occurrence = (told: Occurred, at: Date) =>
   told.occurredAt === undefined ? {} : { occurredAt: at, latenessReason: told.latenessReason };
-
-/** Plain facts for part one: figures and ids, nothing of persons. */
-function entryFacts({ kind, facts }: NewStep) {
-  const { chargeIds, plea, verdicts, compensationPkr, custodyDays, custodyConsidered, digital, by, courtId } = facts;
-  return {
-    ...(chargeIds ? { charges: [...chargeIds] } : {}),
-    ...(plea ? { plea } : {}),
-    ...(digital === undefined ? {} : { digital }),
-    ...(by === undefined || kind === 'free_copy' ? {} : { by }),
-    ...(courtId === undefined ? {} : { court: courtId }),
-    ...(compensationPkr === undefined ? {} : { compensation_pkr: compensationPkr }),
-    ...(custodyDays === undefined ? {} : { custody_days: custodyDays }),
-    ...(custodyConsidered === undefined ? {} : { custody_considered: custodyConsidered }),
-    ...(verdicts
-      ? {
-          verdicts: verdicts.map(({ chargeId, verdict, months, finePkr, irregular }) => ({
-            ...{ charge: chargeId, verdict, months, fine_pkr: finePkr },
-            ...(irregular ? { departs_from: irregular.section } : {}),
-          })),
-        }
-      : {}),
-  };
-}

@@ -3,6 +3,7 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { ArrestsService } from '../arrests/arrests.service';
 import { type ChargeOnFile, ChargesService } from '../cases/charges.service';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import type { ReceiptView } from '../ledger/ledger.service';
 import type {
   AppealDto,
@@ -15,7 +16,13 @@ import type {
 } from './court.dto';
 import { CourtsService } from './courts.service';
 import { type Irregularity, type Limits, sentenceIrregularity } from './domain/sentence';
-import { appealIrregularity, chargeIrregularity, compoundingIrregularity } from './domain/trial';
+import {
+  appealIrregularity,
+  chargeIrregularity,
+  compoundingIrregularity,
+  earlyAcquittal,
+  pleaIrregularity,
+} from './domain/trial';
 import type { Proceeding, Verdict } from './proceeding.entity';
 import { ProceedingsService } from './proceedings.service';
 
@@ -27,6 +34,7 @@ export class TrialActs {
     private readonly courts: CourtsService,
     private readonly charges: ChargesService,
     private readonly arrests: ArrestsService,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /** Copies to the accused: seven clear days begin. @throws not-found `proceeding.not-found`; forbidden `case.read-only`; unprocessable `act.*` */
@@ -65,17 +73,12 @@ export class TrialActs {
   async move(tx: Tx, id: string, told: MoveProceedingDto): Promise<ReceiptView> {
     const row = await this.proceedings.lock(tx, id);
     if (told.courtId !== undefined) await this.courts.named(tx, told.courtId);
-    const charged = told.to === 'compounded' ? await this.chargesOf(tx, row) : [];
-    const irregular =
-      told.to === 'compounded'
-        ? compoundingIrregularity(
-            charged.map(({ law }) => ({
-              citation: law.citation,
-              compoundable: law.version?.classification.compoundable ?? null,
-            })),
-          )
-        : null;
-    const facts = told.courtId === undefined ? {} : { courtId: told.courtId };
+    const irregular = await this.moveIrregularity(tx, row, told.to);
+    const { kind } = await this.courts.named(tx, told.courtId ?? row.courtId);
+    const facts = {
+      ...(told.courtId === undefined ? {} : { courtId: told.courtId }),
+      ...(told.to === 'acquitted_early' ? { law: earlyAcquittal(kind) } : {}),
+    };
     return this.proceedings.write(
       tx,
       row,
@@ -103,9 +106,17 @@ export class TrialActs {
     });
     const [first] = verdicts.flatMap(({ irregular }): Irregularity[] => (irregular ? [irregular] : []));
     const at = told.occurredAt === undefined ? await this.proceedings.now(tx) : new Date(told.occurredAt);
+    if (row.antiRape) {
+      // The Special Court sends its record to the High Court. Source: Anti-Rape Act 2021 s.18(2).
+      const subject = { kind: 'proceeding', id };
+      await this.deadlines.start(tx, [
+        { rule: 'DL-ARA-18-RECORD', caseId: row.caseId, subject, role: 'prosecutor', trigger: { at } },
+      ]);
+    }
     const facts = {
       verdicts,
       custodyDays: await this.arrests.daysHeld(tx, row.accusedId, at),
+      ...(told.companions === undefined ? {} : { companions: told.companions.map((each) => ({ ...each })) }),
       ...(told.compensationPkr === undefined ? {} : { compensationPkr: told.compensationPkr }),
       ...(told.custodyConsidered === undefined ? {} : { custodyConsidered: told.custodyConsidered }),
     };
@@ -132,8 +143,23 @@ export class TrialActs {
     return this.proceedings.write(tx, row, { kind: 'appeal', stage: 'appeal', facts, irregular }, told);
   }
 
+  private async moveIrregularity(tx: Tx, row: Proceeding, to: MoveProceedingDto['to']): Promise<Irregularity | null> {
+    if (to === 'convicted_on_plea') {
+      const steps = await this.proceedings.stepsOf(tx, [row.id]);
+      return pleaIrregularity(steps.flatMap(({ facts }) => facts.plea ?? []));
+    }
+    if (to !== 'compounded') return null;
+    const charged = await this.chargesOf(tx, row);
+    return compoundingIrregularity(
+      charged.map(({ law }) => ({
+        citation: law.citation,
+        compoundable: law.version?.classification.compoundable ?? null,
+      })),
+    );
+  }
+
   /** Charges of this accused, in the order named; all that stand when none is. @throws unprocessable `proceeding.charge-unknown` */
-  private async chargesOf(tx: Tx, row: Proceeding, ids?: readonly string[]): Promise<ChargeOnFile[]> {
+  async chargesOf(tx: Tx, row: Proceeding, ids?: readonly string[]): Promise<ChargeOnFile[]> {
     const all = (await this.charges.of(tx, row.caseId)).filter(({ charge }) => charge.accusedId === row.accusedId);
     if (ids === undefined) return all.filter(({ charge }) => charge.state === 'made');
     return ids.map((id) => {

@@ -223,7 +223,7 @@ const PAST_THE_PROSECUTOR: RecordedIrregularity = {
   reason: 'By its paper the report did not go to court through the public prosecutor.',
 };
 
-const blank = () => ({
+const blank = (): Partial<PoliceReport> => ({
   ...{ number: null, officeId: null, agency: null, submittedAt: null, prosecutorId: null, scrutinisedBy: null },
   ...{ scrutinisedAt: null, scrutinyNote: null, defectsReason: null, defects: [], filedOn: null, filedBy: null },
   ...{ filedAt: null, answerRef: null, answeredOn: null, answerWords: null, gaps: {}, irregular: null, version: 1 },

@@ -1,8 +1,20 @@
 import type { EntryType } from '../../../proof/entry-types';
 import type { Words } from './words';
 
-/** Police reports on their way to the court, and the end of a case. */
+/** Turns of a trial, witnesses, police reports on their way to the court, and the end of a case. */
 export const PROSECUTION_WORDS = {
+  'proceeding.statement_342': ['Accused examined', 'ملزم کا بیان ہوا'],
+  'proceeding.compounding_asked': ['Compounding applied for', 'راضی نامے کی درخواست دی گئی'],
+  'proceeding.withdrawal': [
+    'Withdrawal from the prosecution asked of the court',
+    'استغاثہ واپس لینے کی اجازت مانگی گئی',
+  ],
+  'proceeding.appeal_result': ['Appeal decided', 'اپیل کا فیصلہ ہوا'],
+  'proceeding.suspension': ['Sentence suspended', 'سزا معطل ہوئی'],
+  'witness.listed': ['Witness put on the list', 'گواہ فہرست میں درج ہوا'],
+  'witness.step': ['Attendance or examination of a witness', 'گواہ کی حاضری یا بیان'],
+  'witness.given_up': ['Witness given up', 'گواہ ترک ہوا'],
+  'bail.before_arrest': ['Order on bail before arrest', 'قبل از گرفتاری ضمانت پر حکم'],
   'police_report.drafted': ['Police report begun', 'پولیس رپورٹ کی تیاری شروع ہوئی'],
   'police_report.amended': ['Police report amended', 'پولیس رپورٹ میں ترمیم ہوئی'],
   'police_report.withdrawn': ['Police report withdrawn', 'پولیس رپورٹ واپس لی گئی'],

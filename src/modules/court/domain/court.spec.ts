@@ -127,6 +127,7 @@ describe('the periods of a trial', () => {
       custodyConsidered: false,
       freeCopyAt: null,
       appealAt: null,
+      appeal: null,
     },
     ...over,
   });
@@ -136,6 +137,9 @@ describe('the periods of a trial', () => {
 
   it.each<[string, Partial<TrialFacts>, string[]]>([
     ['cognizance now', {}, []],
+    ['cognizance the day before the Ordinance of 2022', { cognizanceAt: at('2022-02-19') }, []],
+    ['cognizance on its first day', { cognizanceAt: at('2022-02-20') }, ['DL-ORD22-44A']],
+    ['cognizance on the day it was struck down', { cognizanceAt: at('2022-04-08') }, []],
     ['cognizance on the last day before the text of 2023', { cognizanceAt: at('2023-07-23') }, []],
     ['cognizance on its first day', { cognizanceAt: at('2023-07-24') }, ['DL-PECA-30-4-TRIAL']],
     ['cognizance on its last day', { cognizanceAt: at('2025-01-28') }, ['DL-PECA-30-4-TRIAL']],

@@ -68,3 +68,25 @@ export const compoundingIrregularity = (
         reason: `Compounded although not compoundable: ${[...new Set(barred)].join(', ')}.`,
       };
 };
+
+/** The section under which an accused is acquitted before the evidence is heard whole. Source: CrPC ss.249-A (Magistrate), 265-K (Sessions). */
+export const earlyAcquittal = (kind: CourtKind): string => (kind === 'magistrate' ? 'CrPC s.249-A' : 'CrPC s.265-K');
+
+/** A conviction on a plea rests on a plea of guilty. Source: law notes D (CrPC ss.242-245, 265-D to 265-K). */
+export const pleaIrregularity = (pleas: readonly ('guilty' | 'not_guilty')[]): Irregularity | null =>
+  pleas.at(-1) === 'guilty'
+    ? null
+    : {
+        rule: 'conviction-without-plea',
+        section: 'CrPC ss.242-245, 265-D to 265-K',
+        reason: 'Convicted on a plea, and no plea of guilty is on record.',
+      };
+
+/**
+ * Charges that our own application cannot compound: the version does not allow it, or its class is not settled and no legal opinion
+ * says that it may. Source: PECA s.43; CrPC s.345 (law notes A.4: compoundable versions only).
+ */
+export const notCompoundable = <T extends { readonly compoundable: boolean | null }>(
+  charges: readonly T[],
+  opinion: boolean,
+): T[] => charges.filter(({ compoundable }) => compoundable === false || (compoundable === null && !opinion));
