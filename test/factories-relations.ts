@@ -20,7 +20,8 @@ export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
   ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries', 'bundles'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
-  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets'],
+  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'trial-witnesses'],
+  ...['police-reports', 'report-objections', 'case-closings'],
 ];
 
 export interface Relations {
@@ -97,6 +98,8 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const proceeding = done(await t.as(by).post(`/cases/${caseId}/proceedings`, before));
   const day = { day: '2027-02-25', purpose: 'Evidence' };
   const fixed = done(await t.as(by).post(`/proceedings/${String(proceeding.body['id'])}/hearings`, day));
+  const proceedingId = String(proceeding.body['id']);
+  const ofTrial = await buildTrialThings(t, { caseId, proceedingId, by });
   const list = madePacket({}, { begun: '2027-02-28T21:00', place: `Shop of case ${caseId}` });
   const scene = done(
     await t.as(by).act(`/cases/${caseId}/scene-packets`, list.bytes, {
@@ -124,6 +127,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ arrests: String(arrest.body['id']), absconders: String(absconder.body['id']) },
     ...{ proceedings: String(proceeding.body['id']), hearings: String(fixed.body['hearings']?.[0]?.['id']) },
     'scene-packets': String(scene.body['id']),
+    ...ofTrial,
     ...{ courts: courtId, courtId, chargeId: String(charge.body['id']), chargeIds: String(charge.body['id']) },
   };
 }
