@@ -33,6 +33,8 @@ export class Prosecution1760000001550 implements MigrationInterface {
         kind            text NOT NULL CHECK (${inList('kind', KINDS)}),
         origin          text NOT NULL CHECK (origin IN ('ours', 'recorded')),
         state           text NOT NULL CHECK (${inList('state', STATES)}),
+        -- The report about a child is kept apart from that about adults.
+        juvenile        boolean NOT NULL,
         -- Given when it goes to court; of another's report as its paper has it.
         number          text CHECK (length(number) BETWEEN 1 AND 120),
         office_id       uuid REFERENCES office (id),
@@ -73,8 +75,8 @@ export class Prosecution1760000001550 implements MigrationInterface {
         CHECK (origin <> 'recorded' OR state IN ('filed', 'agreed', 'not_agreed', 'revived'))
       );
       CREATE INDEX police_report_case_id_idx ON police_report (case_id, drafted_at, id);
-      -- One report of ours is in the making at a time.
-      CREATE UNIQUE INDEX police_report_one_open_idx ON police_report (case_id)
+      -- One report of ours is in the making at a time, and one about children.
+      CREATE UNIQUE INDEX police_report_one_open_idx ON police_report (case_id, juvenile)
         WHERE state IN ('drafted', 'submitted', 'returned', 'forwarded');
       CREATE UNIQUE INDEX police_report_number_idx ON police_report (office_id, number) WHERE origin = 'ours';
 

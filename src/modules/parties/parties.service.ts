@@ -191,6 +191,15 @@ export class PartiesService {
     return new Map(rows.map(({ id, code }) => [id, code]));
   }
 
+  /** Which of these people are children, alleged or determined, as far as he who acts sees their cases. */
+  async minorsAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM party WHERE id = ANY ($1::uuid[]) AND age IN ('minor_alleged', 'minor_determined')`,
+      [[...new Set(ids)]],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Parties of this case by id, in the order asked. @throws unprocessable `party.not-of-case` */
   async ofCase(tx: Tx, caseId: string, ids: readonly string[]): Promise<Party[]> {
     if (ids.length === 0) return [];

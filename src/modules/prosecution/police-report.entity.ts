@@ -34,6 +34,8 @@ export class PoliceReport {
   @Column('text') kind!: ReportKind;
   @Column('text') origin!: 'ours' | 'recorded';
   @Column('text') state!: ReportState;
+  /** Apart, because it is about a child: JJSA 2018. */
+  @Column('boolean') juvenile!: boolean;
   @Column('text', { nullable: true }) number!: string | null;
   @Column('uuid', { nullable: true }) officeId!: string | null;
   @Column('text', { nullable: true }) agency!: string | null;

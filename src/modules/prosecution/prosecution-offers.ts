@@ -75,7 +75,10 @@ export class ProsecutionOffers implements StepProvider, OnModuleInit {
   async steps(tx: Tx, caseId: string): Promise<readonly StepOffer[]> {
     const file = await this.files.get(tx, caseId);
     const reports = await this.rows.ofCase(tx, caseId);
-    const facts = { stage: file.stage, closed: file.closedAt !== null, reports };
+    const facts = {
+      ...{ stage: file.stage, closed: file.closedAt !== null },
+      reports: reports.filter(({ juvenile }) => !juvenile),
+    };
     const offers = REPORT_KINDS.map((kind) => ({
       ...offer(
         `police-report.draft-${kind}`,

@@ -9,7 +9,7 @@ import { type ChargeOnFile, ChargesService } from '../cases/charges.service';
 import { DeadlinesService } from '../deadlines/deadlines.service';
 import { PartiesService } from '../parties/parties.service';
 import { Checklist } from './checklist.service';
-import { joinderWarnings } from './domain/joinder';
+import { joinderWarnings, juvenileWarning } from './domain/joinder';
 import type { Lack } from './domain/lacks';
 import { periodOf, type ReportFacts } from './domain/report';
 import { PoliceReport, ReportObjection } from './police-report.entity';
@@ -127,12 +127,16 @@ export class ReportRows {
       ...witnesses.flatMap(({ partyId }) => partyId ?? []),
     ]);
     const codes = await this.parties.codesOf(tx, people);
+    const minors = await this.parties.minorsAmong(tx, people);
     const opened: OpenedReport[] = [];
     for (const report of reports) {
       opened.push({
         ...{ report, objections: objections.filter(({ reportId }) => reportId === report.id), codes },
         papers: report.filedOn === null ? await this.checklist.of(tx, report) : report.defects,
-        joinder: joinderWarnings(charges.filter(({ charge }) => report.chargeIds.includes(charge.id)).map(joined)),
+        joinder: [
+          ...juvenileWarning(report.accused.map(({ partyId: id }) => ({ id, minor: minors.has(id) }))),
+          ...joinderWarnings(charges.filter(({ charge }) => report.chargeIds.includes(charge.id)).map(joined)),
+        ],
         lastDay: report.origin === 'ours' ? await this.lastDay(tx, report) : null,
       });
     }

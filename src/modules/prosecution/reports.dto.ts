@@ -139,6 +139,15 @@ export class DraftReportDto extends ReportContentDto {
   @ApiProperty({ example: 'final', enum: REPORT_KINDS })
   @IsIn(REPORT_KINDS)
   kind!: ReportKind;
+
+  @ApiPropertyOptional({
+    example: false,
+    default: false,
+    description: 'The separate report about a child (JJSA 2018).',
+  })
+  @IsOptional()
+  @IsBoolean()
+  juvenile: boolean = false;
 }
 
 export class AmendReportDto extends ReportContentDto {}
@@ -147,6 +156,15 @@ export class RecordReportDto extends ReportContentDto {
   @ApiProperty({ example: 'final', enum: REPORT_KINDS })
   @IsIn(REPORT_KINDS)
   kind!: ReportKind;
+
+  @ApiPropertyOptional({
+    example: false,
+    default: false,
+    description: 'The separate report about a child (JJSA 2018).',
+  })
+  @IsOptional()
+  @IsBoolean()
+  juvenile: boolean = false;
 
   @ApiPropertyOptional({ example: 'Challan No. 12/2024', description: 'As its paper has it.' })
   @IsOptional()

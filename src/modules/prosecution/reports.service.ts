@@ -43,10 +43,16 @@ export class ReportsService {
   async draft(tx: Tx, caseId: string, told: DraftReportDto): Promise<WrittenReport> {
     const file = await this.files.lock(tx, caseId);
     const reports = await this.rows.ofCase(tx, caseId);
-    this.rows.requireNone(draftReadiness(told.kind, { stage: file.stage, closed: file.closedAt !== null, reports }));
+    this.rows.requireNone(
+      draftReadiness(told.kind, {
+        ...{ stage: file.stage, closed: file.closedAt !== null },
+        reports: reports.filter(({ juvenile }) => juvenile === told.juvenile),
+      }),
+    );
     const { content, people } = await this.contentOf(tx, caseId, told);
     const at = await this.rows.now(tx);
     const report = Object.assign(new PoliceReport(), blank(), content, {
+      juvenile: told.juvenile,
       ...{ id: randomUUID(), caseId, kind: told.kind, origin: 'ours' as const, state: 'drafted' as const },
       ...{ draftedBy: officerOf(tx.actor).id, draftedAt: at, recordedBy: officerOf(tx.actor).id, recordedAt: at },
     });
@@ -55,7 +61,7 @@ export class ReportsService {
     if (told.kind === 'supplementary') await this.files.investigate(tx, file, 'open');
     const entry = await this.ledger.audit(tx, 'police_report.drafted', {
       caseId,
-      facts: { report: report.id, kind: report.kind, ...contentFacts(report) },
+      facts: { report: report.id, kind: report.kind, juvenile: report.juvenile, ...contentFacts(report) },
       people,
       words: contentWords(report),
     });
@@ -108,6 +114,7 @@ export class ReportsService {
     const { content, people } = await this.contentOf(tx, caseId, told);
     const irregular = told.throughProsecutor === false ? PAST_THE_PROSECUTOR : null;
     const report = Object.assign(new PoliceReport(), blank(), content, {
+      juvenile: told.juvenile,
       ...{ id: randomUUID(), caseId, kind: told.kind, origin: 'recorded' as const, state: 'filed' as const },
       ...{ number: told.number ?? null, agency: told.agency, filedOn: told.filedOn, irregular },
       gaps: {

@@ -30,6 +30,7 @@ export interface ReportView {
   id: string;
   caseId: string;
   kind: string;
+  juvenile: boolean;
   origin: string;
   state: ReportState;
   next: readonly ReportState[];
@@ -85,6 +86,7 @@ export function toReportView(opened: OpenedReport, entry?: ReceiptView): ReportV
   const { report, objections, papers, joinder, lastDay, codes } = opened;
   const { id, caseId, kind, origin, state, number, agency, summary, chargeIds, courtId, forumReason, version } = report;
   return {
+    juvenile: report.juvenile,
     ...{ id, caseId, kind, origin, state, next: REPORT_TRANSITIONS[state], number, agency, summary, chargeIds },
     accused: report.accused.map(({ partyId, standing }) => ({ partyId, code: codes.get(partyId) ?? null, standing })),
     witnesses: report.witnesses.map(({ partyId = null, officer = null, proves }) => ({

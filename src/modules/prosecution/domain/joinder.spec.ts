@@ -1,4 +1,4 @@
-import { type JoinedCharge, joinderWarnings } from './joinder';
+import { type JoinedCharge, joinderWarnings, juvenileWarning } from './joinder';
 
 const charge = (over: Partial<JoinedCharge>): JoinedCharge => ({
   ...{ id: 'c1', accusedId: 'a', offenceId: 'PECA-14', citation: 'PECA 2016 s.14' },
@@ -42,5 +42,20 @@ describe('a warning of joinder', () => {
     expect(joinderWarnings([charge({ incidentIds: victims(40) })])).toMatchObject([
       { section: 'CrPC s.234', status: 'legal-review', confidence: 'low', about: ['c1'] },
     ]);
+  });
+
+  it.each([
+    [[], 0],
+    [[{ id: 'a', minor: true }], 0],
+    [[{ id: 'a', minor: false }], 0],
+    [
+      [
+        { id: 'a', minor: true },
+        { id: 'b', minor: false },
+      ],
+      1,
+    ],
+  ])('of a child among adults in %j: %d', (accused, count) => {
+    expect(juvenileWarning(accused)).toHaveLength(count);
   });
 });

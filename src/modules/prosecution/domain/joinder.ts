@@ -12,7 +12,8 @@ export interface JoinedCharge {
 
 /** A doubt about charging together: never a block. */
 export interface JoinderWarning {
-  readonly rule: 'more-than-three' | 'beyond-twelve-months' | 'different-kinds' | 'different-persons';
+  readonly rule:
+    'juvenile-with-adults' | 'more-than-three' | 'beyond-twelve-months' | 'different-kinds' | 'different-persons';
   readonly section: string;
   readonly en: string;
   readonly ur: string;
@@ -141,5 +142,24 @@ function ofOneKind(charges: readonly JoinedCharge[]): JoinderWarning[] {
           ),
         ]
       : []),
+  ];
+}
+
+/** A child and adults in one report: a child is reported apart. Source: JJSA 2018 as known to the house (confidence low). */
+export function juvenileWarning(
+  accused: readonly { readonly id: string; readonly minor: boolean }[],
+): JoinderWarning[] {
+  const minors = accused.filter(({ minor }) => minor).map(({ id }) => id);
+  if (minors.length === 0 || minors.length === accused.length) return [];
+  return [
+    warning(
+      'juvenile-with-adults',
+      'JJSA 2018',
+      [
+        'A child is named together with adults: draw up a separate report about the child.',
+        'بچے کا نام بالغوں کے ساتھ ہے: بچے کے بارے میں الگ رپورٹ تیار کریں۔',
+      ],
+      minors,
+    ),
   ];
 }
