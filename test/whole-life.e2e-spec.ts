@@ -74,9 +74,12 @@ describe('the whole life of a matter', () => {
     expect(lacking(await life.fir())).toEqual(['fir.magistrate-order-missing']);
     await life.obtain('magistrate_155');
     ok(await life.fir(), 201);
-    const arrest = await life.arrest(accused.id);
+    // Another force had taken him while the section gave no power to arrest: told as it was.
+    const taken = { arrestedAt: '2024-12-02T06:00:00.000Z', ...LATE };
+    const arrest = await life.arrest(accused.id, taken);
     expect(arrest.body['irregularities']).toMatchObject([{ section: 'CrPC ss.54, 155' }]);
-    ok(await life.io.post(`/arrests/${String(arrest.body.id)}/release`, { how: 'on_bail', court: 'Magistrate' }));
+    const released = { how: 'on_bail', court: 'Magistrate', occurredAt: '2024-12-03T06:00:00.000Z', ...LATE };
+    ok(await life.io.post(`/arrests/${String(arrest.body.id)}/release`, released));
     await life.report({
       ...{ kind: 'final', summary: 'He published her pictures.', chargeIds: [chargeId] },
       accused: [{ partyId: accused.id, standing: 'on_bail' }],

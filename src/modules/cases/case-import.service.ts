@@ -109,6 +109,7 @@ export class CaseImportService {
         number: row.number,
         migrated: true,
         stage: row.stage,
+        investigation: row.stage === 'investigation' ? ('open' as const) : null,
         stageAt: at,
         origin: row.origin,
       },

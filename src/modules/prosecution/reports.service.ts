@@ -133,7 +133,8 @@ export class ReportsService {
     )) {
       await this.deadlines.turn(tx, turn);
     }
-    if (told.kind === 'final' || told.kind === 'supplementary') await this.files.investigate(tx, file, 'closed');
+    const ends = told.kind === 'final' || told.kind === 'supplementary';
+    if (ends && file.stage === 'investigation') await this.files.investigate(tx, file, 'closed');
     const entry = await this.ledger.audit(tx, 'police_report.recorded', {
       caseId,
       facts: {

@@ -43,6 +43,12 @@ const TOLD = {
     ur: 'حتمی رپورٹ عدالت میں ہے: اس کے بعد ضمنی رپورٹ آتی ہے۔',
     by: INVESTIGATORS,
   },
+  'police-report.ended': {
+    law: 'CrPC s.173',
+    en: 'The court agreed that the matter ends: revive an untraced one, or record what the court orders of a cancelled one.',
+    ur: 'عدالت معاملہ ختم ہونے سے متفق ہوئی: عدم پتہ معاملہ دوبارہ شروع کریں، یا خارج شدہ پر عدالت کا حکم درج کریں۔',
+    by: ['investigating officer', 'magistrate'],
+  },
   'police-report.nothing-to-supplement': {
     law: 'CrPC s.173',
     en: 'A supplementary report follows an interim or final one that is in court.',

@@ -44,6 +44,9 @@ describe('a report', () => {
     ['final', 'investigation', false, [{ kind: 'interim', state: 'submitted' }], ['open-already']],
     ['final', 'investigation', false, [{ kind: 'final', state: 'withdrawn' }], []],
     ['final', 'investigation', false, [{ kind: 'cancellation', state: 'not_agreed' }], []],
+    ['final', 'investigation', false, [{ kind: 'cancellation', state: 'agreed' }], ['ended']],
+    ['final', 'investigation', false, [{ kind: 'untraced', state: 'agreed' }], ['ended']],
+    ['final', 'investigation', false, [{ kind: 'untraced', state: 'revived' }], []],
   ] as const)('that is %s in a case at %s (closed: %s) after %j lacks %j', (kind, stage, closed, reports, lacks) => {
     expect(codes(draftReadiness(kind, { stage, closed, reports }))).toEqual(lacks);
   });

@@ -60,6 +60,7 @@ export function draftReadiness(kind: ReportKind, { stage, closed, reports }: Cas
   if (stage !== 'investigation') return [lack('police-report.no-investigation')];
   if (closed) return [lack('case.closed')];
   if (reports.some(({ state }) => IN_THE_MAKING.includes(state))) return [lack('police-report.open-already')];
+  if (reports.some(({ state }) => state === 'agreed')) return [lack('police-report.ended')];
   const inCourt = (wanted: readonly ReportKind[]): boolean =>
     reports.some((report) => wanted.includes(report.kind) && report.state === 'filed');
   if (kind === 'supplementary') {
