@@ -1,18 +1,19 @@
-import type { NewStep } from './proceedings.service';
-import type { StepKind } from './proceeding.entity';
+import type { ProceedingStep, StepKind } from './proceeding.entity';
+
+type Told = Pick<ProceedingStep, 'kind' | 'facts'>;
 
 /** Steps in which somebody is told of in words of one's own. */
 const OWN_WORDS: ReadonlySet<StepKind> = new Set<StepKind>(['free_copy', 'compounding_asked']);
 
 /** To whom a copy was given, who compounds, and numbers of orders. */
-export const entryWords = ({ kind, facts: { by, reference, grounds } }: NewStep): Record<string, string> => ({
+export const entryWords = ({ kind, facts: { by, reference, grounds } }: Told): Record<string, string> => ({
   ...(OWN_WORDS.has(kind) && by !== undefined ? { [kind === 'free_copy' ? 'given_to' : 'compounded_by']: by } : {}),
   ...(reference === undefined ? {} : { reference }),
   ...(grounds === undefined ? {} : { grounds }),
 });
 
 /** Plain facts for part one: figures and ids, nothing of persons. */
-export function entryFacts({ kind, facts }: NewStep) {
+export function entryFacts({ kind, facts }: Told) {
   const { chargeIds, plea, verdicts, compensationPkr, custodyDays, custodyConsidered, digital, by, courtId } = facts;
   const { companions, onOath, defenceEvidence, consent, outcome, law } = facts;
   return {
