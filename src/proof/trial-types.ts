@@ -1,2 +1,29 @@
 /** Acts of trial and appeal, police reports, and the end of a case: a part of the one list of types, and like it only ever added to. */
-export const TRIAL_TYPES = [] as const;
+export const TRIAL_TYPES = [
+  'proceeding.statement_342',
+  'proceeding.compounding_asked',
+  'proceeding.withdrawal',
+  'proceeding.appeal_result',
+  'proceeding.suspension',
+  'witness.listed',
+  'witness.step',
+  'witness.given_up',
+  'bail.before_arrest',
+  // police reports, and the end of a case
+  'police_report.drafted',
+  'police_report.amended',
+  'police_report.withdrawn',
+  'police_report.submitted',
+  'police_report.objected',
+  'police_report.objection_answered',
+  'police_report.objection_withdrawn',
+  'police_report.returned',
+  'police_report.forwarded',
+  'police_report.filed',
+  'police_report.answered',
+  'police_report.revived',
+  'police_report.recorded',
+  'case.closing_proposed',
+  'case.closing_refused',
+  'case.closing_withdrawn',
+] as const;

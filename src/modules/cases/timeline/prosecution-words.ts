@@ -31,6 +31,4 @@ export const PROSECUTION_WORDS = {
   'case.closing_proposed': ['Closing of the case proposed', 'مقدمہ بند کرنے کی تجویز ہوئی'],
   'case.closing_refused': ['Closing of the case refused', 'مقدمے کی بندش مسترد ہوئی'],
   'case.closing_withdrawn': ['Proposal to close the case withdrawn', 'مقدمہ بند کرنے کی تجویز واپس لی گئی'],
-  'case.closed': ['Case closed, record consigned', 'مقدمہ بند، ریکارڈ داخل دفتر ہوا'],
-  'case.reopened': ['Case reopened', 'مقدمہ دوبارہ کھلا'],
 } as const satisfies Partial<Record<EntryType, Words>>;
