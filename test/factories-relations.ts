@@ -3,6 +3,7 @@ import { CASE_ROLES, type Role, ROLES } from '../src/kernel/roles';
 import { administrator, buildOffice, buildOfficer, type BuiltOfficer } from './factories';
 import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
 import { buildJoinedComplaint } from './factories-complaints';
+import { buildTrialThings } from './factories-trial';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
 import { beginUpload, buildImage, sha256Base64 } from './factories-uploads';
 import type { Answer, TestApp } from './support/app';
