@@ -44,6 +44,7 @@ describe('the papers of a file', () => {
     ['FC-14', { seizures: 0, memosWhole: 0 }, 'not_needed'],
     ['FC-18', { documentKinds: [] }, 'missing, asked for'],
     ['FC-18', { documentKinds: [], devices: 0 }, 'not_needed'],
+    ['FC-18', { devices: 0 }, 'on_record'],
     ['FC-20', {}, 'to_check'],
     ['FC-24', { arrests: 0 }, 'not_needed'],
     ['FC-26', {}, 'to_check'],
