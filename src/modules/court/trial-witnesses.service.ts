@@ -17,13 +17,6 @@ export interface WrittenWitness {
   readonly entry: ReceiptView;
 }
 
-const FAULTS = {
-  'trial-witness.not-ours':
-    'The prosecutor gives up witnesses of the prosecution alone: who calls another releases him.',
-  'trial-witness.heard': 'This witness was examined: what he said is in evidence, and he cannot be given up any more.',
-  'trial-witness.given-up-already': 'This witness was given up already.',
-} as const;
-
 /** Witnesses of a proceeding: called, served, there or absent, heard, given up. */
 @Injectable()
 export class TrialWitnesses {
@@ -93,9 +86,23 @@ export class TrialWitnesses {
   async giveUp(tx: Tx, id: string, told: GiveUpWitnessDto): Promise<WrittenWitness> {
     const { witness, steps } = await this.hold(tx, id);
     const fault = givingUpFault(witness.side, steps);
-    if (fault === 'trial-witness.not-ours') throw new DomainError('conflict', 'trial-witness.not-ours', FAULTS[fault]);
-    if (fault === 'trial-witness.heard') throw new DomainError('conflict', 'trial-witness.heard', FAULTS[fault]);
-    if (fault) throw new DomainError('conflict', 'trial-witness.given-up-already', FAULTS[fault]);
+    if (fault === 'trial-witness.not-ours') {
+      throw new DomainError(
+        'conflict',
+        'trial-witness.not-ours',
+        'The prosecutor gives up witnesses of the prosecution alone: who calls another releases him.',
+      );
+    }
+    if (fault === 'trial-witness.heard') {
+      throw new DomainError(
+        'conflict',
+        'trial-witness.heard',
+        'This witness was examined: what he said is in evidence, and he cannot be given up any more.',
+      );
+    }
+    if (fault !== null) {
+      throw new DomainError('conflict', 'trial-witness.given-up-already', 'This witness was given up already.');
+    }
     return this.write(tx, witness, { kind: 'given_up', facts: {} }, { ...told, words: told.reason });
   }
 
