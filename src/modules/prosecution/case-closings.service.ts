@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { officerOf } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
+import { assertTransition } from '../../kernel/transitions';
 import type { Tx } from '../../platform/database/tx';
 import { CaseFilesService } from '../cases/case-files.service';
 import { CasesService } from '../cases/cases.service';
@@ -10,6 +11,7 @@ import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { CaseClosing } from './case-closing.entity';
 import type { ProposeClosingDto } from './case-closings.dto';
 import {
+  CLOSING_TRANSITIONS,
   type ClosingFacts,
   closingReadiness,
   decisionReadiness,
@@ -104,6 +106,7 @@ export class CaseClosingsService {
     this.requireNone(decisionReadiness(verb, closing, facts, officerOf(tx.actor).id));
     const at = await this.clock.now(tx);
     const state = ({ confirm: 'confirmed', refuse: 'refused', withdraw: 'withdrawn' } as const)[verb];
+    assertTransition(CLOSING_TRANSITIONS, 'case-closing', closing.state, state);
     const decided = await tx.change(CaseClosing, closing, {
       ...{ state, decidedBy: officerOf(tx.actor).id, decidedAt: at, decisionWords: words ?? null },
     });
@@ -127,6 +130,7 @@ export class CaseClosingsService {
       this.requireNone([lack('case-closing.not-closed')]);
       throw new Error('A case that is not closed was to be reopened');
     }
+    assertTransition(CLOSING_TRANSITIONS, 'case-closing', closing.state, 'reopened');
     const reopened = await tx.change(CaseClosing, closing, {
       ...{ state: 'reopened', reopenedBy: officerOf(tx.actor).id, reopenedAt: await this.clock.now(tx) },
       reopenReason: reason,

@@ -10,7 +10,6 @@ import { LedgerService } from '../ledger/ledger.service';
 import { Checklist } from './checklist.service';
 import { mandatoryMissing } from './domain/defects';
 import { filingReadiness, type FilingFacts, isLastDay, reportReadiness } from './domain/report';
-import { PoliceReport } from './police-report.entity';
 import { clocksOfReport } from './report-clocks';
 import { type HeldReport, ReportRows } from './report-rows.service';
 import type { CourtAnswerDto, FileReportDto } from './reports.dto';
@@ -48,8 +47,8 @@ export class FilingService {
     if (told.courtId !== undefined) await this.reports.requireCourt(tx, told.courtId);
     const { number } = await this.cases.registerNumber(tx, file.officeId, 'REG-CHALLAN');
     const courtId = told.courtId ?? report.courtId;
-    await tx.change(PoliceReport, report, {
-      ...{ state: 'filed', number, officeId: file.officeId, filedOn: filing.today, filedAt: at },
+    await this.rows.move(tx, report, 'filed', {
+      ...{ number, officeId: file.officeId, filedOn: filing.today, filedAt: at },
       ...{ filedBy: officerOf(tx.actor).id, courtId, defects: papers, defectsReason },
     });
     const ofFinal = await this.rows.lastDay(tx, { kind: 'final', caseId: report.caseId });
@@ -92,8 +91,8 @@ export class FilingService {
         { filedOn: report.filedOn },
       );
     }
-    await tx.change(PoliceReport, report, {
-      ...{ state: told.answer, answerRef: told.reference, answeredOn: told.givenOn, answerWords: told.words ?? null },
+    await this.rows.move(tx, report, told.answer, {
+      ...{ answerRef: told.reference, answeredOn: told.givenOn, answerWords: told.words ?? null },
     });
     await this.files.investigate(tx, file, told.answer === 'agreed' ? 'closed' : 'open');
     const entry = await this.ledger.audit(tx, 'police_report.answered', {
@@ -107,7 +106,7 @@ export class FilingService {
   /** The offender of an untraced matter was found: the investigation is taken up again. @throws conflict `police-report.not-ready` */
   async revive(tx: Tx, id: string, reason: string): Promise<WrittenReport> {
     const { report, file } = await this.ready(tx, id, 'revive');
-    await tx.change(PoliceReport, report, { state: 'revived' });
+    await this.rows.move(tx, report, 'revived');
     await this.files.investigate(tx, file, 'open');
     const facts = { report: id, kind: report.kind };
     const entry = await this.ledger.audit(tx, 'police_report.revived', {

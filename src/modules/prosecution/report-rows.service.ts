@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
+import { assertTransition } from '../../kernel/transitions';
 import type { Tx } from '../../platform/database/tx';
 import { requireMatch } from '../../platform/http/etag';
 import { CaseFilesService } from '../cases/case-files.service';
@@ -11,7 +12,7 @@ import { PartiesService } from '../parties/parties.service';
 import { Checklist } from './checklist.service';
 import { joinderWarnings, juvenileWarning } from './domain/joinder';
 import type { Lack } from './domain/lacks';
-import { periodOf, type ReportFacts } from './domain/report';
+import { periodOf, REPORT_TRANSITIONS, type ReportFacts, type ReportState } from './domain/report';
 import { PoliceReport, ReportObjection } from './police-report.entity';
 import type { OpenedReport } from './reports.view';
 
@@ -102,6 +103,12 @@ export class ReportRows {
   async list(tx: Tx, caseId: string): Promise<OpenedReport[]> {
     await this.cases.requireAccess(tx, caseId, 'read');
     return this.openAll(tx, caseId, await this.ofCase(tx, caseId));
+  }
+
+  /** Takes a report to another state of the table, with what changes beside it. @throws conflict `police-report.illegal-transition` */
+  async move(tx: Tx, report: PoliceReport, to: ReportState, change: Partial<PoliceReport> = {}): Promise<void> {
+    assertTransition(REPORT_TRANSITIONS, 'police-report', report.state, to);
+    await tx.change(PoliceReport, report, { ...change, state: to });
   }
 
   /** @throws conflict `police-report.not-ready` with everything that stands in the way */

@@ -88,7 +88,7 @@ export class ReportsService {
   async withdraw(tx: Tx, id: string, reason: string): Promise<WrittenReport> {
     const held = await this.rows.hold(tx, id);
     this.rows.requireNone(reportReadiness('withdraw', await this.rows.facts(tx, held), officerOf(tx.actor).id));
-    await tx.change(PoliceReport, held.report, { state: 'withdrawn' });
+    await this.rows.move(tx, held.report, 'withdrawn');
     // What was to be supplemented stands as it was before.
     if (held.report.kind === 'supplementary') await this.closeAgain(tx, held.file);
     const { caseId, kind } = held.report;

@@ -11,7 +11,7 @@ import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IdentityService } from '../identity/identity.service';
 import { LedgerService } from '../ledger/ledger.service';
 import { objectionReadiness, type ReportVerb, reportReadiness } from './domain/report';
-import { PoliceReport, ReportObjection } from './police-report.entity';
+import { type PoliceReport, ReportObjection } from './police-report.entity';
 import { type HeldReport, ReportRows } from './report-rows.service';
 import type { ForwardReportDto, SubmitReportDto } from './reports.dto';
 import type { WrittenReport } from './reports.service';
@@ -42,7 +42,7 @@ export class ScrutinyService {
     if (prosecutorId === null) await this.requireSomebody(tx, caseId);
     else await this.assign(tx, held.report, prosecutorId);
     const at = await this.rows.now(tx);
-    await tx.change(PoliceReport, held.report, { state: 'submitted', submittedAt: at, prosecutorId });
+    await this.rows.move(tx, held.report, 'submitted', { submittedAt: at, prosecutorId });
     const whose = prosecutorId === null ? { role: 'prosecutor' as const } : { responsible: prosecutorId };
     await this.deadlines.turn(tx, { starts: [{ ...pending(id), caseId, ...whose, trigger: { at } }] });
     if (prosecutorId !== null) {
@@ -107,7 +107,7 @@ export class ScrutinyService {
   ): Promise<WrittenReport> {
     const { id, caseId, kind, draftedBy } = held.report;
     const at = await this.rows.now(tx);
-    await tx.change(PoliceReport, held.report, {
+    await this.rows.move(tx, held.report, change.state, {
       ...change,
       ...{ scrutinisedBy: officerOf(tx.actor).id, scrutinisedAt: at },
     });

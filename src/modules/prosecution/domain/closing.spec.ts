@@ -1,4 +1,5 @@
-import { type ClosingFacts, closingReadiness, decisionReadiness, propertyOpen } from './closing';
+import { unreachable } from '../../../kernel/transitions';
+import { CLOSING_TRANSITIONS, type ClosingFacts, closingReadiness, decisionReadiness, propertyOpen } from './closing';
 
 const facts = (over: Partial<ClosingFacts> = {}): ClosingFacts => ({
   ...{ closed: false, investigation: 'closed', trials: [], held: [], proposed: false, ...over },
@@ -35,6 +36,7 @@ describe('the closing of a case', () => {
   });
 
   it('is decided once', () => {
+    expect(unreachable(CLOSING_TRANSITIONS, 'proposed')).toEqual([]);
     expect(codes(decisionReadiness('confirm', { ...proposal, state: 'refused' }, facts(), 'ad'))).toEqual([
       'case-closing.not-open',
     ]);

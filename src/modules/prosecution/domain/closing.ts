@@ -1,3 +1,4 @@
+import type { Transitions } from '../../../kernel/transitions';
 import { type Lack, lack } from './lacks';
 
 /** What stays behind when a case is closed, and by whose word. */
@@ -34,6 +35,15 @@ export function closingReadiness(facts: ClosingFacts): Lack[] {
 }
 
 export type ClosingState = 'proposed' | 'confirmed' | 'refused' | 'withdrawn' | 'reopened';
+
+/** Who proposed and who decides are two; a case that is reopened is closed by another proposal. */
+export const CLOSING_TRANSITIONS: Transitions<ClosingState> = {
+  proposed: ['confirmed', 'refused', 'withdrawn'],
+  confirmed: ['reopened'],
+  refused: [],
+  withdrawn: [],
+  reopened: [],
+};
 
 /** Why he cannot decide on the proposal: it takes two, and nothing may have changed for the worse since. */
 export function decisionReadiness(

@@ -4,6 +4,7 @@ import {
   draftReadiness,
   filingReadiness,
   type FilingFacts,
+  OBJECTION_TRANSITIONS,
   objectionReadiness,
   REPORT_KINDS,
   REPORT_STATES,
@@ -20,6 +21,7 @@ describe('the states of a police report', () => {
     expect(unreachable(REPORT_TRANSITIONS, 'drafted')).toEqual([]);
     const ends = REPORT_STATES.filter((state) => REPORT_TRANSITIONS[state].length === 0);
     expect(ends).toEqual(['withdrawn', 'not_agreed', 'revived']);
+    expect(unreachable(OBJECTION_TRANSITIONS, 'open')).toEqual([]);
   });
 
   it('ask for the agreement of the court in two kinds alone', () => {

@@ -70,6 +70,11 @@ export function draftReadiness(kind: ReportKind, { stage, closed, reports }: Cas
 }
 
 export type ObjectionState = 'open' | 'answered' | 'withdrawn';
+export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
+  open: ['answered', 'withdrawn'],
+  answered: ['withdrawn'],
+  withdrawn: [],
+};
 
 /** A report as its guards see it. */
 export interface ReportFacts {
@@ -122,8 +127,8 @@ export function objectionReadiness(
   objection: { readonly state: ObjectionState },
 ): Lack[] {
   if (report.state !== 'submitted' && report.state !== 'returned') return [lack('police-report.not-at-this-step')];
-  const may = verb === 'answer' ? objection.state === 'open' : objection.state !== 'withdrawn';
-  return may ? [] : [lack('police-report.objection-settled')];
+  const to = verb === 'answer' ? 'answered' : 'withdrawn';
+  return OBJECTION_TRANSITIONS[objection.state].includes(to) ? [] : [lack('police-report.objection-settled')];
 }
 
 /** The moment of filing. `today` and `lastDay` are days in Pakistan; no last day: no period runs for this kind. */
