@@ -10,6 +10,7 @@ import { EvidenceModule } from './modules/evidence/evidence.module';
 import { IdentityModule } from './modules/identity/identity.module';
 import { SessionAuthenticator } from './modules/identity/session-authenticator.service';
 import { InstrumentsModule } from './modules/instruments/instruments.module';
+import { LabModule } from './modules/lab/lab.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
 import { RefusalsService } from './modules/ledger/refusals.service';
 import { NotificationsModule } from './modules/notifications/notifications.module';
@@ -54,6 +55,7 @@ export class AppModule {
         InstrumentsModule,
         ComplaintsModule,
         ArrestsModule,
+        LabModule,
         CourtModule,
         ProsecutionModule,
         NotificationsModule,

@@ -23,6 +23,8 @@ export const CASE_THINGS = [
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'trial-witnesses'],
   ...['police-reports', 'report-objections', 'case-closings'],
+  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets'],
+  ...['lab-requests'],
 ];
 
 export interface Relations {
@@ -108,6 +110,9 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
       ...importHeader({ paperCode: list.code, latenessReason: 'No network at the scene.' }),
     }),
   );
+  const laboratory = { laboratory: 'A laboratory outside', exhibitIds: [loose?.id ?? ''], priority: 'ordinary' };
+  const examination = { ...laboratory, scope: 'Messages', questions: ['Was it sent from here?'] };
+  const examined = done(await t.as(by).post(`/cases/${caseId}/lab-requests`, examination));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -129,6 +134,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ proceedings: String(proceeding.body['id']), hearings: String(fixed.body['hearings']?.[0]?.['id']) },
     'scene-packets': String(scene.body['id']),
     ...ofTrial,
+    'lab-requests': String(examined.body['id']),
     ...{ courts: courtId, courtId, chargeId: String(charge.body['id']), chargeIds: String(charge.body['id']) },
   };
 }

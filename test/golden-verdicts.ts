@@ -202,6 +202,24 @@ const LINES: readonly Line[] = [
   ['GET /proceedings/:id', 'walled', 'hidden', [IO, PROSECUTOR, GENERAL]],
   ['GET /proceedings/:id', 'granted read', 'open', [PROSECUTOR, LEGAL]],
 
+  // The laboratory: investigators ask, heads endorse and mark, the examiner examines and another reviews.
+  ['POST /cases/:id/lab-requests', 'member', 'open', [IO, DUTY, HEAD]],
+  ['POST /cases/:id/lab-requests', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, EXAMINER, DIRECTOR]],
+  ['POST /cases/:id/lab-requests', 'granted read', 'read only', [IO, HEAD]],
+  ['POST /lab-requests/:id/endorse', 'member', 'refused:lab-request.not-the-head', [HEAD, ADDITIONAL]],
+  ['POST /lab-requests/:id/endorse', 'member', 'may not', [...OUTSIDE, IO, DUTY, EXAMINER, PROSECUTOR]],
+  ['POST /lab-requests/:id/assign', 'member', 'refused:lab-request.not-the-laboratory', [HEAD]],
+  ['POST /lab-requests/:id/assign', 'member', 'may not', [IO, EXAMINER, ADDITIONAL, DIRECTOR]],
+  ['POST /lab-requests/:id/note', 'member', 'refused:lab-request.not-the-examiner', [EXAMINER]],
+  ['POST /lab-requests/:id/note', 'member', 'may not', [...OUTSIDE, IO, HEAD, KEEPER, PROSECUTOR]],
+  ['POST /lab-requests/:id/review', 'member', 'refused:lab-request.not-the-second', [EXAMINER]],
+  ['POST /lab-requests/:id/report', 'walled', 'hidden', [EXAMINER]],
+  ['GET /lab-requests/:id', 'walled', 'hidden', [IO, EXAMINER, PROSECUTOR]],
+  ['GET /lab-requests/:id', 'member', 'may not', OUTSIDE],
+  ['GET /lab-queue', 'member', 'may not', [...OUTSIDE, IO, DUTY, PROSECUTOR]],
+  ['POST /lab-tools', 'member', 'refused:lab-register.not-your-office', [HEAD, EXAMINER]],
+  ['POST /officers/:id/qualifications', 'member', 'may not', [IO, KEEPER, DIRECTOR, ADMINISTRATOR]],
+
   // To look is not to write.
   ['POST /cases/:id/parties', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
   ['POST /cases/:id/charges', 'break-glass', 'read only', [IO, LEGAL, PROSECUTOR]],

@@ -86,6 +86,12 @@ export const POLICY = {
   'police-report:record': [...FIELD, 'legal officer', 'prosecutor'],
   'case:close': [...FIELD, ...SENIOR],
   'case:reopen': SENIOR,
+  'lab:ask': FIELD,
+  'lab:endorse': ['circle in-charge', 'additional director'],
+  'lab:assign': ['circle in-charge'],
+  'lab:examine': ['forensic examiner'],
+  'lab:register': ['circle in-charge', 'forensic examiner'],
+  'lab:queue': ['forensic examiner', ...HEADS],
 
   'seizure:record': FIELD,
   'scene:page': SIGNED_IN,

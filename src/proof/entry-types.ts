@@ -263,6 +263,23 @@ export const AUDIT_TYPES = [
   'hearing.fixed',
   'hearing.settled',
   ...TRIAL_TYPES,
+  // the laboratory
+  'lab_request.asked',
+  'lab_request.endorsed',
+  'lab_request.assigned',
+  'lab_request.noted',
+  'lab_request.tool_used',
+  'lab_request.output_linked',
+  'lab_request.reviewed',
+  'lab_request.locked',
+  'lab_request.corrected',
+  'lab_request.reported',
+  'lab_request.addendum',
+  'lab_request.report_recorded',
+  'lab_request.returned',
+  'lab_request.withdrawn',
+  'lab_tool.added',
+  'qualification.recorded',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

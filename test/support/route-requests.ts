@@ -49,6 +49,9 @@ const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
   'GET /calendars/:id/days': () => '?from=2027-03-01&to=2027-03-31',
   'GET /cause-list': () => '?day=2027-03-01',
   'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
+  'GET /lab-queue': (ids) => `?officeId=${ids['officeId']}`,
+  'GET /lab-load': (ids) => `?officeId=${ids['officeId']}`,
+  'GET /lab-tools': (ids) => `?officeId=${ids['officeId']}`,
 };
 
 /** Routes whose things are named in the body: the same verdicts hold for them. */

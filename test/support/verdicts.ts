@@ -33,10 +33,28 @@ const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
   'POST /cases': 'refused:case.other-office',
   'POST /cases/import': 'refused:case.other-office',
   'POST /complaints': 'refused:complaint.other-office',
+  'POST /lab-tools': 'refused:lab-register.not-your-office',
+  'POST /officers/:id/qualifications': 'refused:lab-register.not-your-office',
   'POST /offices/:id/store-places': 'refused:store-place.not-yours',
   'POST /offices/:id/store-hours': 'refused:store-place.not-yours',
   'POST /store-places/:id/close': 'refused:store-place.not-yours',
 };
+
+/** Each act of the laboratory is one person's; the officers of the matrix are none of them. */
+const OF_THE_LABORATORY: Readonly<Record<string, Verdict>> = {
+  endorse: 'refused:lab-request.not-the-head',
+  return: 'refused:lab-request.not-the-head',
+  assign: 'refused:lab-request.not-the-laboratory',
+  review: 'refused:lab-request.not-the-second',
+  ...Object.fromEntries(
+    ['note', 'use-tool', 'link-output', 'lock', 'correct', 'report', 'addendum'].map((verb) => [
+      verb,
+      'refused:lab-request.not-the-examiner',
+    ]),
+  ),
+};
+
+const laboratoryAct = (operation: Operation): string => /^POST \/lab-requests\/:id\/(.+)$/.exec(operation)?.[1] ?? '';
 
 /** Heads declare who acts in their own office and those below it; the administrator in every one. */
 const actingBy = (role: Role): Verdict => (role === 'administrator' ? 'open' : 'refused:acting.not-your-office');
@@ -46,7 +64,7 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   const { operation, kind, permission } = route;
   if (isOpenToAnyone(permission)) return 'open';
   if (!rolesFor(permission).includes(role)) return 'may not';
-  const after = OF_THE_PERSON[operation] ?? 'open';
+  const after = OF_THE_PERSON[operation] ?? OF_THE_LABORATORY[laboratoryAct(operation)] ?? 'open';
   if (relation === 'no such id' && /:(id|hash)/.test(route.path)) return 'hidden';
   if (/^POST \/acting/.test(operation)) return actingBy(role);
   // One's own, and that of one's people; the officer of the matrix is nobody's here.

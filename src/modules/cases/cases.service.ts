@@ -64,6 +64,15 @@ export class CasesService {
     await this.access.endFrom(tx, given, reason, tx.actor.id === given.officerId ? 60_000 : 0);
   }
 
+  /** Ends every grant that came of this act of an upper module (`sourceId`), as part of the caller's act. Who acts keeps his for a minute. */
+  async endGrantsOf(
+    tx: Tx,
+    given: { readonly caseId: string; readonly sourceId: string },
+    reason: string,
+  ): Promise<void> {
+    await this.access.endOfAct(tx, given, reason, 60_000);
+  }
+
   /** True while a wall keeps the officer, or an office where he holds a role today, from the case. */
   async isWalled(tx: Tx, caseId: string, officerId: string): Promise<boolean> {
     return this.access.isWalled(tx, caseId, { officerId });

@@ -26,7 +26,7 @@ function fitting(errors: readonly FieldFault[]): FieldFault[] {
 }
 
 /** Sentence in the caller's language; `{name}` stands for the member of that name. What is wrong has one for any noun. */
-function detailIn(language: Language, refusal: DomainError): string {
+export function detailIn(language: Language, refusal: DomainError): string {
   const wrong = refusal.code.slice(refusal.code.indexOf('.') + 1);
   const template = language === 'ur' ? (SENTENCES[refusal.code] ?? SENTENCES[wrong]) : undefined;
   if (template === undefined) return refusal.detail;

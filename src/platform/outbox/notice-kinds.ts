@@ -23,6 +23,10 @@ export const NOTICE_PARAMS = {
   'complaint.assigned': ['complaintId', 'number'],
   'complaint.offered': ['complaintId', 'number'],
 
+  'lab-request.waiting': ['requestId', 'number'],
+  'lab-request.assigned': ['requestId', 'number'],
+  'lab-request.reported': ['requestId', 'number'],
+
   'handover.offered': ['handoverId', 'items'],
   'handover.accepted': ['handoverId'],
   'handover.partly_accepted': ['handoverId'],

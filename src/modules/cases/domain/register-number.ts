@@ -33,6 +33,11 @@ export const REGISTERS = {
   'REG-WARRANT': { pattern: 'SW-{n}/{yyyy}', confidence: 'high', source: 'internal; PECA ss.33, 34, 39' },
   'REG-SEIZURE': { pattern: 'SZ-{n}/{yyyy}', confidence: 'high', source: 'internal; PECA ss.35(4), 36' },
   'REG-FORENSIC': { pattern: 'FR-{yy}-{n:4}', confidence: 'medium', source: 'internal; PECA s.40' },
+  'REG-FORENSIC-REPORT': {
+    pattern: 'FREP-{yy}-{n:4}',
+    confidence: 'medium',
+    source: 'internal; reports of the forensic register',
+  },
   'REG-NOTICE': { pattern: 'N-{n}/{yyyy}', confidence: 'high', source: 'internal; CrPC ss.94, 160' },
   'REG-ARREST': { pattern: 'AR-{n}/{yyyy}', confidence: 'high', source: 'internal; CrPC ss.54, 61, 167; PECA s.30A' },
   'REG-INTL-IN': { pattern: 'IC-IN-{n}/{yyyy}', confidence: 'high', source: 'internal; PECA s.42(7)' },

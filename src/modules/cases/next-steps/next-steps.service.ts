@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { holds } from '../../../kernel/actor';
+import type { DomainError } from '../../../kernel/domain-error';
 import { type Permission, rolesFor } from '../../../kernel/policy';
 import { requireCase } from '../../../platform/database/case-access';
 import type { Tx } from '../../../platform/database/tx';
-import { missing, type Missing } from '../domain/missing';
+import { detailIn } from '../../../platform/http/problem';
+import { missing, type Missing, type Supplier } from '../domain/missing';
 
 export type { Missing, Supplier } from '../domain/missing';
 
@@ -24,6 +26,11 @@ export interface StepOffer {
 export interface Step extends Omit<StepOffer, 'permission'> {
   readonly open: boolean;
 }
+
+/** What a refusal says, as something that stands in the way of a step: the words of act and step are one. */
+export const lackOf = (refusal: DomainError, law: string | null, by: readonly Supplier[] = []): Missing => ({
+  ...{ code: refusal.code, law, en: refusal.detail, ur: detailIn('ur', refusal), by },
+});
 
 /** Whoever knows steps of a case. The case is one that the reader sees. */
 export interface StepProvider {

@@ -5,6 +5,7 @@ import { EXHIBIT_WORDS } from './exhibit-words';
 import { COMPLAINT_WORDS } from './complaint-words';
 import { ENQUIRY_WORDS } from './enquiry-words';
 import { PROSECUTION_WORDS } from './prosecution-words';
+import { LABORATORY_WORDS } from './laboratory-words';
 import type { Words } from './words';
 
 /**
@@ -18,13 +19,16 @@ const LOOKS: readonly EntryType[] = [
 
 /** Acts of the house, its people, its law and its log: they have no case. */
 const OF_THE_HOUSE =
-  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court)\./;
+  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification)\./;
 
 const WORDS = new Map<string, Words>(
   Object.entries({
     ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS },
     ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS },
   }),
+  [EXHIBIT_WORDS, CASE_WORDS, COMPLAINT_WORDS, ENQUIRY_WORDS, CUSTODY_AND_COURT_WORDS, LABORATORY_WORDS].flatMap(
+    (words) => Object.entries<Words>(words),
+  ),
 );
 
 /** Types of the record that a timeline shows: those that have words. */

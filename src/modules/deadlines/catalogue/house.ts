@@ -111,6 +111,15 @@ export const HOUSE: readonly HouseFact[] = [
     summary: ['Look whether content was removed', 'دیکھیں کہ مواد ہٹا دیا گیا یا نہیں'],
   },
   {
+    code: 'HS-LAB-AGEING',
+    trigger: 'forensic request endorsed to the laboratory',
+    period: [30, 'days', 'max', 'no_roll'],
+    responsible: 'in-charge of the laboratory; for one outside, the officer who asked',
+    consequence: 'a forensic request grows old without a report',
+    notes: 'Policy, to be settled by the director general; no law or rule on file sets a time for a laboratory.',
+    summary: ['Report on a forensic request', 'فارنزک درخواست پر رپورٹ'],
+  },
+  {
     code: 'RM1-NORMAL',
     trigger: 'outgoing request reaches an internal desk, normal',
     period: [7, 'days', 'max', 'no_roll'],

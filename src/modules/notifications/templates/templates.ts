@@ -2,9 +2,10 @@ import { CASES } from './cases';
 import { CLOCKS } from './clocks';
 import { COMPLAINTS } from './complaints';
 import { EVIDENCE } from './evidence';
+import { LABORATORY } from './laboratory';
 import { PEOPLE } from './people';
 import { RUNNING } from './running';
 import type { Templates } from './template';
 
 /** The words of every kind of notification. */
-export const TEMPLATES: Templates = { ...PEOPLE, ...CASES, ...COMPLAINTS, ...EVIDENCE, ...CLOCKS, ...RUNNING };
+export const TEMPLATES: Templates = { ...PEOPLE, ...CASES, ...COMPLAINTS, ...EVIDENCE, ...LABORATORY, ...CLOCKS, ...RUNNING };
