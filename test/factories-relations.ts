@@ -25,6 +25,8 @@ export const CASE_THINGS = [
   ...['police-reports', 'report-objections', 'case-closings'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets'],
   ...['lab-requests'],
+  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'lab-requests'],
+  ...['owner-images', 'freezes', 'statements'],
 ];
 
 export interface Relations {
@@ -113,6 +115,12 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const laboratory = { laboratory: 'A laboratory outside', exhibitIds: [loose?.id ?? ''], priority: 'ordinary' };
   const examination = { ...laboratory, scope: 'Messages', questions: ['Was it sent from here?'] };
   const examined = done(await t.as(by).post(`/cases/${caseId}/lab-requests`, examination));
+  const applied = { exhibitId: loose?.id, applicantId: party.id };
+  const image = done(await t.as(by).post(`/cases/${caseId}/owner-images`, applied));
+  const account = { target: 'bank_account', institution: 'A bank', account: 'PK36', ground: 'The money went there.' };
+  const freeze = done(await t.as(by).post(`/cases/${caseId}/freezes`, account));
+  const said = { kind: '161', makerId: party.id, madeAt: '2027-03-01T08:30:00.000Z' };
+  const statement = done(await t.as(by).post(`/cases/${caseId}/statements`, said));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -135,6 +143,8 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     'scene-packets': String(scene.body['id']),
     ...ofTrial,
     'lab-requests': String(examined.body['id']),
+    ...{ 'owner-images': String(image.body['id']), freezes: String(freeze.body['id']) },
+    statements: String(statement.body['id']),
     ...{ courts: courtId, courtId, chargeId: String(charge.body['id']), chargeIds: String(charge.body['id']) },
   };
 }

@@ -220,6 +220,29 @@ const LINES: readonly Line[] = [
   ['POST /lab-tools', 'member', 'refused:lab-register.not-your-office', [HEAD, EXAMINER]],
   ['POST /officers/:id/qualifications', 'member', 'may not', [IO, KEEPER, DIRECTOR, ADMINISTRATOR]],
 
+  // Freezes: investigators ask and send, a Director goes ahead in urgency, the Director General decides.
+  ['POST /cases/:id/freezes', 'member', 'open', [IO, DUTY, HEAD]],
+  ['POST /cases/:id/freezes', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, DIRECTOR, GENERAL]],
+  ['POST /freezes/:id/approve', 'member', 'open', [GENERAL]],
+  ['POST /freezes/:id/approve', 'member', 'may not', [...OUTSIDE, IO, HEAD, ADDITIONAL, DIRECTOR]],
+  ['POST /freezes/:id/approve', 'walled', 'hidden', [GENERAL]],
+  ['POST /freezes/:id/order-urgently', 'member', 'open', [DIRECTOR]],
+  ['POST /freezes/:id/order-urgently', 'member', 'may not', [IO, ADDITIONAL, GENERAL]],
+  ['POST /freezes/:id/send', 'granted read', 'read only', [IO, HEAD]],
+  ['GET /freezes/:id', 'member', 'may not', OUTSIDE],
+  ['GET /freezes/:id', 'other office', 'hidden', [IO, GENERAL]],
+
+  // Statements and owners' images are the investigator's to record, and of who sees the case to read.
+  ['POST /cases/:id/statements', 'member', 'open', [IO, DUTY, HEAD, PROSECUTOR]],
+  ['POST /cases/:id/statements', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER, GENERAL]],
+  ['GET /statements/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /statements/:id', 'granted read', 'open', [LEGAL, PROSECUTOR]],
+  ['POST /owner-images/:id/supply', 'member', 'open', [IO, HEAD, LEGAL]],
+  ['POST /owner-images/:id/object', 'break-glass', 'read only', [IO, LEGAL]],
+  ['GET /owner-images/:id', 'other office', 'hidden', [IO, HEAD]],
+  ['POST /seizures/:id/court-notices', 'walled', 'hidden', [IO, LEGAL]],
+  ['POST /seizures/:id/court-notices', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
+
   // To look is not to write.
   ['POST /cases/:id/parties', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
   ['POST /cases/:id/charges', 'break-glass', 'read only', [IO, LEGAL, PROSECUTOR]],

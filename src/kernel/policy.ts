@@ -86,6 +86,12 @@ export const POLICY = {
   'police-report:record': [...FIELD, 'legal officer', 'prosecutor'],
   'case:close': [...FIELD, ...SENIOR],
   'case:reopen': SENIOR,
+  'freeze:ask': FIELD,
+  'freeze:order-urgently': ['director'],
+  'freeze:decide': ['director general'],
+  'freeze:act': [...FIELD, 'legal officer'],
+  'statement:record': [...FIELD, 'prosecutor'],
+
   'lab:ask': FIELD,
   'lab:endorse': ['circle in-charge', 'additional director'],
   'lab:assign': ['circle in-charge'],

@@ -128,6 +128,6 @@ import { TakeOverService } from './take-over.service';
     ...SCENE_PROVIDERS,
     ...BUNDLE_PROVIDERS,
   ],
-  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes],
+  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, SeizuresService],
 })
 export class EvidenceModule {}

@@ -6,6 +6,7 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { seekOf } from '../../platform/http/seek';
 import { CasesService } from '../cases/cases.service';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IdentityService } from '../identity/identity.service';
 import { type Appended, LedgerService, type PersonRef } from '../ledger/ledger.service';
 import { officerHolder } from './custody.service';
@@ -14,6 +15,7 @@ import type { CustodyPerson } from './custody-person.entity';
 import { CustodyPeople, type RecordedPerson } from './custody-people.service';
 import { judgeAuthority, requireWitnesses } from './domain/authority';
 import type { Holder } from './domain/exhibit';
+import { clocksOfSeizure } from './seizure-clocks';
 import type { RecordSeizureDto } from './seizures.dto';
 import { Seizure } from './seizure.entity';
 
@@ -30,6 +32,7 @@ export class SeizuresService {
     private readonly cases: CasesService,
     private readonly identity: IdentityService,
     private readonly people: CustodyPeople,
+    private readonly deadlines: DeadlinesService,
     private readonly ledger: LedgerService,
     private readonly clock: Clock,
   ) {}
@@ -79,6 +82,9 @@ export class SeizuresService {
       listGivenAt: dto.listGivenAt === undefined ? null : new Date(dto.listGivenAt),
     };
     await tx.insert(Seizure, seizure);
+    const { starts, listed } = clocksOfSeizure(seizure);
+    await this.deadlines.start(tx, starts);
+    await this.deadlines.close(tx, listed, { state: 'met', at: seizure.occurredAt });
     const entry = await this.ledger.audit(tx, 'seizure.recorded', {
       caseId,
       facts: {

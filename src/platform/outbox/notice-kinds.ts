@@ -23,6 +23,8 @@ export const NOTICE_PARAMS = {
   'complaint.assigned': ['complaintId', 'number'],
   'complaint.offered': ['complaintId', 'number'],
 
+  'freeze.waiting': ['freezeId', 'number'],
+  'freeze.decided': ['freezeId', 'number', 'answer'],
   'lab-request.waiting': ['requestId', 'number'],
   'lab-request.assigned': ['requestId', 'number'],
   'lab-request.reported': ['requestId', 'number'],

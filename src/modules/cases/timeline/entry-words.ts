@@ -5,6 +5,7 @@ import { EXHIBIT_WORDS } from './exhibit-words';
 import { COMPLAINT_WORDS } from './complaint-words';
 import { ENQUIRY_WORDS } from './enquiry-words';
 import { PROSECUTION_WORDS } from './prosecution-words';
+import { INVESTIGATION_WORDS } from './investigation-words';
 import { LABORATORY_WORDS } from './laboratory-words';
 import type { Words } from './words';
 
@@ -29,6 +30,15 @@ const WORDS = new Map<string, Words>(
   [EXHIBIT_WORDS, CASE_WORDS, COMPLAINT_WORDS, ENQUIRY_WORDS, CUSTODY_AND_COURT_WORDS, LABORATORY_WORDS].flatMap(
     (words) => Object.entries<Words>(words),
   ),
+  [
+    EXHIBIT_WORDS,
+    CASE_WORDS,
+    COMPLAINT_WORDS,
+    ENQUIRY_WORDS,
+    CUSTODY_AND_COURT_WORDS,
+    INVESTIGATION_WORDS,
+    LABORATORY_WORDS,
+  ].flatMap((words) => Object.entries<Words>(words)),
 );
 
 /** Types of the record that a timeline shows: those that have words. */

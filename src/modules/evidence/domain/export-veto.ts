@@ -9,6 +9,7 @@ export const EXPORT_PATHS = [
   'mail',
   'mla-package',
   'download',
+  'owner-image',
 ] as const;
 export type ExportPath = (typeof EXPORT_PATHS)[number];
 
