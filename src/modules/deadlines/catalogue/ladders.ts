@@ -50,5 +50,13 @@ export function usualLadder({ period: [length, unit, bound] }: Pick<StatuteFact,
   return [...before(length, unit), ...(unit === 'hours' ? AFTER_HOURS : AFTER_DAYS)];
 }
 
+/** What is due at the moment of the act itself, and is asked for again in days, not in the hour of a raid. */
+export const AT_THE_ACT: readonly Rung[] = [
+  rung('limit', 'PT0S', 'responsible'),
+  rung('over-1', 'PT6H', 'responsible', 'in-charge'),
+  rung('over-2', 'PT24H', 'head'),
+  rung('over-3', 'P3D', 'zone-head'),
+];
+
 /** Reminders on named mornings before the last day, then as usual. */
 export const ladderOn = (...daysBefore: number[]): readonly Rung[] => [...daysBefore.map(morning), ...AFTER_DAYS];

@@ -1,3 +1,4 @@
+import { AT_THE_ACT } from './ladders';
 import type { StatuteFact } from './rule-facts';
 
 /** Powers under PECA: notices, warrants, blocking, reports. Source: each row's own `sourceCodes`. */
@@ -92,6 +93,7 @@ export const PECA_POWERS: readonly StatuteFact[] = [
       'Make the list of what is seized, with copy and two witnesses',
       'ضبط شدہ اشیاء کی فہرست بنائیں، نقل اور دو گواہوں کے ساتھ',
     ],
+    ladder: AT_THE_ACT,
   },
   {
     code: 'DL-PECA-36-IMAGE-OBJECT',

@@ -129,7 +129,7 @@ export class FreezesService {
       particulars: {
         ...(court ? { court } : {}),
         ...(reference ? { reference } : {}),
-        ...(amountHeld ? { amountHeld } : {}),
+        ...(amountHeld ? { amount_held: amountHeld } : {}),
       },
       facts: { number: freeze.number, authority: freeze.authority, execution: freeze.execution },
     });
