@@ -1,6 +1,7 @@
 import type { Role } from '../src/kernel/roles';
 import type { Relation } from './factories-relations';
 import { TRIAL_LINES } from './golden-trial';
+import { INVESTIGATION_LINES } from './golden-investigation';
 import type { Operation } from './support/routes';
 import type { Verdict } from './support/verdicts';
 
@@ -32,6 +33,7 @@ const OUTSIDE = [OPERATOR, COUNSEL, ...ABROAD, AUDITOR, ADMINISTRATOR];
  * table: so that table and test cannot share one error. Reviewed line by line; a change here is a change of who may do what.
  */
 const LINES: readonly Line[] = [
+  ...INVESTIGATION_LINES,
   // An administrator manages people and never sees cases; an auditor sees entries, no custody, no evidence.
   ['GET /cases/:id', 'member', 'may not', OUTSIDE],
   ['GET /cases/:id', 'no such id', 'may not', OUTSIDE],
@@ -201,47 +203,6 @@ const LINES: readonly Line[] = [
   ['POST /hearings/:id/result', 'break-glass', 'read only', [IO, PROSECUTOR]],
   ['GET /proceedings/:id', 'walled', 'hidden', [IO, PROSECUTOR, GENERAL]],
   ['GET /proceedings/:id', 'granted read', 'open', [PROSECUTOR, LEGAL]],
-
-  // The laboratory: investigators ask, heads endorse and mark, the examiner examines and another reviews.
-  ['POST /cases/:id/lab-requests', 'member', 'open', [IO, DUTY, HEAD]],
-  ['POST /cases/:id/lab-requests', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, EXAMINER, DIRECTOR]],
-  ['POST /cases/:id/lab-requests', 'granted read', 'read only', [IO, HEAD]],
-  ['POST /lab-requests/:id/endorse', 'member', 'refused:lab-request.not-the-head', [HEAD, ADDITIONAL]],
-  ['POST /lab-requests/:id/endorse', 'member', 'may not', [...OUTSIDE, IO, DUTY, EXAMINER, PROSECUTOR]],
-  ['POST /lab-requests/:id/assign', 'member', 'refused:lab-request.not-the-laboratory', [HEAD]],
-  ['POST /lab-requests/:id/assign', 'member', 'may not', [IO, EXAMINER, ADDITIONAL, DIRECTOR]],
-  ['POST /lab-requests/:id/note', 'member', 'refused:lab-request.not-the-examiner', [EXAMINER]],
-  ['POST /lab-requests/:id/note', 'member', 'may not', [...OUTSIDE, IO, HEAD, KEEPER, PROSECUTOR]],
-  ['POST /lab-requests/:id/review', 'member', 'refused:lab-request.not-the-second', [EXAMINER]],
-  ['POST /lab-requests/:id/report', 'walled', 'hidden', [EXAMINER]],
-  ['GET /lab-requests/:id', 'walled', 'hidden', [IO, EXAMINER, PROSECUTOR]],
-  ['GET /lab-requests/:id', 'member', 'may not', OUTSIDE],
-  ['GET /lab-queue', 'member', 'may not', [...OUTSIDE, IO, DUTY, PROSECUTOR]],
-  ['POST /lab-tools', 'member', 'refused:lab-register.not-your-office', [HEAD, EXAMINER]],
-  ['POST /officers/:id/qualifications', 'member', 'may not', [IO, KEEPER, DIRECTOR, ADMINISTRATOR]],
-
-  // Freezes: investigators ask and send, a Director goes ahead in urgency, the Director General decides.
-  ['POST /cases/:id/freezes', 'member', 'open', [IO, DUTY, HEAD]],
-  ['POST /cases/:id/freezes', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, DIRECTOR, GENERAL]],
-  ['POST /freezes/:id/approve', 'member', 'open', [GENERAL]],
-  ['POST /freezes/:id/approve', 'member', 'may not', [...OUTSIDE, IO, HEAD, ADDITIONAL, DIRECTOR]],
-  ['POST /freezes/:id/approve', 'walled', 'hidden', [GENERAL]],
-  ['POST /freezes/:id/order-urgently', 'member', 'open', [DIRECTOR]],
-  ['POST /freezes/:id/order-urgently', 'member', 'may not', [IO, ADDITIONAL, GENERAL]],
-  ['POST /freezes/:id/send', 'granted read', 'read only', [IO, HEAD]],
-  ['GET /freezes/:id', 'member', 'may not', OUTSIDE],
-  ['GET /freezes/:id', 'other office', 'hidden', [IO, GENERAL]],
-
-  // Statements and owners' images are the investigator's to record, and of who sees the case to read.
-  ['POST /cases/:id/statements', 'member', 'open', [IO, DUTY, HEAD, PROSECUTOR]],
-  ['POST /cases/:id/statements', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER, GENERAL]],
-  ['GET /statements/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
-  ['GET /statements/:id', 'granted read', 'open', [LEGAL, PROSECUTOR]],
-  ['POST /owner-images/:id/supply', 'member', 'open', [IO, HEAD, LEGAL]],
-  ['POST /owner-images/:id/object', 'break-glass', 'read only', [IO, LEGAL]],
-  ['GET /owner-images/:id', 'other office', 'hidden', [IO, HEAD]],
-  ['POST /seizures/:id/court-notices', 'walled', 'hidden', [IO, LEGAL]],
-  ['POST /seizures/:id/court-notices', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
 
   // To look is not to write.
   ['POST /cases/:id/parties', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
