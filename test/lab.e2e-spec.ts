@@ -235,6 +235,24 @@ describe('a forensic request', () => {
     expect(await seesCase(t, lab.head, item.caseId)).toBe(true);
   });
 
+  it('closes the case to the laboratory at once when it is withdrawn', async () => {
+    const other = await buildExhibit(t, circle, 'SEAL-3');
+    const path = `/cases/${other.caseId}/lab-requests`;
+    const body = { ...ASKED, labOfficeId: lab.officeId, exhibitIds: [other.id] };
+    const id = String(ok(await t.as(io).post(path, body), 201).body['id']);
+    await done(circle.inCharge, id, 'endorse');
+    await done(lab.head, id, 'assign', people());
+    expect([await seesCase(t, lab.head, other.caseId), await seesCase(t, lab.second, other.caseId)]).toEqual([
+      true,
+      true,
+    ]);
+    await done(io, id, 'withdraw', { words: 'The accused confessed.' });
+    expect([await seesCase(t, lab.head, other.caseId), await seesCase(t, lab.second, other.caseId)]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
   it('takes one endorsement of two that come at once', async () => {
     const seizure = await buildSeizure(t, circle, { caseId: item.caseId });
     const { items } = await buildItems(t, io, seizure.id, { items: [{ words: 'Tablet', seal: 'S-77' }] });

@@ -64,13 +64,17 @@ export class CasesService {
     await this.access.endFrom(tx, given, reason, tx.actor.id === given.officerId ? 60_000 : 0);
   }
 
-  /** Ends every grant that came of this act of an upper module (`sourceId`), as part of the caller's act. Who acts keeps his for a minute. */
+  /**
+   * Ends every grant that came of this act of an upper module (`sourceId`), as part of the caller's act. `answers`: he who acts holds
+   * one of them, and keeps it for a minute, so that he reads his own answer.
+   */
   async endGrantsOf(
     tx: Tx,
-    given: { readonly caseId: string; readonly sourceId: string },
+    given: { readonly caseId: string; readonly sourceId: string; readonly answers: boolean },
     reason: string,
   ): Promise<void> {
-    await this.access.endOfAct(tx, given, reason, 60_000);
+    const { caseId, sourceId, answers } = given;
+    await this.access.endOfAct(tx, { caseId, sourceId }, reason, answers ? 60_000 : 0);
   }
 
   /** True while a wall keeps the officer, or an office where he holds a role today, from the case. */

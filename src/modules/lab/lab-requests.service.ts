@@ -171,7 +171,11 @@ export class LabRequestsService {
     const { caseId } = record.request;
     return this.rows.write(tx, record, { verb, told }, async (request) => {
       await this.deadlines.close(tx, [{ rule: AGEING, subject: labSubject(id) }], { state: 'closed', at: null });
-      await this.cases.endGrantsOf(tx, { caseId, sourceId: id }, `Forensic request: ${verb}`);
+      await this.cases.endGrantsOf(
+        tx,
+        { caseId, sourceId: id, answers: verb === 'return' },
+        `Forensic request: ${verb}`,
+      );
       await this.keepForOthers(tx, request);
     });
   }
