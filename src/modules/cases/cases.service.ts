@@ -103,7 +103,9 @@ export class CasesService {
 
   /** Ids of the charges that stand in the case, as far as he who acts sees it. */
   async standingCharges(tx: Tx, caseId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(`SELECT id FROM charge WHERE case_id = $1 AND state = 'made'`, [caseId]);
+    const rows = await tx.query<{ id: string }>(`SELECT id FROM charge WHERE case_id = $1 AND state = 'made'`, [
+      caseId,
+    ]);
     return rows.map(({ id }) => id);
   }
 

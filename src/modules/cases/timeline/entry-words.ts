@@ -25,20 +25,8 @@ const OF_THE_HOUSE =
 const WORDS = new Map<string, Words>(
   Object.entries({
     ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS },
-    ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS },
+    ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS, ...INVESTIGATION_WORDS, ...LABORATORY_WORDS },
   }),
-  [EXHIBIT_WORDS, CASE_WORDS, COMPLAINT_WORDS, ENQUIRY_WORDS, CUSTODY_AND_COURT_WORDS, LABORATORY_WORDS].flatMap(
-    (words) => Object.entries<Words>(words),
-  ),
-  [
-    EXHIBIT_WORDS,
-    CASE_WORDS,
-    COMPLAINT_WORDS,
-    ENQUIRY_WORDS,
-    CUSTODY_AND_COURT_WORDS,
-    INVESTIGATION_WORDS,
-    LABORATORY_WORDS,
-  ].flatMap((words) => Object.entries<Words>(words)),
 );
 
 /** Types of the record that a timeline shows: those that have words. */
