@@ -33,6 +33,7 @@ import { TeamController } from './team.controller';
 import { TeamService } from './team.service';
 import { TimelineController } from './timeline/timeline.controller';
 import { TimelineService } from './timeline/timeline.service';
+import { WORK_CONTROLLERS, WORK_ENTITIES, WORK_PROVIDERS } from './work.providers';
 import { WallEntry } from './wall-entry.entity';
 import { WallsController } from './walls.controller';
 import { WallsService } from './walls.service';
@@ -43,6 +44,7 @@ import { WallsService } from './walls.service';
     TypeOrmModule.forFeature([
       ...[CaseFile, Incident, IncidentVictim, CaseGrant, WallEntry, BreakGlass, NumberPattern, Charge, ChargeIncident],
       ...ENQUIRY_ENTITIES,
+      ...WORK_ENTITIES,
     ]),
     DeadlinesModule,
     IdentityModule,
@@ -60,6 +62,7 @@ import { WallsService } from './walls.service';
     NumberPatternsController,
     TimelineController,
     ...ENQUIRY_CONTROLLERS,
+    ...WORK_CONTROLLERS,
   ],
   providers: [
     CasesService,
@@ -75,6 +78,7 @@ import { WallsService } from './walls.service';
     RegistersService,
     TimelineService,
     ...ENQUIRY_PROVIDERS,
+    ...WORK_PROVIDERS,
   ],
   exports: [CasesService, CaseFilesService, ChargesService, IncidentsService, NextSteps],
 })

@@ -140,6 +140,20 @@ export class LedgerService {
     return page(rows, limit, (row) => row, entryKey);
   }
 
+  /** Days in Pakistan, `YYYY-MM-DD`, on which officers put something of these types on record in a case, from an instant on. */
+  async daysOf(
+    tx: Tx,
+    caseId: string,
+    { types, from }: { types: readonly EntryType[]; from: Date },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ day: string }>(
+      `SELECT DISTINCT ((recorded_at AT TIME ZONE 'UTC') + interval '5 hours')::date::text AS day FROM ledger.entry
+        WHERE case_id = $1 AND type = ANY ($2::text[]) AND recorded_at >= $3 AND actor NOT LIKE 'system:%' ORDER BY 1`,
+      [caseId, types, from],
+    );
+    return rows.map(({ day }) => day);
+  }
+
   /** The entries of the act of which this is one, by item and sequence. */
   async actOf(tx: Tx, { caseId, act, recordedAt }: EntryView): Promise<EntryView[]> {
     return this.reader.entries(

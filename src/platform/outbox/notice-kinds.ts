@@ -17,6 +17,7 @@ export const NOTICE_PARAMS = {
   'case-request.withdrawn': ['request'],
   'police-report.submitted': ['reportId', 'report'],
   'police-report.scrutinised': ['reportId', 'report', 'answer'],
+  'task.assigned': ['taskId'],
   'break-glass.opened': ['breakGlassId'],
   'break-glass.reviewed': ['breakGlassId', 'finding'],
 

@@ -7,18 +7,21 @@ import { ENQUIRY_WORDS } from './enquiry-words';
 import { PROSECUTION_WORDS } from './prosecution-words';
 import { INVESTIGATION_WORDS } from './investigation-words';
 import { LABORATORY_WORDS } from './laboratory-words';
+import { WORK_WORDS } from './work-words';
 import type { Words } from './words';
 
 /**
- * Looks and refusals: on record for the auditor and a court, and not shown among the acts of a case, so that neither side of a
+ * Looks, refusals, and drafts that are their author's alone: on record for the auditor and a court, and not shown among the acts of a case, so that neither side of a
  * team reads over the other's shoulder.
  */
 const LOOKS: readonly EntryType[] = [
   ...(['content.accessed', 'preview.accessed', 'protected.read', 'walled.read', 'audit.searched'] as const),
+  ...(['diary.drafted', 'diary.read'] as const),
   ...(['refusal.recorded', 'refusals.counted', 'content.access_asked', 'bundle.fetched'] as const),
 ];
 
 /** Acts of the house, its people, its law and its log: they have no case. */
+const WITHOUT_CASE: readonly EntryType[] = ['playbook.set', 'field.defined', 'field.changed'];
 const OF_THE_HOUSE =
   /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification)\./;
 
@@ -26,6 +29,12 @@ const WORDS = new Map<string, Words>(
   Object.entries({
     ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS },
     ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS, ...INVESTIGATION_WORDS, ...LABORATORY_WORDS },
+  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|form_template)\./;
+
+const WORDS = new Map<string, Words>(
+  Object.entries({
+    ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS, ...CUSTODY_AND_COURT_WORDS },
+    ...WORK_WORDS,
   }),
 );
 
@@ -35,7 +44,7 @@ export const SHOWN_TYPES: readonly EntryType[] = [...CUSTODY_TYPES, ...AUDIT_TYP
 /** Types that have no words and are neither looks nor of the house: none, or a timeline would leave out what was done. */
 export const forgottenTypes = (): EntryType[] =>
   [...CUSTODY_TYPES, ...AUDIT_TYPES].filter(
-    (type) => !WORDS.has(type) && !LOOKS.includes(type) && !OF_THE_HOUSE.test(type),
+    (type) => !WORDS.has(type) && !LOOKS.includes(type) && !WITHOUT_CASE.includes(type) && !OF_THE_HOUSE.test(type),
   );
 
 /** What was done, in this language; a type of a later version by its name. */

@@ -86,6 +86,16 @@ export const HOUSE: readonly HouseFact[] = [
     summary: ['Answer a request', 'درخواست کا جواب دیں'],
   },
   {
+    code: 'HS-TASK',
+    trigger: 'task given in a case, with its last day',
+    period: [null, 'hours', 'max', 'no_roll'],
+    responsible: 'the officer who has the task',
+    consequence: 'a task stands undone',
+    notes: 'The last day is named when the task is given.',
+    summary: ['Do a task', 'کام مکمل کریں'],
+    ladder: [rung('last-day', '-PT15H', 'responsible'), rung('limit', 'PT0S', 'responsible')],
+  },
+  {
     code: 'HS-TAKEDOWN-CAPTURE',
     trigger: 'request that content be taken off the net, or its return',
     period: [4, 'hours', 'max', 'no_roll'],

@@ -27,6 +27,7 @@ export const CASES: Some<
   | 'case-request.withdrawn'
   | 'police-report.submitted'
   | 'police-report.scrutinised'
+  | 'task.assigned'
   | 'break-glass.opened'
   | 'break-glass.reviewed'
 > = {
@@ -100,6 +101,14 @@ export const CASES: Some<
     sentence: {
       en: 'The prosecutor has looked at your {report}: {answer}.',
       ur: 'پراسیکیوٹر نے آپ کی رپورٹ دیکھ لی۔ {report}: {answer}۔',
+  'task.assigned': {
+    about: 'case',
+    params: { taskId: 'id' },
+    link: '/tasks/{taskId}',
+    title: { en: 'You have a task in a case', ur: 'آپ کو ایک مقدمے میں کام سونپا گیا ہے' },
+    sentence: {
+      en: 'Something in a case is given to you to do. See your list of tasks for its day.',
+      ur: 'ایک مقدمے میں ایک کام آپ کے سپرد ہوا ہے۔ تاریخ اپنے کاموں کی فہرست میں دیکھیں۔',
     },
   },
   'break-glass.opened': {

@@ -1,0 +1,38 @@
+import { DiaryClock } from './diary/diary-clock.service';
+import { DiaryEntry } from './diary/diary-entry.entity';
+import { DiaryProposals } from './diary/diary-proposal.service';
+import { DiaryController } from './diary/diary.controller';
+import { DiaryService } from './diary/diary.service';
+import { CustomField } from './fields/custom-field.entity';
+import { CustomFieldsService } from './fields/custom-fields.service';
+import { FieldValue } from './fields/field-value.entity';
+import { FieldValuesController } from './fields/field-values.controller';
+import { FieldValuesService } from './fields/field-values.service';
+import { FieldsController } from './fields/fields.controller';
+import { Playbook } from './tasks/playbook.entity';
+import { PlaybooksController } from './tasks/playbooks.controller';
+import { PlaybooksService } from './tasks/playbooks.service';
+import { Task } from './tasks/task.entity';
+import { TasksController } from './tasks/tasks.controller';
+import { TasksService } from './tasks/tasks.service';
+
+/** The work on a case: diary, tasks, added fields. */
+export const WORK_ENTITIES = [DiaryEntry, Task, Playbook, CustomField, FieldValue];
+
+export const WORK_CONTROLLERS = [
+  DiaryController,
+  TasksController,
+  PlaybooksController,
+  FieldsController,
+  FieldValuesController,
+];
+
+export const WORK_PROVIDERS = [
+  DiaryProposals,
+  DiaryClock,
+  DiaryService,
+  TasksService,
+  PlaybooksService,
+  CustomFieldsService,
+  FieldValuesService,
+];
