@@ -27,6 +27,7 @@ export const CASE_THINGS = [
   ...['lab-requests'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'lab-requests'],
   ...['owner-images', 'freezes', 'statements'],
+  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'diary-entries', 'tasks'],
 ];
 
 export interface Relations {
@@ -121,6 +122,10 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const freeze = done(await t.as(by).post(`/cases/${caseId}/freezes`, account));
   const said = { kind: '161', makerId: party.id, madeAt: '2027-03-01T08:30:00.000Z' };
   const statement = done(await t.as(by).post(`/cases/${caseId}/statements`, said));
+  const diary = done(await t.as(by).post(`/cases/${caseId}/diary`, { day: '2027-02-25', text: 'Wrote to the bank.' }));
+  const entry = `/diary-entries/${String(diary.body['id'])}`;
+  done(await t.as(by).post(`${entry}/sign`, undefined, { 'if-match': '"1"' }), 200);
+  const task = done(await t.as(by).post(`/cases/${caseId}/tasks`, { title: 'Fetch the form', dueOn: '2027-12-31' }));
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -136,7 +141,8 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     ...{ verifications: String(verification.body['id']), 'content-access': access },
     ...{ bundles: String(bundle.body['id']), deadlines: String(deadline.body['id']) },
     ...{ 'case-requests': String(request.body['id']), firs: String(fir.body['id']) },
-    processes: String(process.body['id']),
+    ...{ processes: String(process.body['id']), 'diary-entries': String(diary.body['id']) },
+    tasks: String(task.body['id']),
     ...{ complaints: complaint.id, intoId: complaint.id, takedowns: String(takedown.body['id']) },
     ...{ arrests: String(arrest.body['id']), absconders: String(absconder.body['id']) },
     ...{ proceedings: String(proceeding.body['id']), hearings: String(fixed.body['hearings']?.[0]?.['id']) },
@@ -169,6 +175,9 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
     ...{ readAt: ['https://na.gov.pk/act.pdf'], reason: 'Gazette of 4 January 2027.' },
   });
   const rule = await t.as(legal ?? '').post('/deadline-rules/HS-TEST/proposals', PROPOSED_RULE);
+  const label = { en: 'Number plate', ur: 'گاڑی نمبر' };
+  const plate = { thing: 'exhibit', key: `plate_${t.uuid().slice(0, 8)}`, label, type: 'identifier' };
+  const field = done(await admin.post('/custom-fields', plate));
   const held = (await admin.get(`/officers/${third.id}/roles`)).body['items']?.[0];
   const days = { fromDay: '2027-09-01', toDay: '2027-09-05' };
   const leave = done(await admin.post(`/officers/${third.id}/leave`, days));
@@ -207,6 +216,7 @@ async function buildCommon(t: TestApp, circle: BuiltCircle, third: BuiltOfficer,
       'law-proposals': String(done(proposal).body['id']),
     },
     'deadline-rule-proposals': String(done(rule).body['id']),
+    'custom-fields': String(field.body['id']),
     ...{ roleId: String(held?.['id']), notifications: notification, leave: String(leave.body['id']) },
     ...{ webhooks: String(hook.body['id']), 'webhook-deliveries': hooked, deliveries: delivery },
   };

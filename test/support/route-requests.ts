@@ -47,6 +47,8 @@ const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
   // What is there, and the end.
   'GET /notifications/stream': () => '?seconds=0',
   'GET /calendars/:id/days': () => '?from=2027-03-01&to=2027-03-31',
+  'GET /cases/:id/diary/proposal': () => '?day=2027-03-01',
+  'GET /field-values': () => '?key=number_plate&value=LHR-12',
   'GET /cause-list': () => '?day=2027-03-01',
   'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
   'GET /lab-queue': (ids) => `?officeId=${ids['officeId']}`,

@@ -35,6 +35,7 @@ const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
   'POST /complaints': 'refused:complaint.other-office',
   'POST /lab-tools': 'refused:lab-register.not-your-office',
   'POST /officers/:id/qualifications': 'refused:lab-register.not-your-office',
+  'POST /offices/:id/playbooks': 'refused:playbook.not-your-office',
   'POST /offices/:id/store-places': 'refused:store-place.not-yours',
   'POST /offices/:id/store-hours': 'refused:store-place.not-yours',
   'POST /store-places/:id/close': 'refused:store-place.not-yours',
@@ -66,6 +67,11 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   if (!rolesFor(permission).includes(role)) return 'may not';
   const after = OF_THE_PERSON[operation] ?? OF_THE_LABORATORY[laboratoryAct(operation)] ?? 'open';
   if (relation === 'no such id' && /:(id|hash)/.test(route.path)) return 'hidden';
+  // Of every office or of another's: for the administrator; a head writes those of his own.
+  if (/^POST \/custom-fields/.test(operation)) return role === 'administrator' ? 'open' : 'refused:field.not-yours';
+  if (operation === 'POST /offices/:id/form-templates') {
+    return role === 'administrator' ? 'open' : 'refused:form-template.not-your-office';
+  }
   if (/^POST \/acting/.test(operation)) return actingBy(role);
   // One's own, and that of one's people; the officer of the matrix is nobody's here.
   if (/^POST .*\/leave/.test(operation)) return role === 'administrator' ? 'open' : 'refused:leave.not-yours';

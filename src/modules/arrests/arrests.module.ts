@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases/cases.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
+import { EvidenceModule } from '../evidence/evidence.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { OffencesModule } from '../offences/offences.module';
 import { PartiesModule } from '../parties/parties.module';
@@ -16,6 +17,8 @@ import { CustodyOrdersController } from './custody-orders.controller';
 import { CustodyRows } from './custody-rows.service';
 import { CustodyStepRow, CustodyWords } from './custody-step.entity';
 import { CustodySteps } from './custody-steps.service';
+import { RemandPapersController } from './papers/remand-papers.controller';
+import { RemandPapers } from './papers/remand-papers.service';
 import { CustodyTurnsController } from './custody-turns.controller';
 import { CustodyViews } from './custody-views.service';
 import { PreArrestBail } from './pre-arrest-bail.entity';
@@ -36,6 +39,7 @@ import { PreArrestBails } from './pre-arrest-bails.service';
     ]),
     CasesModule,
     DeadlinesModule,
+    EvidenceModule,
     LedgerModule,
     OffencesModule,
     PartiesModule,
@@ -56,6 +60,9 @@ import { PreArrestBails } from './pre-arrest-bails.service';
     CustodyOffers,
     PreArrestBails,
   ],
+    RemandPapersController,
+  ],
+  providers: [ArrestsService, AbscondersService, CustodyRows, CustodySteps, CustodyViews, CustodyOffers, RemandPapers],
   exports: [ArrestsService, CustodyViews],
 })
 export class ArrestsModule {}

@@ -22,6 +22,7 @@ import { Charge } from './charge.entity';
 import { ChargesController } from './charges.controller';
 import { ChargesService } from './charges.service';
 import { ENQUIRY_CONTROLLERS, ENQUIRY_ENTITIES, ENQUIRY_PROVIDERS } from './enquiry.providers';
+import { FormTemplates } from './form-templates/form-templates.service';
 import { IncidentVictim } from './incident-victim.entity';
 import { Incident } from './incident.entity';
 import { IncidentsService } from './incidents.service';
@@ -80,6 +81,6 @@ import { WallsService } from './walls.service';
     ...ENQUIRY_PROVIDERS,
     ...WORK_PROVIDERS,
   ],
-  exports: [CasesService, CaseFilesService, ChargesService, IncidentsService, NextSteps],
+  exports: [CasesService, CaseFilesService, ChargesService, IncidentsService, NextSteps, FormTemplates],
 })
 export class CasesModule {}

@@ -8,6 +8,9 @@ import { CustomFieldsService } from './fields/custom-fields.service';
 import { FieldValue } from './fields/field-value.entity';
 import { FieldValuesController } from './fields/field-values.controller';
 import { FieldValuesService } from './fields/field-values.service';
+import { FormTemplate } from './form-templates/form-template.entity';
+import { FormTemplatesController } from './form-templates/form-templates.controller';
+import { FormTemplates } from './form-templates/form-templates.service';
 import { FieldsController } from './fields/fields.controller';
 import { Playbook } from './tasks/playbook.entity';
 import { PlaybooksController } from './tasks/playbooks.controller';
@@ -16,8 +19,8 @@ import { Task } from './tasks/task.entity';
 import { TasksController } from './tasks/tasks.controller';
 import { TasksService } from './tasks/tasks.service';
 
-/** The work on a case: diary, tasks, added fields. */
-export const WORK_ENTITIES = [DiaryEntry, Task, Playbook, CustomField, FieldValue];
+/** The work on a case: diary, tasks, added fields, words of forms. */
+export const WORK_ENTITIES = [DiaryEntry, Task, Playbook, CustomField, FieldValue, FormTemplate];
 
 export const WORK_CONTROLLERS = [
   DiaryController,
@@ -25,6 +28,7 @@ export const WORK_CONTROLLERS = [
   PlaybooksController,
   FieldsController,
   FieldValuesController,
+  FormTemplatesController,
 ];
 
 export const WORK_PROVIDERS = [
@@ -35,4 +39,5 @@ export const WORK_PROVIDERS = [
   PlaybooksService,
   CustomFieldsService,
   FieldValuesService,
+  FormTemplates,
 ];

@@ -13,7 +13,8 @@ export type ComplaintDeed =
   | 'closed'
   | 'merged'
   | 'took_in'
-  | 'added';
+  | 'added'
+  | 'corrected';
 
 /** Row of `complaint_event`: what became of a complaint, in order. Written once. */
 @Entity('complaint_event')

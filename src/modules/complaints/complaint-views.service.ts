@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { ComplaintCase } from './complaint-case.entity';
+import { toCorrectionView } from './complaint-corrections.dto';
+import { ComplaintCorrections } from './complaint-corrections.service';
 import { ComplaintEvent } from './complaint-event.entity';
 import { ComplaintMatterService } from './complaint-matter.service';
 import { Complaint } from './complaint.entity';
@@ -17,7 +19,10 @@ import {
 /** A complaint as its reader may see it: pseudonyms where somebody in it is shielded. */
 @Injectable()
 export class ComplaintViews {
-  constructor(private readonly matter: ComplaintMatterService) {}
+  constructor(
+    private readonly matter: ComplaintMatterService,
+    private readonly corrections: ComplaintCorrections,
+  ) {}
 
   /** `reveal` shows what is shielded; whoever asks for it has put the look on record. */
   async whole(
@@ -46,6 +51,7 @@ export class ComplaintViews {
       lines: lines.map((line) => toLineView(line, identifiers, masked)),
       identifiers: identifiers.filter(({ lineId }) => lineId === null).map((each) => toIdentifierView(each, masked)),
       history: history.map((event) => ({ ...toEventView(event), ...(masked ? { words: null } : {}) })),
+      corrections: (await this.corrections.of(tx, row.id)).map((each) => toCorrectionView(each, { masked })),
       version: row.version,
       ...(entry ? { entry } : {}),
     };

@@ -11,6 +11,9 @@ import { ComplaintCase } from './complaint-case.entity';
 import { ComplaintCasesService } from './complaint-cases.service';
 import { ComplaintCode } from './complaint-code.entity';
 import { ComplaintCodesService } from './complaint-codes.service';
+import { ComplaintCorrection } from './complaint-correction.entity';
+import { ComplaintCorrectionsController } from './complaint-corrections.controller';
+import { ComplaintCorrections } from './complaint-corrections.service';
 import { ComplaintDesk } from './complaint-desk.service';
 import { ComplaintEvent } from './complaint-event.entity';
 import { ComplaintIdentifier } from './complaint-identifier.entity';
@@ -37,7 +40,7 @@ import { TakedownsService } from './takedowns.service';
   imports: [
     TypeOrmModule.forFeature([
       ...[Complaint, ComplaintPerson, ComplaintLine, ComplaintIdentifier, ComplaintSignature, ComplaintCode],
-      ...[ComplaintCase, ComplaintParty, ComplaintEvent, Takedown],
+      ...[ComplaintCase, ComplaintParty, ComplaintEvent, ComplaintCorrection, Takedown],
     ]),
     CasesModule,
     DeadlinesModule,
@@ -45,11 +48,14 @@ import { TakedownsService } from './takedowns.service';
     LedgerModule,
     PartiesModule,
   ],
-  controllers: [ComplaintsController, ComplaintActsController, ComplaintStatusController, TakedownsController],
+  controllers: [
+    ...[ComplaintsController, ComplaintActsController, ComplaintStatusController, TakedownsController],
+    ComplaintCorrectionsController,
+  ],
   providers: [
     ...[ComplaintDesk, ComplaintMatterService, ComplaintsService, ComplaintViews, ComplaintListsService],
     ...[ComplaintKinService, ComplaintCodesService, ComplaintActsService, ComplaintCasesService],
-    ...[ComplaintPartiesService, ComplaintStatusService, TakedownsService],
+    ...[ComplaintPartiesService, ComplaintStatusService, TakedownsService, ComplaintCorrections],
   ],
 })
 export class ComplaintsModule {}

@@ -1,6 +1,7 @@
 import type { Gap } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';
 import type { Age } from '../parties/parties.service';
+import type { ComplaintCorrectionView } from './complaint-corrections.dto';
 import type { ComplaintEvent } from './complaint-event.entity';
 import type { ComplaintIdentifier } from './complaint-identifier.entity';
 import type { ComplaintLine } from './complaint-line.entity';
@@ -129,6 +130,8 @@ export interface ComplaintView extends ComplaintSummaryView {
   lines: readonly ComplaintLineView[];
   identifiers: readonly ComplaintIdentifierView[];
   history: readonly ComplaintEventView[];
+  /** What was found wrong in it, and what is right; what stood there stays above. */
+  corrections: readonly ComplaintCorrectionView[];
   version: number;
   entry?: ReceiptView;
 }

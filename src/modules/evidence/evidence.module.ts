@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/cases.module';
 import { DeadlinesModule } from '../deadlines/deadlines.module';
 import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
+import { OffencesModule } from '../offences/offences.module';
 import { PartiesModule } from '../parties/parties.module';
 import { TypesetModule } from '../../platform/typeset/typeset.module';
 import { BUNDLE_CONTROLLERS, BUNDLE_ENTITIES, BUNDLE_PROVIDERS } from './bundle/bundle.providers';
@@ -32,6 +33,7 @@ import { ExhibitsService } from './exhibits.service';
 import { ExportVetoes } from './export-vetoes.service';
 import { FIXITY_CONTROLLERS, FIXITY_ENTITIES, FIXITY_PROVIDERS } from './fixity/fixity.providers';
 import { Handover, HandoverItem } from './handover.entity';
+import { FormPapers } from './papers/form-papers.service';
 import { HandoverAnswersService } from './handover-answers.service';
 import { HandoversController } from './handovers.controller';
 import { HandoversService } from './handovers.service';
@@ -77,6 +79,7 @@ import { TakeOverService } from './take-over.service';
     IdentityModule,
     PartiesModule,
     CasesModule,
+    OffencesModule,
     TypesetModule,
   ],
   controllers: [
@@ -129,5 +132,6 @@ import { TakeOverService } from './take-over.service';
     ...BUNDLE_PROVIDERS,
   ],
   exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, SeizuresService],
+  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, FormPapers],
 })
 export class EvidenceModule {}

@@ -22,6 +22,8 @@ import { OwnerImage } from './owner-images/owner-image.entity';
 import { OwnerImageOffers } from './owner-images/owner-image-offers';
 import { OwnerImagesController } from './owner-images/owner-images.controller';
 import { OwnerImagesService } from './owner-images/owner-images.service';
+import { ProcessPapersController } from './papers/process-papers.controller';
+import { ProcessPapers } from './papers/process-papers.service';
 import { ProcessActsController } from './process-acts.controller';
 import { ProcessEvent } from './process-event.entity';
 import { Process } from './process.entity';
@@ -63,5 +65,10 @@ import { StatementsService } from './statements/statements.service';
     StatementsService,
     StatementOffers,
   ],
+    LedgerModule,
+    PartiesModule,
+  ],
+  controllers: [InstrumentsController, ProcessActsController, ProcessPapersController],
+  providers: [InstrumentsService, InstrumentSteps, ProcessPapers],
 })
 export class InstrumentsModule {}

@@ -1,0 +1,141 @@
+import type { FormKind, FormText, InBoth } from '../domain/form-template';
+
+const both = (en: string, ur: string): InBoth => ({ en, ur });
+const CLOSING_OF_SERVICE = both(
+  'Sign the copy with name, date and hour, and give it back: it is the proof of service.',
+  'نقل پر نام، تاریخ اور وقت کے ساتھ دستخط کر کے واپس کریں: یہی تعمیل کا ثبوت ہے۔',
+);
+const ISSUED = both('Issued by', 'جاری کنندہ');
+const RECEIVED = both('Received: name, date, hour', 'وصول کنندہ: نام، تاریخ، وقت');
+const APPLICANT = both('Applicant', 'درخواست گزار');
+const COURT = both('Order of the Court', 'حکم عدالت');
+const PRAYER = both('A warrant is prayed for.', 'استدعا ہے کہ وارنٹ جاری فرمایا جائے۔');
+
+/*
+ * Words of the forms where an office has none of its own. They say no more than the section does. The Urdu is ours and has not been
+ * read by a native legal reader yet. Sources: CrPC ss.94, 160, 167; PECA ss.30A, 31, 33, 34, 38, 39, 40.
+ */
+export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
+  notice_94: {
+    title: both('Notice to produce · CrPC s.94', 'پیش کرنے کا نوٹس · ضابطہ فوجداری دفعہ 94'),
+    preamble: [
+      both(
+        'In {case} the production of what is stated below is considered necessary or desirable. {addressee} is required under section 94 of the Code of Criminal Procedure to produce it before the undersigned, or to attend and produce it.',
+        '{case} میں ذیل میں درج دستاویز یا شے کا پیش کیا جانا ضروری یا مناسب ہے۔ ضابطہ فوجداری کی دفعہ 94 کے تحت {addressee} کو ہدایت کی جاتی ہے کہ اسے زیر دستخطی کے روبرو پیش کرے یا حاضر ہو کر پیش کرے۔',
+      ),
+    ],
+    closing: [CLOSING_OF_SERVICE],
+    signatures: [ISSUED, RECEIVED],
+  },
+  notice_160: {
+    title: both('Notice to attend · CrPC s.160', 'حاضری کا نوٹس · ضابطہ فوجداری دفعہ 160'),
+    preamble: [
+      both(
+        'In {case} {addressee} appears to be acquainted with the circumstances stated below, and is required under section 160 of the Code of Criminal Procedure to attend before the undersigned at {office}: {attend}.',
+        '{case} میں {addressee} ذیل میں درج حالات سے واقف معلوم ہوتا ہے۔ ضابطہ فوجداری کی دفعہ 160 کے تحت ہدایت کی جاتی ہے کہ زیر دستخطی کے روبرو {office} میں حاضر ہو: {attend}۔',
+      ),
+    ],
+    closing: [CLOSING_OF_SERVICE],
+    signatures: [ISSUED, RECEIVED],
+  },
+  preservation_31: {
+    title: both('Preservation notice · PECA s.31', 'ڈیٹا محفوظ رکھنے کا نوٹس · پیکا دفعہ 31'),
+    preamble: [
+      both(
+        'In {case} the data specified below is reasonably required for a criminal investigation and may be modified, lost or made inaccessible. {addressee} is required under section 31 of the Prevention of Electronic Crimes Act, 2016 to preserve it and to keep it intact until {until}.',
+        '{case} میں ذیل میں درج ڈیٹا فوجداری تفتیش کے لیے درکار ہے اور اس کے تبدیل، ضائع یا ناقابل رسائی ہونے کا اندیشہ ہے۔ پیکا 2016 کی دفعہ 31 کے تحت {addressee} کو ہدایت کی جاتی ہے کہ اسے {until} تک محفوظ اور اصل حالت میں رکھے۔',
+      ),
+    ],
+    closing: [both('The Court may extend this period.', 'عدالت اس مدت میں توسیع کر سکتی ہے۔'), CLOSING_OF_SERVICE],
+    signatures: [both('Authorised officer', 'مجاز افسر'), RECEIVED],
+  },
+  court_notice_31: {
+    title: both('Notice to the Court · PECA s.31(1), proviso', 'عدالت کو اطلاع · پیکا دفعہ 31(1) جملہ شرطیہ'),
+    preamble: [
+      both(
+        'The Court is told that in {case} data was acquired from {addressee} under notice {number}, as stated below. The proviso asks for this within twenty-four hours of the acquisition.',
+        'عدالت کو اطلاع دی جاتی ہے کہ {case} میں نوٹس {number} کے تحت {addressee} سے ڈیٹا حاصل کیا گیا، جیسا ذیل میں درج ہے۔ جملہ شرطیہ کے تحت یہ اطلاع حصول کے چوبیس گھنٹے کے اندر لازم ہے۔',
+      ),
+    ],
+    closing: [],
+    signatures: [
+      both('Authorised officer', 'مجاز افسر'),
+      both('Received in Court: date, hour', 'عدالت میں وصولی: تاریخ، وقت'),
+    ],
+  },
+  provider_request: {
+    title: both('Request to a service provider · PECA s.38', 'سروس فراہم کنندہ سے درخواست · پیکا دفعہ 38'),
+    preamble: [
+      both(
+        'In {case} {addressee} is asked for the data specified below, on the authority stated below.',
+        '{case} میں {addressee} سے ذیل میں درج ڈیٹا درج کردہ اختیار کے تحت طلب کیا جاتا ہے۔',
+      ),
+    ],
+    closing: [CLOSING_OF_SERVICE],
+    signatures: [ISSUED, RECEIVED],
+  },
+  warrant_33: {
+    title: both(
+      'Application for a warrant of search or seizure · PECA s.33',
+      'تلاشی یا ضبطگی کے وارنٹ کی درخواست · پیکا دفعہ 33',
+    ),
+    preamble: [
+      both(
+        'In {case} the undersigned authorised officer states below the offence, the place, and why what is there may reasonably be required for the investigation.',
+        '{case} میں زیر دستخطی مجاز افسر ذیل میں جرم، مقام اور وجہ بیان کرتا ہے کہ وہاں موجود شے تفتیش کے لیے معقول طور پر درکار ہو سکتی ہے۔',
+      ),
+    ],
+    closing: [PRAYER],
+    signatures: [APPLICANT, COURT],
+  },
+  warrant_34: {
+    title: both(
+      'Application for a warrant for content data · PECA s.34',
+      'مواد کے ڈیٹا کے وارنٹ کی درخواست · پیکا دفعہ 34',
+    ),
+    preamble: [
+      both(
+        'In {case} the undersigned authorised officer states below the offence, the content data, and why it is reasonably required for the investigation.',
+        '{case} میں زیر دستخطی مجاز افسر ذیل میں جرم، مواد کا ڈیٹا اور تفتیش کے لیے اس کی ضرورت بیان کرتا ہے۔',
+      ),
+    ],
+    closing: [PRAYER],
+    signatures: [APPLICANT, COURT],
+  },
+  warrant_39: {
+    title: both('Application for real-time collection · PECA s.39', 'بروقت معلومات جمع کرنے کی درخواست · پیکا دفعہ 39'),
+    preamble: [
+      both(
+        'In {case} the undersigned authorised officer states below what section 39 asks an application to state.',
+        '{case} میں زیر دستخطی مجاز افسر ذیل میں وہ امور بیان کرتا ہے جو دفعہ 39 درخواست کے لیے لازم کرتی ہے۔',
+      ),
+    ],
+    closing: [both('An order is prayed for.', 'استدعا ہے کہ حکم صادر فرمایا جائے۔')],
+    signatures: [APPLICANT, COURT],
+  },
+  remand_application: {
+    title: both('Application for police custody', 'درخواست برائے جسمانی ریمانڈ'),
+    preamble: [
+      both(
+        '{accused}, arrested in {case}, stands before the Court. Police custody of {days} days is prayed for under {section}, on the grounds below.',
+        '{case} میں گرفتار {accused} عدالت کے روبرو ہے۔ {section} کے تحت {days} دن کے جسمانی ریمانڈ کی استدعا ہے، جس کی وجوہات ذیل میں ہیں۔',
+      ),
+    ],
+    closing: [],
+    signatures: [APPLICANT, both('Order of the Court: days, date', 'حکم عدالت: ایام، تاریخ')],
+  },
+  laboratory_docket: {
+    title: both('Docket to the laboratory · PECA s.40', 'لیبارٹری کو ڈاکٹ · پیکا دفعہ 40'),
+    preamble: [
+      both(
+        'In {case} what is listed below goes to {laboratory}, to be examined within the scope stated.',
+        '{case} میں ذیل میں درج اشیاء {laboratory} کو بیان کردہ دائرہ کار میں معائنے کے لیے بھیجی جاتی ہیں۔',
+      ),
+    ],
+    closing: [],
+    signatures: [
+      both('Sent by', 'روانہ کنندہ'),
+      both('Received in the laboratory: date, hour, seals', 'لیبارٹری میں وصولی: تاریخ، وقت، مہریں'),
+    ],
+  },
+};

@@ -1,0 +1,151 @@
+import type { Paper } from '../src/platform/typeset/paper';
+import { Typesetter } from '../src/platform/typeset/typesetter';
+import { buildOfficer, type BuiltOfficer } from './factories';
+import { auditsOf, buildParty } from './factories-cases';
+import { buildEnquiryCircle, buildInvestigation, type ChargedCase, type EnquiryCircle } from './factories-enquiry';
+import { type Answer, startApp, type TestApp } from './support/app';
+
+const WHY = 'To serve the notice on the person himself.';
+const COURT = { court: 'Judge, PECA Court, Lahore', reference: 'Diary 5' };
+const DATA = { data: 'Login records of 0300-1234567', need: 'They show the holder', risk: 'Kept for ninety days only' };
+
+describe('a printed form', () => {
+  let t: TestApp;
+  let circle: EnquiryCircle;
+  let file: ChargedCase;
+  const papers: Paper[] = [];
+  beforeAll(async () => {
+    t = await startApp({ at: '2027-03-01T06:00:00.000Z' });
+    circle = await buildEnquiryCircle(t);
+    file = await buildInvestigation(t, circle);
+    const typesetter = t.api.get(Typesetter);
+    const pdf = typesetter.pdf.bind(typesetter);
+    jest.spyOn(typesetter, 'pdf').mockImplementation((paper) => {
+      papers.push(paper);
+      return pdf(paper);
+    });
+  });
+  afterAll(() => t.close());
+
+  const ok = (answer: Answer, status: number): Answer => {
+    expect([answer.status, answer.text]).toEqual([status, answer.text]);
+    return answer;
+  };
+  const draw = async (body: object): Promise<string> =>
+    String(ok(await t.as(circle.investigator).post(`/cases/${file.id}/processes`, body), 201).body['id']);
+  const act = async (id: string, verb: string, body: object): Promise<void> => {
+    const { headers } = await t.as(circle.investigator).get(`/processes/${id}`);
+    const match = { 'if-match': headers.get('etag') ?? '' };
+    ok(await t.as(circle.investigator).post(`/processes/${id}/${verb}`, body, match), 200);
+  };
+  /** What the form says, once it was set as a PDF. */
+  const printed = async (path: string, by: BuiltOfficer = circle.investigator): Promise<string> => {
+    const answer = ok(await t.as(by).get(path), 200);
+    expect([answer.headers.get('content-type'), answer.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
+    return JSON.stringify(papers.at(-1));
+  };
+
+  it('of s.160 names the person by code, and by name where the reader says what for', async () => {
+    const told = { roles: ['witness'], name: 'Bilal Ahmed', address: '12 Mall Road' };
+    const party = await buildParty(t, { caseId: file.id, by: circle.investigator }, told);
+    const grounds = { purpose: 'Sale of the SIM used in the fraud' };
+    const id = await draw({ kind: 'notice_160', partyId: party.id, grounds, attendAt: '2027-03-05T06:00:00.000Z' });
+    const bare = await printed(`/processes/${id}/paper.pdf`);
+    for (const said of [
+      party.code,
+      'Sale of the SIM used in the fraud',
+      '2027-03-05 11:00:00 PKT',
+      file.number,
+      'N-1/2027',
+    ]) {
+      expect(bare).toContain(said);
+    }
+    expect(bare).not.toContain('Bilal');
+    expect(bare).toContain('"with":{');
+    const named = await printed(`/processes/${id}/paper.pdf?revealFor=${encodeURIComponent(WHY)}`);
+    expect(named).toContain('Bilal Ahmed');
+    expect(await auditsOf(t, file.id)).toContain('protected.read');
+    const stranger = await buildOfficer(t, { roles: ['investigating officer'] });
+    expect((await t.as(stranger).get(`/processes/${id}/paper.pdf`)).status).toBe(404);
+  });
+
+  it('of s.31 says until when, and its notice to the Court each acquisition with its limit', async () => {
+    const id = await draw({ kind: 'preservation_31', addressee: 'Jazz', grounds: DATA });
+    expect(await printed(`/processes/${id}/paper.pdf`)).toContain('2027-05-30 11:00:0');
+    const early = await t.as(circle.investigator).get(`/processes/${id}/court-notice.pdf`);
+    expect([early.status, early.body.code]).toEqual([409, 'process.nothing-acquired']);
+    await act(id, 'acquire', { words: 'Subscriber record' });
+    const first = await printed(`/processes/${id}/court-notice.pdf`);
+    expect(first).toMatch(/Subscriber record.*2027-03-02 11:00:0.*by this notice/);
+    await act(id, 'tell-court', COURT);
+    expect(await printed(`/processes/${id}/court-notice.pdf`)).toContain('Judge, PECA Court, Lahore, Diary 5');
+  });
+
+  it('lists what the record lacks, to be completed by hand', async () => {
+    const grounds = { offence: 'PECA s.14', place: 'House 12, Lahore', reason: 'The handset is there' };
+    const id = await draw({ kind: 'warrant_33', grounds });
+    const said = await printed(`/processes/${id}/paper.pdf`);
+    expect(said).toMatch(/Not on record: complete by hand.*To the Court/);
+    expect(said).toContain('House 12, Lahore');
+    await draw({ kind: 'notice_94', addressee: 'میزان بینک، گلبرگ', grounds: { things: 'کھاتہ کھولنے کا فارم' } });
+  });
+
+  it('for police custody gives days asked, ordered and left as they then were, with what is irregular', async () => {
+    const by = t.as(circle.investigator);
+    const taken = {
+      accusedId: file.accusedId,
+      arrestedAt: '2027-03-01T05:30:00.000Z',
+      authority: 'without_warrant',
+      place: 'Mall Road',
+    };
+    const id = String(ok(await by.post(`/cases/${file.id}/arrests`, taken), 201).body['id']);
+    const path = `/arrests/${id}/remand-application.pdf`;
+    const none = await by.get(path);
+    expect([none.status, none.body.code]).toEqual([409, 'remand.not-asked']);
+    const words = 'To recover the second handset and to trace the account.';
+    ok(await by.post(`/arrests/${id}/remand-applications`, { days: 5, words }), 200);
+    const said = await printed(path);
+    expect(said).toMatch(/Days prayed for.*"5".*Days ordered until now.*"0".*that the law still allows.*"30"/);
+    for (const each of [words, 'Mall Road', 'PECA s.14']) expect(said).toContain(each);
+    ok(await by.post(`/arrests/${id}/remands`, { court: COURT.court, days: 5 }), 200);
+    expect(await printed(path)).toMatch(/Days ordered until now.*"0".*"30"/);
+  });
+
+  describe('has words that an office may write', () => {
+    const TEXT = {
+      ...{ kind: 'notice_94', title: { en: 'Order to produce', ur: 'حکم پیشی' } },
+      preamble: [
+        { en: 'The {agency} asks {addressee} in {case}. #import "x" $y$', ur: '{case} میں {addressee} سے طلب ہے۔' },
+      ],
+      ...{ closing: [], signatures: [{ en: 'Head of {office}', ur: 'سربراہ {office}' }] },
+    };
+    const path = (): string => `/offices/${circle.officeId}/form-templates`;
+
+    it('with the placeholders of the list alone, and never as markup', async () => {
+      const strange = { ...TEXT, preamble: [{ en: 'To {name}', ur: 'بنام' }] };
+      const refused = await t.as(circle.inCharge).post(path(), strange);
+      expect([refused.status, refused.body.code]).toEqual([400, 'form-template.placeholder-unknown']);
+      const other = await buildOfficer(t, { roles: ['circle in-charge'] });
+      expect((await t.as(other).post(path(), TEXT)).body.code).toBe('form-template.not-your-office');
+      expect(ok(await t.as(circle.inCharge).post(path(), TEXT), 201).body['edition']).toBe(1);
+      const id = await draw({ kind: 'notice_94', addressee: 'A bank', grounds: { things: 'Statement of account' } });
+      const said = await printed(`/processes/${id}/paper.pdf`);
+      expect(said).toContain('Order to produce');
+      expect(said).toContain('"agency":"NCCIA"');
+      expect(said).toContain('Statement of account');
+    });
+
+    it('edition by edition, beside those of the house', async () => {
+      const both = await Promise.all([1, 2].map(() => t.as(circle.inCharge).post(path(), TEXT)));
+      expect(both.map(({ body }) => body['edition']).sort()).toEqual([2, 3]);
+      const { body } = await t.as(circle.investigator).get(path());
+      expect(body['items']?.find(({ kind }) => String(kind) === 'notice_94')).toMatchObject({
+        edition: 3,
+        isDefault: false,
+      });
+      expect(body['items']?.find(({ kind }) => String(kind) === 'notice_160')).toMatchObject({
+        ...{ edition: 0, isDefault: true, placeholders: expect.arrayContaining(['attend']) },
+      });
+    });
+  });
+});
