@@ -68,6 +68,17 @@ describe('the case diary', () => {
     expect([old.status, old.body.code]).toEqual([412, 'precondition.stale']);
   });
 
+  it('is a next step while nobody began it today, and its draft’s signature after that', async () => {
+    const { body } = await t.as(circle.investigator).get(`/cases/${file.id}/next-steps`);
+    const steps = (body['items'] as { step: string; open: boolean }[] | undefined) ?? [];
+    expect(steps.filter(({ step }) => step.startsWith('diary.')).map(({ step, open }) => [step, open])).toEqual([
+      ['diary.begin', false],
+      ['diary.sign', true],
+    ]);
+    const others = (await t.as(circle.inCharge).get(`/cases/${file.id}/next-steps`)).text;
+    expect(others).not.toContain('diary.sign');
+  });
+
   it('is locked by its signature: numbered, hashed, the day’s clock met and the next begun', async () => {
     const { body } = await t.as(circle.investigator).get(`/cases/${file.id}/diary`);
     const id = String(body['items']?.[0]?.['id']);

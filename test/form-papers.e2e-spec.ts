@@ -106,7 +106,7 @@ describe('a printed form', () => {
     ok(await by.post(`/arrests/${id}/remand-applications`, { days: 5, words }), 200);
     const said = await printed(path);
     expect(said).toMatch(/Days prayed for.*"5".*Days ordered until now.*"0".*that the law still allows.*"30"/);
-    for (const each of [words, 'Mall Road', 'PECA s.14']) expect(said).toContain(each);
+    for (const each of [words, 'Mall Road', 'PECA 2016 s.14']) expect(said).toContain(each);
     ok(await by.post(`/arrests/${id}/remands`, { court: COURT.court, days: 5 }), 200);
     expect(await printed(path)).toMatch(/Days ordered until now.*"0".*"30"/);
   });

@@ -2,6 +2,7 @@ import { DiaryClock } from './diary/diary-clock.service';
 import { DiaryEntry } from './diary/diary-entry.entity';
 import { DiaryProposals } from './diary/diary-proposal.service';
 import { DiaryController } from './diary/diary.controller';
+import { DiarySteps } from './diary/diary-steps';
 import { DiaryService } from './diary/diary.service';
 import { CustomField } from './fields/custom-field.entity';
 import { CustomFieldsService } from './fields/custom-fields.service';
@@ -35,6 +36,7 @@ export const WORK_PROVIDERS = [
   DiaryProposals,
   DiaryClock,
   DiaryService,
+  DiarySteps,
   TasksService,
   PlaybooksService,
   CustomFieldsService,

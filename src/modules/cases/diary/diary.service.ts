@@ -11,7 +11,7 @@ import { requireMatch } from '../../../platform/http/etag';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { CaseFilesService } from '../case-files.service';
 import { CasesService } from '../cases.service';
-import { DIARY_TRANSITIONS, zimniNumber } from '../domain/case-diary';
+import { beginFault, DIARY_TRANSITIONS, zimniNumber } from '../domain/case-diary';
 import { DiaryClock } from './diary-clock.service';
 import { DiaryEntry } from './diary-entry.entity';
 import { type BeginDiaryDto, type DiaryList, toDiaryView } from './diary.dto';
@@ -37,21 +37,22 @@ export class DiaryService {
   /** @throws not-found `case.not-found`; conflict `diary.day-begun`; unprocessable `diary.day-to-come` */
   async begin(tx: Tx, caseId: string, { day, text }: BeginDiaryDto): Promise<Written> {
     await this.files.lock(tx, caseId);
-    if (day > karachiDay(await this.clock.now(tx))) {
+    const begun = await this.begun(tx, caseId);
+    const today = karachiDay(await this.clock.now(tx));
+    const fault = beginFault({ day, today, begun: begun.map((each) => each.day) });
+    if (fault === 'diary.day-to-come') {
       throw new DomainError(
         'unprocessable',
         'diary.day-to-come',
         'This day has not come yet: a diary tells what was done.',
       );
     }
-    const where = { caseId, day, authorId: officerOf(tx.actor).id };
-    const begun = (await tx.find(DiaryEntry, { where })).find(({ correctsId }) => correctsId === null);
-    if (begun) {
+    if (fault !== null) {
       throw new DomainError(
         'conflict',
         'diary.day-begun',
         'You have a diary of this day: revise it, or, where it is signed, write a correction.',
-        { diaryId: begun.id },
+        { diaryId: begun.find((each) => each.day === day)?.id },
       );
     }
     return this.write(tx, { caseId, day, text, correctsId: null });

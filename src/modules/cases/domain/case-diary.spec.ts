@@ -1,4 +1,12 @@
-import { dayAfter, daysWithout, dayWaitedFor, isOfInvestigation, startOfDay, zimniNumber } from './case-diary';
+import {
+  beginFault,
+  dayAfter,
+  daysWithout,
+  dayWaitedFor,
+  isOfInvestigation,
+  startOfDay,
+  zimniNumber,
+} from './case-diary';
 
 const days = (over: { signed?: string[]; acts?: string[]; today?: string } = {}) => ({
   from: '2027-03-01',
@@ -33,6 +41,15 @@ describe('the day whose diary is waited for', () => {
       '2027-03-02',
     ]);
   });
+});
+
+it.each([
+  ['2027-03-04', 'diary.day-to-come'],
+  ['2027-03-03', null],
+  ['2027-03-02', 'diary.day-begun'],
+  ['2027-03-01', null],
+])('the diary of %s, on 3 March, with that of 2 March begun: %p', (day, fault) => {
+  expect(beginFault({ day, today: '2027-03-03', begun: ['2027-03-02'] })).toBe(fault);
 });
 
 it('a day begins at midnight in Pakistan, and the next follows over the end of February', () => {

@@ -45,6 +45,17 @@ export function dayWaitedFor(days: DiaryDays): string {
   return signed.has(now) ? dayAfter(now) : now;
 }
 
+/** Why an officer cannot begin the diary of a day; null when he can. One source for the act and for the next steps. */
+export function beginFault(told: {
+  readonly day: string;
+  readonly today: string;
+  /** Days of which he has a diary in the case, corrections left out. */
+  readonly begun: readonly string[];
+}): 'diary.day-to-come' | 'diary.day-begun' | null {
+  if (told.day > told.today) return 'diary.day-to-come';
+  return told.begun.includes(told.day) ? 'diary.day-begun' : null;
+}
+
 /** Acts that carry no investigation further: rights, clocks, the house's own work, and the diary itself. */
 const ASIDE = /^(diary|task|playbook|field|deadline|grant|wall|break_glass|bundle|outside|contact|form_template)\./;
 

@@ -3,8 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
-import type { FieldThing } from '../domain/custom-field';
-import { FieldValuesService } from './field-values.service';
+import { type FieldThing, FieldValuesService } from './field-values.service';
 import { SetFieldDto, type ThingFieldsView } from './fields.dto';
 
 const OF_VALUE = [

@@ -15,6 +15,8 @@ import { CustomFieldsService } from './custom-fields.service';
 import { FieldValue } from './field-value.entity';
 import type { EnteredView, FieldSearchQuery, FoundFieldView, SetFieldDto, ThingFieldsView } from './fields.dto';
 
+export type { FieldThing } from '../domain/custom-field';
+
 interface Whose {
   readonly case_id: string | null;
   readonly office_id: string;

@@ -17,7 +17,7 @@ const PRAYER = both('A warrant is prayed for.', 'استدعا ہے کہ وارن
  */
 export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
   notice_94: {
-    title: both('Notice to produce · CrPC s.94', 'پیش کرنے کا نوٹس · ضابطہ فوجداری دفعہ 94'),
+    title: both('Notice to produce, s.94', 'نوٹس پیشی، دفعہ 94'),
     preamble: [
       both(
         'In {case} the production of what is stated below is considered necessary or desirable. {addressee} is required under section 94 of the Code of Criminal Procedure to produce it before the undersigned, or to attend and produce it.',
@@ -28,7 +28,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [ISSUED, RECEIVED],
   },
   notice_160: {
-    title: both('Notice to attend · CrPC s.160', 'حاضری کا نوٹس · ضابطہ فوجداری دفعہ 160'),
+    title: both('Notice to attend, s.160', 'نوٹس حاضری، دفعہ 160'),
     preamble: [
       both(
         'In {case} {addressee} appears to be acquainted with the circumstances stated below, and is required under section 160 of the Code of Criminal Procedure to attend before the undersigned at {office}: {attend}.',
@@ -39,7 +39,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [ISSUED, RECEIVED],
   },
   preservation_31: {
-    title: both('Preservation notice · PECA s.31', 'ڈیٹا محفوظ رکھنے کا نوٹس · پیکا دفعہ 31'),
+    title: both('Preservation notice, s.31', 'نوٹس تحفظ ڈیٹا، دفعہ 31'),
     preamble: [
       both(
         'In {case} the data specified below is reasonably required for a criminal investigation and may be modified, lost or made inaccessible. {addressee} is required under section 31 of the Prevention of Electronic Crimes Act, 2016 to preserve it and to keep it intact until {until}.',
@@ -50,7 +50,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [both('Authorised officer', 'مجاز افسر'), RECEIVED],
   },
   court_notice_31: {
-    title: both('Notice to the Court · PECA s.31(1), proviso', 'عدالت کو اطلاع · پیکا دفعہ 31(1) جملہ شرطیہ'),
+    title: both('Notice to the Court, s.31', 'عدالت کو اطلاع، دفعہ 31'),
     preamble: [
       both(
         'The Court is told that in {case} data was acquired from {addressee} under notice {number}, as stated below. The proviso asks for this within twenty-four hours of the acquisition.',
@@ -64,7 +64,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     ],
   },
   provider_request: {
-    title: both('Request to a service provider · PECA s.38', 'سروس فراہم کنندہ سے درخواست · پیکا دفعہ 38'),
+    title: both('Request to a provider, s.38', 'درخواست بنام فراہم کنندہ، دفعہ 38'),
     preamble: [
       both(
         'In {case} {addressee} is asked for the data specified below, on the authority stated below.',
@@ -75,10 +75,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [ISSUED, RECEIVED],
   },
   warrant_33: {
-    title: both(
-      'Application for a warrant of search or seizure · PECA s.33',
-      'تلاشی یا ضبطگی کے وارنٹ کی درخواست · پیکا دفعہ 33',
-    ),
+    title: both('Application for a warrant, s.33', 'درخواست وارنٹ، دفعہ 33'),
     preamble: [
       both(
         'In {case} the undersigned authorised officer states below the offence, the place, and why what is there may reasonably be required for the investigation.',
@@ -89,10 +86,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [APPLICANT, COURT],
   },
   warrant_34: {
-    title: both(
-      'Application for a warrant for content data · PECA s.34',
-      'مواد کے ڈیٹا کے وارنٹ کی درخواست · پیکا دفعہ 34',
-    ),
+    title: both('Application for a warrant, s.34', 'درخواست وارنٹ، دفعہ 34'),
     preamble: [
       both(
         'In {case} the undersigned authorised officer states below the offence, the content data, and why it is reasonably required for the investigation.',
@@ -103,7 +97,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [APPLICANT, COURT],
   },
   warrant_39: {
-    title: both('Application for real-time collection · PECA s.39', 'بروقت معلومات جمع کرنے کی درخواست · پیکا دفعہ 39'),
+    title: both('Application for an order, s.39', 'درخواست حکم، دفعہ 39'),
     preamble: [
       both(
         'In {case} the undersigned authorised officer states below what section 39 asks an application to state.',
@@ -114,7 +108,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [APPLICANT, COURT],
   },
   remand_application: {
-    title: both('Application for police custody', 'درخواست برائے جسمانی ریمانڈ'),
+    title: both('Application for police custody', 'درخواست جسمانی ریمانڈ'),
     preamble: [
       both(
         '{accused}, arrested in {case}, stands before the Court. Police custody of {days} days is prayed for under {section}, on the grounds below.',
@@ -125,7 +119,7 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [APPLICANT, both('Order of the Court: days, date', 'حکم عدالت: ایام، تاریخ')],
   },
   laboratory_docket: {
-    title: both('Docket to the laboratory · PECA s.40', 'لیبارٹری کو ڈاکٹ · پیکا دفعہ 40'),
+    title: both('Docket to the laboratory', 'ڈاکٹ بنام لیبارٹری'),
     preamble: [
       both(
         'In {case} what is listed below goes to {laboratory}, to be examined within the scope stated.',

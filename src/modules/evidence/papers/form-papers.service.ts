@@ -62,9 +62,11 @@ export class FormPapers {
     await this.record.requireMayReveal(tx, caseId, revealFor);
     const [name, id] = wanted.of;
     const all = await this.record.open(tx, caseId, { items: [], types: wanted.types }, revealFor);
-    const entries = all.filter(({ partOne }) => textIn(partOne, name) === id);
-    const act = wanted.act(entries);
+    const own = all.filter(({ partOne }) => textIn(partOne, name) === id);
+    const act = wanted.act(own);
     if (!act) throw new Error('A form without its entry');
+    // As things stood: what came after the act is not what its paper rests on.
+    const entries = own.filter(({ recordedAt }) => recordedAt <= act.recordedAt);
     const people = peopleOf(entries);
     return { caseId, entries, act, revealFor, person: (code) => personText(code, people) };
   }

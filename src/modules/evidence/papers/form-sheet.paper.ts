@@ -46,7 +46,7 @@ export interface FormData {
   readonly standing: Standing;
 }
 
-const BY_HAND = '____________';
+const BY_HAND = '____________________';
 
 /** A form: its office's words, every fact from the record, what the record lacks as a list, lines to sign on, and its proof. */
 export function formSheet(data: FormData): Sheet {
@@ -96,7 +96,7 @@ const isMissing = (fact: FormFact): boolean =>
   fact === null || fact === '' || (Array.isArray(fact) && fact.length === 0);
 
 function cellOf(fact: FormFact): Cell {
-  if (fact === null || isMissing(fact)) return W.byHand;
+  if (fact === null || isMissing(fact)) return typed(BY_HAND);
   if (typeof fact === 'string') return typed(fact);
   return isLines(fact) ? fact.map((line) => typed(line)) : fact;
 }

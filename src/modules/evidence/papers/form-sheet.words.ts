@@ -8,7 +8,6 @@ export const FORM_WORDS = {
   noFir: phrase('none registered', 'درج نہیں'),
   order: phrase('Statement', 'مضمون'),
   gaps: phrase('Not on record: complete by hand', 'ریکارڈ میں موجود نہیں: قلم سے مکمل کریں'),
-  byHand: phrase('not on record', 'ریکارڈ میں نہیں'),
   signatures: phrase('Signatures', 'دستخط'),
   scope: phrase('Scope of the examination', 'معائنے کا دائرہ کار'),
   questions: phrase('Questions', 'سوالات'),
