@@ -89,18 +89,12 @@ const LINES: readonly Line[] = [
   ['GET /diary-entries/:id', 'walled', 'hidden', [IO, HEAD, PROSECUTOR]],
   ['POST /diary-entries/:id/sign', 'granted read', 'read only', [IO, HEAD]],
   ['GET /tasks/:id', 'walled', 'hidden', [IO, KEEPER, GENERAL]],
-  ['POST /cases/:id/tasks', 'member', 'may not', [KEEPER, EXAMINER, LIAISON, ...OUTSIDE]],
   ['POST /tasks/:id/done', 'member', 'open', [IO, KEEPER, EXAMINER, PROSECUTOR]],
-  ['POST /tasks/:id/done', 'other office', 'hidden', [IO, HEAD]],
-  ['POST /cases/:id/playbooks', 'break-glass', 'read only', [IO, HEAD]],
   ['POST /offices/:id/playbooks', 'member', 'refused:playbook.not-your-office', [HEAD, DIRECTOR]],
   ['POST /custom-fields', 'member', 'refused:field.not-yours', [HEAD, DIRECTOR, GENERAL]],
   ['POST /custom-fields', 'member', 'open', [ADMINISTRATOR]],
-  ['POST /custom-fields', 'member', 'may not', [IO, LEGAL, AUDITOR]],
   ['POST /exhibits/:id/field-values', 'walled', 'hidden', [IO, KEEPER]],
-  ['POST /complaints/:id/field-values', 'member', 'refused:complaint.read-only', [IO, HEAD]],
   ['POST /complaints/:id/corrections', 'other office', 'hidden', [IO, DUTY]],
-  ['GET /processes/:id/paper.pdf', 'other office', 'hidden', [IO, PROSECUTOR]],
   ['GET /arrests/:id/remand-application.pdf', 'member', 'may not', OUTSIDE],
 
   // Stored files are read again for who keeps a store; every file at once is for the administrator, who sees no case.

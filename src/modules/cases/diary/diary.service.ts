@@ -122,6 +122,13 @@ export class DiaryService {
     return { diary, correctedBy: corrections.map((each) => each.id) };
   }
 
+  /** His own of the case who acts, corrections left out. */
+  async begun(tx: Tx, caseId: string): Promise<DiaryEntry[]> {
+    const where = { caseId, authorId: officerOf(tx.actor).id };
+    const rows = await tx.find(DiaryEntry, { where, order: { day: 'ASC' } });
+    return rows.filter(({ correctsId }) => correctsId === null);
+  }
+
   private async write(tx: Tx, told: Pick<DiaryEntry, 'caseId' | 'day' | 'text' | 'correctsId'>): Promise<Written> {
     const diary = Object.assign(new DiaryEntry(), {
       ...{ id: randomUUID(), ...told, state: 'draft' as const, authorId: officerOf(tx.actor).id },

@@ -5,6 +5,7 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   IsString,
   IsUUID,
   Length,
@@ -58,6 +59,7 @@ export class FieldChoiceDto extends FieldLabelDto {
 export class ReviseFieldDto {
   @ApiPropertyOptional({ type: FieldLabelDto, example: { en: 'Number plate', ur: 'گاڑی نمبر' } })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => FieldLabelDto)
   label?: FieldLabelDto;
@@ -70,6 +72,7 @@ export class ReviseFieldDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FieldChoiceDto)
   choices?: FieldChoiceDto[];
@@ -111,6 +114,7 @@ export class DefineFieldDto {
   key!: string;
 
   @ApiProperty({ type: FieldLabelDto, example: { en: 'Number plate', ur: 'گاڑی نمبر' } })
+  @IsObject()
   @ValidateNested()
   @Type(() => FieldLabelDto)
   label!: FieldLabelDto;
@@ -123,6 +127,7 @@ export class DefineFieldDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FieldChoiceDto)
   choices?: FieldChoiceDto[];

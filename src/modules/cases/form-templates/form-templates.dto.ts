@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsString, Length, ValidateNested } from 'class-validator';
 import type { ReceiptView } from '../../ledger/ledger.service';
 import { FORM_KINDS, type FormKind, type FormText } from '../domain/form-template';
 
@@ -22,6 +22,7 @@ export class SetFormTemplateDto {
   kind!: FormKind;
 
   @ApiProperty({ type: FormLineDto, example: { en: 'Notice to produce · CrPC s.94', ur: 'پیش کرنے کا نوٹس' } })
+  @IsObject()
   @ValidateNested()
   @Type(() => FormLineDto)
   title!: FormLineDto;
@@ -33,6 +34,7 @@ export class SetFormTemplateDto {
   })
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FormLineDto)
   preamble!: FormLineDto[];
@@ -40,6 +42,7 @@ export class SetFormTemplateDto {
   @ApiProperty({ type: [FormLineDto], example: [], description: 'After the facts.' })
   @IsArray()
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FormLineDto)
   closing!: FormLineDto[];
@@ -52,6 +55,7 @@ export class SetFormTemplateDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(6)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FormLineDto)
   signatures!: FormLineDto[];

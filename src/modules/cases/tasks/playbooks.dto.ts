@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
+  IsObject,
   IsString,
   IsUUID,
   Length,
@@ -59,6 +60,7 @@ export class MakePlaybookDto {
   code!: string;
 
   @ApiProperty({ type: PlaybookTitleDto, example: { en: 'Loan applications', ur: 'قرض کی ایپس' } })
+  @IsObject()
   @ValidateNested()
   @Type(() => PlaybookTitleDto)
   title!: PlaybookTitleDto;
@@ -78,6 +80,7 @@ export class MakePlaybookDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PlaybookTaskDto)
   tasks!: PlaybookTaskDto[];
