@@ -50,6 +50,7 @@ import { PreArrestBails } from './pre-arrest-bails.service';
     CustodyTurnsController,
     AbscondersController,
     PreArrestBailsController,
+    RemandPapersController,
   ],
   providers: [
     ArrestsService,
@@ -59,10 +60,8 @@ import { PreArrestBails } from './pre-arrest-bails.service';
     CustodyViews,
     CustodyOffers,
     PreArrestBails,
+    RemandPapers,
   ],
-    RemandPapersController,
-  ],
-  providers: [ArrestsService, AbscondersService, CustodyRows, CustodySteps, CustodyViews, CustodyOffers, RemandPapers],
   exports: [ArrestsService, CustodyViews],
 })
 export class ArrestsModule {}

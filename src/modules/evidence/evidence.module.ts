@@ -131,7 +131,6 @@ import { TakeOverService } from './take-over.service';
     ...SCENE_PROVIDERS,
     ...BUNDLE_PROVIDERS,
   ],
-  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, SeizuresService],
-  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, FormPapers],
+  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, SeizuresService, FormPapers],
 })
 export class EvidenceModule {}

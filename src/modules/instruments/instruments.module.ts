@@ -52,6 +52,7 @@ import { StatementsService } from './statements/statements.service';
     CourtNoticesController,
     FreezesController,
     StatementsController,
+    ProcessPapersController,
   ],
   providers: [
     InstrumentsService,
@@ -64,11 +65,7 @@ import { StatementsService } from './statements/statements.service';
     FreezeOffers,
     StatementsService,
     StatementOffers,
+    ProcessPapers,
   ],
-    LedgerModule,
-    PartiesModule,
-  ],
-  controllers: [InstrumentsController, ProcessActsController, ProcessPapersController],
-  providers: [InstrumentsService, InstrumentSteps, ProcessPapers],
 })
 export class InstrumentsModule {}

@@ -23,18 +23,12 @@ const LOOKS: readonly EntryType[] = [
 /** Acts of the house, its people, its law and its log: they have no case. */
 const WITHOUT_CASE: readonly EntryType[] = ['playbook.set', 'field.defined', 'field.changed'];
 const OF_THE_HOUSE =
-  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification)\./;
+  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification|form_template)\./;
 
 const WORDS = new Map<string, Words>(
   Object.entries({
-    ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS },
+    ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS, ...WORK_WORDS },
     ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS, ...INVESTIGATION_WORDS, ...LABORATORY_WORDS },
-  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|form_template)\./;
-
-const WORDS = new Map<string, Words>(
-  Object.entries({
-    ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS, ...CUSTODY_AND_COURT_WORDS },
-    ...WORK_WORDS,
   }),
 );
 

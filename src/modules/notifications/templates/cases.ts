@@ -101,6 +101,8 @@ export const CASES: Some<
     sentence: {
       en: 'The prosecutor has looked at your {report}: {answer}.',
       ur: 'پراسیکیوٹر نے آپ کی رپورٹ دیکھ لی۔ {report}: {answer}۔',
+    },
+  },
   'task.assigned': {
     about: 'case',
     params: { taskId: 'id' },
