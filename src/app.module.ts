@@ -18,6 +18,7 @@ import { OffencesModule } from './modules/offences/offences.module';
 import { PartiesModule } from './modules/parties/parties.module';
 import { ProsecutionModule } from './modules/prosecution/prosecution.module';
 import { QueuesModule } from './modules/queues/queues.module';
+import { SearchModule } from './modules/search/search.module';
 import type { Env } from './platform/config/env';
 import { ActGuard } from './platform/http/act.guard';
 import { ActInterceptor } from './platform/http/act.interceptor';
@@ -60,6 +61,7 @@ export class AppModule {
         ProsecutionModule,
         NotificationsModule,
         QueuesModule,
+        SearchModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: ActGuard },

@@ -40,6 +40,8 @@ const LINES: readonly Line[] = [
   ['GET /cases/:id/timeline', 'member', 'may not', OUTSIDE],
   ['GET /cases/:id/timeline', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, LIAISON]],
   ['GET /cases/:id/timeline', 'other office', 'hidden', [IO, DUTY, LEGAL, PROSECUTOR]],
+  ['GET /search', 'member', 'may not', [COUNSEL, ...ABROAD, AUDITOR, ADMINISTRATOR]],
+  ['GET /search', 'member', 'open', [IO, OPERATOR, LIAISON, KEEPER]],
   ['GET /exhibits/:id', 'member', 'may not', OUTSIDE],
   ['GET /exhibits/:id/custody', 'member', 'may not', OUTSIDE],
   ['GET /exhibits/:id/custody-report', 'member', 'may not', OUTSIDE],

@@ -74,6 +74,8 @@ export const POLICY = {
   'complaint:code': ['complaint operator', ...FIELD],
   'complaint:takedown': ['complaint operator', ...FIELD, 'legal officer'],
 
+  'search:ask': ['complaint operator', ...CASE_ROLES],
+
   'party:add': [...FIELD, 'legal officer', 'prosecutor'],
   'party:read': CASE_ROLES,
   'party:reveal': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],

@@ -50,6 +50,7 @@ const QUERIES: Readonly<Record<Operation, (ids: Ids) => string>> = {
   'GET /cases/:id/diary/proposal': () => '?day=2027-03-01',
   'GET /field-values': () => '?key=number_plate&value=LHR-12',
   'GET /cause-list': () => '?day=2027-03-01',
+  'GET /search': () => '?q=fraud',
   'GET /number-patterns': (ids) => `?officeId=${ids['officeId']}`,
   'GET /lab-queue': (ids) => `?officeId=${ids['officeId']}`,
   'GET /lab-load': (ids) => `?officeId=${ids['officeId']}`,

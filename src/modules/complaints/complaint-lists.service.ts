@@ -107,8 +107,12 @@ function afterOf(cursor: string | undefined): After | null {
   );
 }
 
+const formsOf = (text: string) => IDENTIFIER_KINDS.map((kind) => comparable({ kind, value: text }, phoneForm));
+
 /** Under every form that the text can have. */
-const digestsOf = (text: string): Buffer[] =>
-  IDENTIFIER_KINDS.map((kind) => comparable({ kind, value: text }, phoneForm)).map(({ space, value }) =>
-    digestOfValue(space, value),
-  );
+const digestsOf = (text: string): Buffer[] => formsOf(text).map(({ space, value }) => digestOfValue(space, value));
+
+/** Every form in which the text can be compared as an identifier, `space:value`. */
+export const comparedForms = (text: string): string[] => [
+  ...new Set(formsOf(text).map(({ space, value }) => `${space}:${value}`)),
+];
