@@ -29,6 +29,8 @@ const RESTING = [
   ],
 ];
 const OFFICERS = 4;
+const PHRASES = 30_000;
+const LENGTH = 6;
 
 /** @throws Refusal where there is a case or a complaint already */
 async function refuseWork(query) {
@@ -60,13 +62,30 @@ async function staff(query) {
   await query(
     `SELECT setseed(0.20260301), set_config('sanad.actor', (SELECT id::text FROM load_officer LIMIT 1), false)`,
   );
-  await query(`CREATE TEMP TABLE load_text (words text[], names text[])`);
-  await query('INSERT INTO load_text VALUES ($1, $2)', [WORDS, NAMES]);
   await query(`
-    CREATE FUNCTION pg_temp.draw(many int) RETURNS text LANGUAGE sql VOLATILE AS $$
-      SELECT string_agg(t.words[1 + floor(power(random(), 3) * cardinality(t.words))::int], ' ') FROM load_text t, generate_series(1, many) $$;
+    CREATE TEMP TABLE load_word (n int PRIMARY KEY, word text);
+    CREATE TEMP TABLE load_name (n int PRIMARY KEY, name text);
+  `);
+  await query('INSERT INTO load_word SELECT n - 1, w FROM unnest($1::text[]) WITH ORDINALITY x (w, n)', [WORDS]);
+  await query('INSERT INTO load_name SELECT n - 1, w FROM unnest($1::text[]) WITH ORDINALITY x (w, n)', [NAMES]);
+  // Phrases are made once: to draw each word by itself would take longer than everything else.
+  await query(`
+    CREATE TEMP TABLE load_phrase AS
+      SELECT d.n, string_agg(w.word, ' ') AS words
+        FROM (SELECT n, floor(power(random(), 3) * ${WORDS.length})::int AS drawn FROM generate_series(0, ${PHRASES - 1}) n, generate_series(1, ${LENGTH})) d
+        JOIN load_word w ON w.n = d.drawn GROUP BY d.n;
+    ALTER TABLE load_phrase ADD PRIMARY KEY (n);
+    ANALYZE load_phrase, load_name;
+    CREATE FUNCTION pg_temp.phrase() RETURNS text LANGUAGE sql VOLATILE AS $$
+      SELECT p.words FROM load_phrase p WHERE p.n = (SELECT floor(random() * ${PHRASES})::int) $$;
+    CREATE FUNCTION pg_temp.draw(many int) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+      DECLARE told text := pg_temp.phrase();
+      BEGIN
+        FOR i IN 2 .. many / ${LENGTH} LOOP told := told || ' ' || pg_temp.phrase(); END LOOP;
+        RETURN told;
+      END $$;
     CREATE FUNCTION pg_temp.person() RETURNS text LANGUAGE sql VOLATILE AS $$
-      SELECT t.names[1 + floor(random() * cardinality(t.names))::int] FROM load_text t $$;
+      SELECT p.name FROM load_name p WHERE p.n = (SELECT floor(random() * ${NAMES.length})::int) $$;
     CREATE FUNCTION pg_temp.phone(span int) RETURNS text LANGUAGE sql VOLATILE AS $$
       SELECT '+923' || lpad((abs(hashint4(floor(power(random(), 2) * span)::int))::bigint % 1000000000)::text, 9, '0') $$;
     CREATE FUNCTION pg_temp.code(first text) RETURNS text LANGUAGE sql VOLATILE AS $$

@@ -45,7 +45,7 @@ describe(`a house of ${COMPLAINTS} complaints and ${CASES} cases`, () => {
     await seedLoad(
       (sql, params) => t.db.query(sql, params),
       { complaints: COMPLAINTS, cases: CASES },
-      (line) => console.log(line),
+      (line) => process.stderr.write(`${line} ${Math.round(performance.now() - begun)} ms\n`),
     );
     found['seedSeconds'] = Math.round((performance.now() - begun) / 1000);
     await t.db.query('VACUUM ANALYZE');

@@ -12,7 +12,7 @@ import { occurrenceOf, type OccurrenceDto } from './custody.dto';
 import { CaseDocument } from './document.entity';
 import type { DocumentsQuery, RegisterDocumentDto } from './documents.dto';
 
-const TRANSITIONS: Transitions<CaseDocument['state']> = {
+export const DOCUMENT_TRANSITIONS: Transitions<CaseDocument['state']> = {
   registered: ['superseded', 'withdrawn'],
   superseded: [],
   withdrawn: [],
@@ -76,7 +76,7 @@ export class DocumentsService {
    */
   async supersede(tx: Tx, id: string, dto: RegisterDocumentDto): Promise<DocumentWritten> {
     const old = await this.lock(tx, id);
-    assertTransition(TRANSITIONS, 'document', old.state, 'superseded');
+    assertTransition(DOCUMENT_TRANSITIONS, 'document', old.state, 'superseded');
     const written = await this.register(tx, old.caseId, dto, old);
     await this.act(tx, old, 'document.superseded', { superseded_by: written.document.id }, {}, dto, {
       state: 'superseded',
@@ -87,7 +87,7 @@ export class DocumentsService {
   /** Says that it counts no longer, and why. @throws not-found `document.not-found`, conflict `document.illegal-transition` */
   async withdraw(tx: Tx, id: string, reason: string, when: OccurrenceDto): Promise<DocumentWritten> {
     const document = await this.lock(tx, id);
-    assertTransition(TRANSITIONS, 'document', document.state, 'withdrawn');
+    assertTransition(DOCUMENT_TRANSITIONS, 'document', document.state, 'withdrawn');
     const entry = await this.act(tx, document, 'document.withdrawn', {}, { reason }, when, {
       state: 'withdrawn',
       withdrawnWhy: reason,

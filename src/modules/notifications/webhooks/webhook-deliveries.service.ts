@@ -26,7 +26,7 @@ interface DeliveryRow {
 }
 
 /** A receiver may have lost what it took: beyond the other channels, what was sent is sent again when asked. */
-const AGAIN: Transitions<DeliveryState> = {
+export const WEBHOOK_TRANSITIONS: Transitions<DeliveryState> = {
   ...DELIVERY_TRANSITIONS,
   sent: ['waiting', 'bounced'],
 };
@@ -89,7 +89,7 @@ export class WebhookDeliveriesService {
         'webhook-delivery.not-found',
         'There is no such delivery. Read the deliveries of the receiver.',
       );
-    assertTransition(AGAIN, 'webhook-delivery', row.state, 'waiting');
+    assertTransition(WEBHOOK_TRANSITIONS, 'webhook-delivery', row.state, 'waiting');
     await tx.query(
       `UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, claimed_until = NULL, version = version + 1
         WHERE id = $1`,

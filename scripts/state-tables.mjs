@@ -1,0 +1,179 @@
+// Every table of states of the source: where it stands, what begins, and which of its states are ends. `states.mjs` draws them,
+// src/kernel/state-tables.spec.ts holds that none is missing here and that each is sound.
+const table = (title, file, name, starts, ends, more = {}) => ({
+  title,
+  file: `src/modules/${file}`,
+  name,
+  starts,
+  ends,
+  ...more,
+});
+
+export const STATE_TABLES = [
+  table(
+    'Complaint',
+    'complaints/domain/complaint',
+    'COMPLAINT_TRANSITIONS',
+    ['received'],
+    ['enquiry', 'merged', 'rejected', 'closed_at_verification'],
+  ),
+  table(
+    'Removal of content',
+    'complaints/domain/takedown',
+    'TAKEDOWN_TRANSITIONS',
+    ['requested'],
+    ['withdrawn', 'removed'],
+    {
+      // What was removed may come back.
+      goesOn: ['removed'],
+    },
+  ),
+  table('Case', 'cases/domain/case-file', 'STAGE_TRANSITIONS', ['enquiry'], ['investigation']),
+  table(
+    'Request on the way to the FIR',
+    'cases/domain/case-request',
+    'REQUEST_TRANSITIONS',
+    ['asked'],
+    ['given', 'refused', 'withdrawn'],
+  ),
+  table('Charge', 'cases/domain/charge', 'CHARGE_TRANSITIONS', ['made'], ['superseded', 'withdrawn']),
+  table(
+    'Process',
+    'instruments/domain/process',
+    'PROCESS_TRANSITIONS',
+    ['applied', 'issued'],
+    ['refused', 'answered', 'returned', 'ended', 'withdrawn'],
+  ),
+  table(
+    'Custody of a person',
+    'arrests/domain/step',
+    'CUSTODY_TRANSITIONS',
+    ['police'],
+    ['released', 'discharged', 'ended'],
+  ),
+  table(
+    'Absconder',
+    'arrests/domain/absconding',
+    'ABSCONDING_TRANSITIONS',
+    ['sought'],
+    ['appeared', 'arrested', 'withdrawn'],
+  ),
+  table('Proceeding', 'court/domain/stage', 'PROCEEDING_TRANSITIONS', ['cognizance'], ['closed']),
+  table(
+    'Clock',
+    'deadlines/domain/deadline',
+    'DEADLINE_TRANSITIONS',
+    ['running'],
+    ['met', 'waived', 'closed', 'met_recorded_late', 'missed'],
+  ),
+  table(
+    'Proposal of a period',
+    'deadlines/domain/rule-proposal',
+    'PROPOSAL_TRANSITIONS',
+    ['proposed'],
+    ['approved', 'refused'],
+  ),
+  table(
+    'Proposal of law',
+    'offences/domain/law-proposal',
+    'PROPOSAL_TRANSITIONS',
+    ['proposed'],
+    ['approved', 'refused'],
+  ),
+  table(
+    'Upload',
+    'evidence/domain/upload',
+    'UPLOAD_TRANSITIONS',
+    ['receiving'],
+    ['ingested', 'quarantined', 'expired', 'terminated'],
+  ),
+  table('Bundle', 'evidence/domain/bundle', 'BUNDLE_TRANSITIONS', ['queued'], ['failed', 'expired']),
+  table('Document', 'evidence/documents.service', 'DOCUMENT_TRANSITIONS', ['registered'], ['superseded', 'withdrawn']),
+  table(
+    'Delivery of a message',
+    'notifications/domain/delivery',
+    'DELIVERY_TRANSITIONS',
+    ['waiting'],
+    ['sent', 'withheld'],
+    {
+      // It may come back from where it went.
+      goesOn: ['sent'],
+    },
+  ),
+  table(
+    'Delivery to a webhook',
+    'notifications/webhooks/webhook-deliveries.service',
+    'WEBHOOK_TRANSITIONS',
+    ['waiting'],
+    ['sent', 'withheld'],
+    {
+      goesOn: ['sent'],
+    },
+  ),
+  table('Dead letter', 'queues/domain/dead-letter', 'LETTER_STEPS', ['waiting'], ['done', 'failed_again', 'set_aside']),
+];
+
+/** Which states lead to an end, in any number of steps. */
+function leadsToEnd(transitions, ends) {
+  const good = new Set(ends);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const [from, next] of Object.entries(transitions)) {
+      if (good.has(from) || !next.some((to) => good.has(to))) continue;
+      good.add(from);
+      grown = true;
+    }
+  }
+  return good;
+}
+
+function reachedFrom(transitions, starts) {
+  const seen = new Set(starts);
+  const open = [...starts];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    for (const next of transitions[state] ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  return seen;
+}
+
+/**
+ * Faults of a table: a state that nothing reaches, one that leads to no end, an end that nobody declared, a declared end that
+ * goes on unless it is said to, and names that are no state.
+ * @param {{starts: string[], ends: string[], goesOn?: string[]}} declared
+ * @param {Record<string, readonly string[]>} transitions
+ */
+export function faultsOf({ starts, ends, goesOn = [] }, transitions) {
+  const states = Object.keys(transitions);
+  const reached = reachedFrom(transitions, starts);
+  const good = leadsToEnd(transitions, ends);
+  const named = [...starts, ...ends, ...goesOn, ...Object.values(transitions).flat()];
+  return [
+    ...[...new Set(named)].filter((name) => !states.includes(name)).map((name) => `${name}: no state of the table`),
+    ...states.filter((state) => !reached.has(state)).map((state) => `${state}: nothing leads to it`),
+    ...states.filter((state) => !good.has(state)).map((state) => `${state}: leads to no end`),
+    ...states
+      .filter((state) => transitions[state].length === 0 && !ends.includes(state))
+      .map((state) => `${state}: an end that is not declared`),
+    ...ends
+      .filter((end) => (transitions[end] ?? []).length > 0 && !goesOn.includes(end))
+      .map((end) => `${end}: declared an end, and goes on`),
+  ];
+}
+
+/** The page that `src/STATES.md` is. `transitionsOf` gives the table of a row. */
+export function drawStates(transitionsOf) {
+  const parts = STATE_TABLES.map((row) => {
+    const transitions = transitionsOf(row);
+    const lines = [
+      ...row.starts.map((start) => `  [*] --> ${start}`),
+      ...Object.entries(transitions).flatMap(([from, next]) => [...new Set(next)].map((to) => `  ${from} --> ${to}`)),
+      ...row.ends.map((end) => `  ${end} --> [*]`),
+    ];
+    return `## ${row.title}\n\n\`${row.name}\` in \`${row.file}.ts\`\n\n\`\`\`mermaid\nstateDiagram-v2\n${lines.join('\n')}\n\`\`\`\n`;
+  });
+  return `# The states of things\n\nDrawn from the tables of the source by \`npm run states\`; a test holds them equal. What a table does not know is refused where the act is ours; a court's act is recorded all the same, and marked.\n\n${parts.join('\n')}`;
+}
