@@ -79,16 +79,18 @@ export class Search1760000001580 implements MigrationInterface {
       -- Numbers, accounts, addresses and names of accounts that stand in a text, in the form in which they are compared.
       CREATE FUNCTION search_forms(given text) RETURNS text[] ${PLAIN} AS $$
         WITH t AS (SELECT search_fold(given) AS s),
+        -- Each form has a sign without which it is not looked for: most texts have none.
         part AS (
-          SELECT 'num' AS what, m[1] AS v FROM t, regexp_matches(s, '(?<![0-9a-z])(\+?[0-9][0-9().-]{6,28}[0-9])(?![0-9a-z])', 'g') m
+          SELECT 'num' AS what, m[1] AS v FROM t, regexp_matches(s, '(?<![0-9a-z])(\+?[0-9][0-9().-]{6,28}[0-9])(?![0-9a-z])', 'g') m WHERE s ~ '[0-9]{3}'
           UNION ALL SELECT 'num', s FROM t WHERE s ~ '^\s*\+?[0-9][0-9\s().-]{6,28}$'
           UNION ALL SELECT 'iban', upper(m[1]) FROM t, regexp_matches(s, '(?<![a-z0-9])([a-z]{2}[0-9]{2}[a-z0-9]{11,30})(?![a-z0-9])', 'g') m
+                     WHERE s ~ '[a-z]{2}[0-9]{2}[a-z0-9]{11}'
           UNION ALL SELECT 'iban', upper(regexp_replace(s, '[\s-]', '', 'g')) FROM t WHERE s ~ '^\s*[a-z]{2}[0-9]{2}[a-z0-9\s-]{11,40}$'
-          UNION ALL SELECT 'email', m[1] FROM t, regexp_matches(s, '([^\s@,;<>()"]+@[^\s@,;<>()"]+\.[a-z]{2,})', 'g') m
-          UNION ALL SELECT 'url', m[1] FROM t, regexp_matches(s, '(?<![a-z0-9@.])((?:https?://|www\.)[^\s<>"]+)', 'g') m
+          UNION ALL SELECT 'email', m[1] FROM t, regexp_matches(s, '([^\s@,;<>()"]+@[^\s@,;<>()"]+\.[a-z]{2,})', 'g') m WHERE strpos(s, '@') > 0
+          UNION ALL SELECT 'url', m[1] FROM t, regexp_matches(s, '(?<![a-z0-9@.])((?:https?://|www\.)[^\s<>"]+)', 'g') m WHERE s ~ '://|www'
           UNION ALL SELECT 'url', m[1] FROM t,
-            regexp_matches(s, '(?<![a-z0-9@./])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}(?:/[^\s<>"]*)?)(?![a-z0-9@])', 'g') m
-          UNION ALL SELECT 'handle', m[1] FROM t, regexp_matches(s, '(?<![^\s(,;:])@([a-z0-9_.]{2,60})', 'g') m),
+            regexp_matches(s, '(?<![a-z0-9@./])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}(?:/[^\s<>"]*)?)(?![a-z0-9@])', 'g') m WHERE s ~ '[a-z0-9]\.[a-z]'
+          UNION ALL SELECT 'handle', m[1] FROM t, regexp_matches(s, '(?<![^\s(,;:])@([a-z0-9_.]{2,60})', 'g') m WHERE strpos(s, '@') > 0),
         digits AS (SELECT regexp_replace(v, '[^0-9]', '', 'g') AS d, v FROM part WHERE what = 'num'),
         form AS (
           SELECT 'tel:' || search_phone(v) FROM digits

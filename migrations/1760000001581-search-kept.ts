@@ -3,11 +3,19 @@ import { roles } from '../src/platform/database/roles';
 
 const KEEPER = 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp';
 /** Entries that share one word of the index by which the newest are found without reading all. */
-const BUCKET_BITS = 12;
+const BUCKET_BITS = 10;
+/** So many cases and offices can be walked thing by thing; who sees more finds his hits among the newest. */
+const [FEW_CASES, FEW_OFFICES] = [2000, 3];
 
 /** Thing, table, trigger: `later` waits for the commit, since the thing is of several rows. `of`: columns that are searched. */
 const TRIGGERS = [
-  { table: 'complaint', on: 'INSERT OR UPDATE OF verification_number', keeps: 'complaint', key: 'id', later: true },
+  {
+    table: 'complaint',
+    on: 'INSERT OR UPDATE OF verification_number, office_id, to_office_id',
+    keeps: 'complaint',
+    key: 'id',
+    later: true,
+  },
   { table: 'complaint_person', on: 'INSERT', keeps: 'complaint', key: 'complaint_id', later: true },
   { table: 'complaint_line', on: 'INSERT', keeps: 'complaint', key: 'complaint_id', later: true },
   { table: 'complaint_identifier', on: 'INSERT', keeps: 'complaint', key: 'complaint_id', later: true },
@@ -61,11 +69,13 @@ export class SearchKept1760000001581 implements MigrationInterface {
       END $$;
 
       CREATE FUNCTION search_put_complaint(target uuid) RETURNS void ${KEEPER} AS $$
-      DECLARE c complaint; masked boolean; told text[]; story text[]; held text[] := '{}'; one record;
+      DECLARE c complaint; masked boolean; places text[]; told text[]; story text[]; held text[] := '{}'; one record;
       BEGIN
         SELECT * INTO c FROM complaint x WHERE x.id = target;
         SELECT coalesce(bool_or(p.protected), false) INTO masked FROM complaint_person p WHERE p.complaint_id = target;
-        told := search_number(c.number) || search_number(c.verification_number) || search_number(c.channel_reference)
+        -- Where it lies, so that a desk finds its own among all.
+        places := array_remove(ARRAY['@' || c.office_id, '@' || c.to_office_id], NULL);
+        told := places || search_number(c.number) || search_number(c.verification_number) || search_number(c.channel_reference)
           || search_texts(VARIADIC ARRAY(SELECT l.platform FROM complaint_line l WHERE l.complaint_id = target AND l.platform IS NOT NULL))
           || search_texts(VARIADIC ARRAY(
                SELECT concat_ws(' ', p.name, p.father_name, p.cnic, p.passport, p.phone, p.email, p.address)
@@ -87,8 +97,8 @@ export class SearchKept1760000001581 implements MigrationInterface {
                  || CASE i.space WHEN 'handle' THEN ARRAY[left('name:' || split_part(lower(i.value), '/', 2), 420)] ELSE '{}' END AS words
             FROM complaint_identifier i WHERE i.complaint_id = target ORDER BY i.recorded_at, i.id
         LOOP
-          IF masked AND one.whose = 'victim' THEN PERFORM search_put('identifier', one.id, NULL, target, '{}', one.words);
-          ELSE PERFORM search_put('identifier', one.id, NULL, target, one.words, '{}'); END IF;
+          IF masked AND one.whose = 'victim' THEN PERFORM search_put('identifier', one.id, NULL, target, places, one.words);
+          ELSE PERFORM search_put('identifier', one.id, NULL, target, places || one.words, '{}'); END IF;
         END LOOP;
       END $$;
 
@@ -169,13 +179,25 @@ export class SearchKept1760000001581 implements MigrationInterface {
   }
 
   /**
-   * The newest first, only what he who acts sees; what is held back only where he may write and his role reveals. Ever wider
-   * stretches of the index are read, so that a word of every second complaint costs no more than a rare one. Sums of nothing keep
-   * the planner from walking all things by number.
+   * The newest first, only what he who acts sees; what is held back only where he may write and his role reveals. Who sees little
+   * is answered from what he sees; who sees much, from ever wider stretches of the newest, so that a word of every second
+   * complaint costs no more than a rare one. Sums of nothing keep the planner from walking all things by number.
    */
   private async find(q: QueryRunner): Promise<void> {
     const r = await roles(q);
+    const desk = `(c.office_id = ANY (desk) OR c.to_office_id = ANY (desk) OR c.assigned_to = me AND cardinality(home) > 0
+      OR c.registered_by = me AND c.office_id = ANY (home))`;
     await q.query(`
+      -- Whether he who acts may reveal who is held back here; asked of the few hits that only they give.
+      CREATE FUNCTION search_reveals(of_case uuid, of_complaint uuid, matched boolean, parties boolean, complaints boolean) RETURNS boolean
+      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+      BEGIN
+        IF matched IS NOT TRUE THEN RETURN false; END IF;
+        IF of_case IS NOT NULL THEN RETURN parties AND case_writable(of_case); END IF;
+        RETURN complaints AND EXISTS (SELECT FROM complaint_access(of_complaint) a WHERE a.writes);
+      END $$;
+      REVOKE EXECUTE ON FUNCTION search_reveals(uuid, uuid, boolean, boolean, boolean) FROM PUBLIC;
+
       CREATE FUNCTION search_find(asked text, forms text[], kinds text[], after_kind text, after_id uuid, take integer,
         reveals_parties boolean, reveals_complaints boolean)
       RETURNS TABLE (kind text, id uuid, case_id uuid, complaint_id uuid, held boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -183,45 +205,51 @@ export class SearchKept1760000001581 implements MigrationInterface {
       #variable_conflict use_column
       DECLARE
         me uuid := current_officer(); question tsquery := search_question(asked, forms);
-        seen uuid[]; written uuid[]; desk uuid[]; home uuid[]; below uuid[]; walled uuid[]; joined uuid[];
-        upper_end bigint; lower_end bigint; stretch integer := 1; got integer := 0; more integer; narrowed tsquery;
+        seen uuid[]; desk uuid[]; home uuid[]; below uuid[]; walled uuid[]; own uuid[]; few boolean;
+        first bigint; upper_end bigint; lower_end bigint; stretch integer := 1; narrowed tsquery; places tsquery;
+        hits bigint[] := '{}'; more bigint[]; got integer := 0;
       BEGIN
         IF me IS NULL OR question IS NULL THEN RETURN; END IF;
+        first := (SELECT e.seq FROM search_entry e WHERE e.kind = after_kind AND e.id = after_id);
+        IF first IS NULL AND after_id IS NOT NULL THEN RETURN; END IF;
+        first := coalesce(first, (SELECT max(e.seq) + 1 FROM search_entry e), 0);
         seen := visible_cases();
-        written := CASE WHEN reveals_parties THEN writable_cases() ELSE '{}' END;
         desk := complaint_offices('desk'); home := complaint_offices('home'); below := complaint_offices('below');
         walled := complaints_walled();
-        joined := ARRAY(SELECT cc.complaint_id FROM complaint_case cc WHERE cc.case_id IN (SELECT unnest(seen)));
-        upper_end := (SELECT e.seq FROM search_entry e WHERE e.kind = after_kind AND e.id = after_id);
-        IF upper_end IS NULL THEN
-          IF after_id IS NOT NULL THEN RETURN; END IF;
-          upper_end := (SELECT coalesce(max(e.seq), 0) + 1 FROM search_entry e);
+        few := cardinality(seen) <= ${FEW_CASES} AND cardinality(desk || below) <= ${FEW_OFFICES};
+        IF few THEN
+          own := ARRAY(
+            SELECT c.id FROM complaint c WHERE (c.assigned_to = me OR c.registered_by = me) AND ${desk} AND c.id <> ALL (walled)
+            UNION SELECT cc.complaint_id FROM complaint_case cc WHERE cc.case_id = ANY (seen));
+          hits := ARRAY(
+            SELECT e.seq FROM search_entry e
+             WHERE (e.case_id = ANY (seen) OR e.complaint_id = ANY (own)) AND e.seq + 0 < first AND e.kind = ANY (kinds)
+               AND (e.open @@ question OR search_reveals(e.case_id, e.complaint_id, e.whole @@ question, reveals_parties, reveals_complaints))
+             ORDER BY e.seq + 0 DESC LIMIT take);
+          places := (SELECT string_agg('''@' || o || '''', ' | ')::tsquery FROM unnest(desk || below) o);
         END IF;
-        LOOP
-          lower_end := greatest(((upper_end >> ${BUCKET_BITS}) - stretch + 1) << ${BUCKET_BITS}, 0);
-          IF stretch > 8 THEN lower_end := 0; END IF;
-          narrowed := CASE WHEN stretch > 8 THEN question ELSE question && (
+        upper_end := first;
+        -- Of many, whatever lies higher than the stretch was seen already; of few, only the offices' own are still to come.
+        WHILE upper_end > 0 AND got < take AND (NOT few OR places IS NOT NULL) LOOP
+          lower_end := CASE WHEN stretch > 64 THEN 0 ELSE greatest(((upper_end >> ${BUCKET_BITS}) - stretch + 1) << ${BUCKET_BITS}, 0) END;
+          narrowed := CASE WHEN stretch > 64 THEN question ELSE question && (
             SELECT string_agg('''#' || b || '''', ' | ')::tsquery FROM generate_series(lower_end >> ${BUCKET_BITS}, upper_end >> ${BUCKET_BITS}) b) END;
-          RETURN QUERY
-            SELECT h.kind, h.id, h.case_id, h.complaint_id, h.held FROM (
-              SELECT e.seq, e.kind, e.id, e.case_id, e.complaint_id, NOT e.open @@ question AS held
-                FROM search_entry e LEFT JOIN LATERAL (SELECT x.* FROM complaint x WHERE x.id = e.complaint_id OFFSET 0) c ON true
-               WHERE (e.open @@ narrowed OR e.whole @@ narrowed) AND e.seq + 0 < upper_end AND e.seq + 0 >= lower_end AND e.kind = ANY (kinds)
-                 AND (e.case_id IN (SELECT unnest(seen)) OR c.id IS NOT NULL AND (
-                       (c.office_id = ANY (desk) OR c.to_office_id = ANY (desk) OR c.assigned_to = me AND cardinality(home) > 0
-                         OR c.registered_by = me AND c.office_id = ANY (home) OR c.office_id = ANY (below)) AND c.id <> ALL (walled)
-                       OR c.id IN (SELECT unnest(joined))))
-                 AND (e.open @@ question
-                   OR e.case_id IN (SELECT unnest(written))
-                   OR reveals_complaints AND c.id <> ALL (walled) AND (c.office_id = ANY (desk) OR c.to_office_id = ANY (desk)
-                        OR c.assigned_to = me AND cardinality(home) > 0 OR c.registered_by = me AND c.office_id = ANY (home)))
-               ORDER BY e.seq + 0 DESC LIMIT take - got) h ORDER BY h.seq DESC;
-          GET DIAGNOSTICS more = ROW_COUNT;
-          got := got + more;
-          EXIT WHEN got >= take OR lower_end = 0;
+          IF few THEN narrowed := narrowed && places; END IF;
+          more := ARRAY(
+            SELECT e.seq FROM search_entry e LEFT JOIN LATERAL (SELECT x.* FROM complaint x WHERE x.id = e.complaint_id OFFSET 0) c ON true
+             WHERE (e.open @@ narrowed OR e.whole @@ narrowed) AND e.seq + 0 < upper_end AND e.seq + 0 >= lower_end AND e.kind = ANY (kinds)
+               AND CASE WHEN e.complaint_id IS NULL THEN NOT few AND e.case_id IN (SELECT unnest(seen))
+                   ELSE (${desk} OR c.office_id = ANY (below)) AND c.id <> ALL (walled)
+                     OR NOT few AND EXISTS (SELECT FROM complaint_case cc WHERE cc.complaint_id = c.id AND cc.case_id IN (SELECT unnest(seen))) END
+               AND (e.open @@ question OR search_reveals(e.case_id, e.complaint_id, true, reveals_parties, reveals_complaints))
+             ORDER BY e.seq + 0 DESC LIMIT take);
+          hits := ARRAY(SELECT h FROM (SELECT unnest(hits) UNION SELECT unnest(more)) x (h) ORDER BY h DESC LIMIT take);
+          got := (SELECT count(*) FROM unnest(hits) h WHERE h >= lower_end);
           upper_end := lower_end;
-          stretch := stretch * 8;
+          stretch := stretch * 4;
         END LOOP;
+        RETURN QUERY SELECT e.kind, e.id, e.case_id, e.complaint_id, NOT e.open @@ question
+          FROM search_entry e WHERE e.seq = ANY (hits) ORDER BY e.seq DESC;
       END $$;
       REVOKE EXECUTE ON FUNCTION search_find(text, text[], text[], text, uuid, integer, boolean, boolean) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION search_find(text, text[], text[], text, uuid, integer, boolean, boolean) TO ${r.app};
@@ -232,6 +260,7 @@ export class SearchKept1760000001581 implements MigrationInterface {
     for (const { table } of TRIGGERS) await q.query(`DROP TRIGGER ${table}_searched ON ${table}`);
     await q.query(`
       DROP FUNCTION search_find(text, text[], text[], text, uuid, integer, boolean, boolean);
+      DROP FUNCTION search_reveals(uuid, uuid, boolean, boolean, boolean);
       DROP FUNCTION search_again(text[], uuid[]);
       DROP FUNCTION search_follow();
       DROP FUNCTION search_put_any(text, uuid);

@@ -1,5 +1,5 @@
-import { buildOfficer, type BuiltOfficer } from './factories';
-import { buildCircle, type BuiltCircle } from './factories-cases';
+import { administrator, buildOfficer, type BuiltOfficer } from './factories';
+import { buildCircle, type BuiltCircle, buildParty } from './factories-cases';
 import { buildComplaint, buildOperator, onComplaint } from './factories-complaints';
 import { type Answer, startApp, type TestApp } from './support/app';
 
@@ -18,7 +18,7 @@ describe('the status of a complaint', () => {
     t.anyone.post('/complaint-status', { tracking, code });
   const bytes = ({ status, text }: Answer): unknown => [status, text.replace(/"requestId":"[^"]+"/, '')];
 
-  it('is told to the holder of the code alone, in four neutral words and both languages, through every state', async () => {
+  it('is told to the holder of the code alone, in neutral words and both languages, through every state', async () => {
     const { id, number, body } = await buildComplaint(t, operator);
     const code = String(body['codes']?.[0]?.['secret']);
     const first = await ask(number, code);
@@ -34,6 +34,48 @@ describe('the status of a complaint', () => {
     // Byte for byte: that a case was opened cannot be read from it.
     expect(bytes(await ask(number, code))).toEqual(bytes(looked));
     expect(looked.text).not.toMatch(/Ayesha|helpline|fraud|enquiry|case|office/i);
+  });
+
+  it('is that of the court from cognizance on, and of its end, with nothing more', async () => {
+    const { id, number, body } = await buildComplaint(t, operator);
+    const code = String(body['codes']?.[0]?.['secret']);
+    await onComplaint(t, operator, id, 'scrutinise');
+    const enquired = await onComplaint(t, circle.inCharge, id, 'enquire', { title: 'Wallet fraud' });
+    const caseId = String(enquired.body['caseId']);
+    const arrested = await ask(number, code);
+    expect(arrested.body['status']).toBe('under_examination');
+    const admin = await administrator(t);
+    const court = {
+      name: 'Court of the status',
+      kind: 'sessions',
+      underPeca: true,
+      source: 'Made',
+      confidence: 'high',
+    };
+    const courtId = String((await t.as(admin).post('/courts', court)).body.id);
+    const proceedings: string[] = [];
+    for (const name of ['Bilal', 'Tariq']) {
+      const accused = await buildParty(t, { caseId, by: circle.inCharge }, { name });
+      const opened = await t
+        .as(circle.inCharge)
+        .post(`/cases/${caseId}/proceedings`, { accusedId: accused.id, courtId });
+      expect([opened.status, opened.text]).toEqual([201, opened.text]);
+      proceedings.push(String(opened.body.id));
+    }
+    const close = (place: number) =>
+      t.as(circle.inCharge).post(`/proceedings/${proceedings[place]}/moves`, { to: 'closed' });
+    const before = await ask(number, code);
+    expect(before.body).toEqual({
+      ...{ tracking: number, status: 'before_court', registeredOn: '2027-03-01' },
+      words: { en: 'Your complaint is before the court.', ur: 'آپ کی شکایت عدالت کے سامنے ہے۔' },
+    });
+    const first = await close(0);
+    expect([first.status, first.text]).toEqual([200, first.text]);
+    expect(bytes(await ask(number, code))).toEqual(bytes(before));
+    expect((await close(1)).status).toBe(200);
+    const over = await ask(number, code);
+    expect(over.body['status']).toBe('closed');
+    expect(over.text + before.text).not.toMatch(/Bilal|Tariq|accused|sessions|arrest|verdict|case/i);
   });
 
   it('is the same refusal for a number that there is not, a code of another, and one that was revoked', async () => {

@@ -90,7 +90,9 @@ describe('search', () => {
       ],
     });
     const identifiers = complaint.body['identifiers'] ?? NONE;
-    const [phone, device, handle] = [...identifiers].map(({ id }) => `identifier ${String(id)}`);
+    const [phone, device, handle] = ['phone', 'device', 'handle'].map(
+      (kind) => `identifier ${String([...identifiers].find((each) => each['kind'] === kind)?.['id'])}`,
+    );
     for (const q of ['03457654321', '0345 7654321', '00923457654321', '۰۳۴۵-۷۶۵۴۳۲۱', '+92(345)7654321'])
       expect([q, await told(circle.inCharge, q)]).toEqual([q, [phone, `party ${party.id}`]]);
     for (const q of ['3520276543219', '35202-7654321-9', 'nadeem@example.PK'])

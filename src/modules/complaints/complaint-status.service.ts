@@ -3,8 +3,16 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import type { AskStatusDto, ComplaintStatusView } from './complaint-status.dto';
 import type { ComplaintState } from './domain/complaint';
-import { NEUTRAL_WORDS, neutralOf } from './domain/neutral-status';
+import { type AtCourt, NEUTRAL_WORDS, neutralOf } from './domain/neutral-status';
 import { digestOfSecret } from './secret-code';
+
+interface StatusRow {
+  readonly number: string;
+  readonly registered_on: string;
+  readonly state: ComplaintState;
+  readonly to_agency: boolean;
+  readonly court: AtCourt;
+}
 
 /** What the holder of a code may know, and nobody is signed in. */
 @Injectable()
@@ -14,8 +22,8 @@ export class ComplaintStatusService {
    * up is a digest of both together. @throws not-found `complaint-status.not-found`
    */
   async ask(tx: Tx, { tracking, code }: AskStatusDto): Promise<ComplaintStatusView> {
-    const found = await tx.one<{ number: string; registered_on: string; state: ComplaintState; to_agency: boolean }>(
-      'SELECT number, registered_on::text, state, to_agency FROM complaint_status_read($1)',
+    const found = await tx.one<StatusRow>(
+      'SELECT number, registered_on::text, state, to_agency, court FROM complaint_status_read($1)',
       [digestOfSecret(tracking, code)],
     );
     if (!found) {
@@ -25,7 +33,7 @@ export class ComplaintStatusService {
         'There is no such tracking number with this code. Check both, or ask for a new code at the office.',
       );
     }
-    const status = neutralOf(found.state, found.to_agency);
+    const status = neutralOf(found.state, found.to_agency, found.court);
     return {
       ...{ tracking: found.number, status, registeredOn: found.registered_on, words: NEUTRAL_WORDS[status] },
     };

@@ -92,9 +92,10 @@ describe('what a kind is structured by', () => {
 });
 
 describe('what an outsider is told', () => {
-  it('is one of four words for every state, in both languages, and none of what must come unforeseen', () => {
-    const said = COMPLAINT_STATES.map((state) => neutralOf(state, false));
-    expect(new Set([...said, neutralOf('transferred', true)])).toEqual(new Set(NEUTRAL));
+  it('is one of five words for every state, in both languages, and none of what must come unforeseen', () => {
+    const said = COMPLAINT_STATES.map((state) => neutralOf(state, false, null));
+    const more = [neutralOf('transferred', true, null), neutralOf('enquiry', false, 'before')];
+    expect(new Set([...said, ...more])).toEqual(new Set(NEUTRAL));
     for (const words of Object.values(NEUTRAL_WORDS)) {
       expect(words.en).not.toMatch(/search|arrest|accused|freez|seiz|FIR|suspect|warrant/i);
       expect(words.ur).not.toMatch(/تلاشی|گرفتار|ملزم|منجمد|ضبط|وارنٹ|چھاپ/);
@@ -102,6 +103,12 @@ describe('what an outsider is told', () => {
     }
   });
   it('does not tell that an enquiry was opened', () => {
-    expect(neutralOf('enquiry', false)).toBe(neutralOf('scrutiny', false));
+    expect(neutralOf('enquiry', false, null)).toBe(neutralOf('scrutiny', false, null));
+  });
+  it('is the court once a court has it, and its end once that is over', () => {
+    expect([neutralOf('enquiry', false, 'before'), neutralOf('enquiry', false, 'over')]).toEqual([
+      'before_court',
+      'closed',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ComplaintState } from './complaint';
 
 /** All that the holder of a code is told. Nothing of a search, an arrest, an accused or a freeze can be read from it. */
-export const NEUTRAL = ['received', 'under_examination', 'with_agency_or_court', 'closed'] as const;
+export const NEUTRAL = ['received', 'under_examination', 'with_agency_or_court', 'before_court', 'closed'] as const;
 export type NeutralStatus = (typeof NEUTRAL)[number];
 
 const OF_STATE: Readonly<Record<ComplaintState, NeutralStatus>> = {
@@ -16,8 +16,13 @@ const OF_STATE: Readonly<Record<ComplaintState, NeutralStatus>> = {
   closed_at_verification: 'closed',
 };
 
-export const neutralOf = (state: ComplaintState, toAgency: boolean): NeutralStatus =>
-  toAgency ? 'with_agency_or_court' : OF_STATE[state];
+/** `before`: a court has taken the matter, which is public from then on; `over`: for every accused; null: neither. */
+export type AtCourt = 'before' | 'over' | null;
+
+export function neutralOf(state: ComplaintState, toAgency: boolean, court: AtCourt): NeutralStatus {
+  if (court !== null) return court === 'before' ? 'before_court' : 'closed';
+  return toAgency ? 'with_agency_or_court' : OF_STATE[state];
+}
 
 /** The Urdu is ours and has not been read by a native legal reader yet. */
 export const NEUTRAL_WORDS: Readonly<Record<NeutralStatus, { readonly en: string; readonly ur: string }>> = {
@@ -32,6 +37,10 @@ export const NEUTRAL_WORDS: Readonly<Record<NeutralStatus, { readonly en: string
   with_agency_or_court: {
     en: 'Your complaint is with the agency or court that is competent for it.',
     ur: 'آپ کی شکایت متعلقہ مجاز ادارے یا عدالت کے پاس ہے۔',
+  },
+  before_court: {
+    en: 'Your complaint is before the court.',
+    ur: 'آپ کی شکایت عدالت کے سامنے ہے۔',
   },
   closed: {
     en: 'The examination of your complaint has ended. Ask at the office where you complained for the decision.',
