@@ -11,74 +11,18 @@ import {
   type Who,
   type World,
 } from './case-acts';
+import { CLASS, HIGHER, LEADS, MAY_ASK, NEXT_OF_COMPLAINT, SEAT } from './case-law';
 import { CustodyModel } from './custody-model';
-
-/**
- * The life of a matter as the law notes tell it (E.1, A.4, r.7(4), CrPC ss.54, 155, 241-A, 265-C, PECA ss.20, 30A, 43, 47), written
- * apart from the source: it imports nothing of it. A sequence is played to model and house; where they differ, one is wrong.
- */
-const NEXT_OF_COMPLAINT: Record<string, string[]> = {
-  received: ['scrutiny'],
-  scrutiny: ['verification', 'enquiry', 'transferred', 'merged', 'rejected'],
-  verification: ['enquiry', 'closed_at_verification', 'transferred'],
-  transferred: ['received'],
-};
-
-/** E.1 from cognizance on; dormant (s.512), stayed and quashed (s.561-A) may befall whatever trial runs. */
-const RUNNING = [
-  'cognizance',
-  'copies_supplied',
-  'charge_framed',
-  'prosecution_evidence',
-  's342_statement',
-  'arguments',
-];
-const SIDE = ['dormant', 'stayed', 'quashed'];
-const LEADS: Record<string, string[]> = {
-  cognizance: ['copies_supplied', 'returned_for_jurisdiction', ...SIDE],
-  copies_supplied: ['charge_framed', 'acquitted_early', ...SIDE],
-  charge_framed: ['prosecution_evidence', 'convicted_on_plea', ...SIDE],
-  prosecution_evidence: ['s342_statement', 'compounded', 'withdrawn', 'acquitted_early', ...SIDE],
-  s342_statement: ['arguments', ...SIDE],
-  arguments: ['judgment', ...SIDE],
-  judgment: ['appeal', 'closed'],
-  acquitted_early: ['appeal', 'closed'],
-  convicted_on_plea: ['judgment'],
-  appeal: ['retrial', 'closed', 'sc_petition'],
-  sc_petition: ['closed', 'retrial'],
-  retrial: ['copies_supplied', 'charge_framed', 'prosecution_evidence', ...SIDE],
-  returned_for_jurisdiction: ['cognizance', 'closed'],
-  dormant: [...RUNNING, 'closed'],
-  stayed: [...RUNNING, 'quashed', 'closed'],
-  ...{ quashed: ['closed'], compounded: ['closed'], withdrawn: ['closed'] },
-};
-/** PECA s.47: from a Magistrate to Sessions, from Sessions to the High Court, and on. */
-const HIGHER: Partial<Record<Court, Court>> = {
-  magistrate: 'sessions',
-  sessions: 'high_court',
-  high_court: 'supreme_court',
-};
-const SEAT: Partial<Record<Kind, Who>> = { legal_opinion: 'legalOfficer', fir_approval: 'additionalDirector' };
-const MAY_ASK: readonly Who[] = ['investigator', 'inCharge'];
-/** Who may answer anything: FIELD records what came from outside, seats answer for themselves. */
-const CLASS: Record<Profile, 'yes' | 'no' | 'doubtful'> = {
-  ...{
-    cognizable: 'yes',
-    doubtful: 'doubtful',
-    not: 'no',
-    conditional: 'yes',
-    void: 'yes',
-    unsettled: 'no',
-    limbless: 'yes',
-  },
-  ...{ reputation: 'yes', 'reputation-opined': 'yes' },
-};
 
 interface Answer {
   readonly at: number;
   readonly cognizable: boolean | null;
 }
 
+/**
+ * The life of a matter as the law notes tell it (E.1, A.4, r.7(4), CrPC ss.54, 155, 241-A, 265-C, PECA ss.20, 30A, 43, 47), written
+ * apart from the source: it imports nothing of it. A sequence is played to model and house; where they differ, one is wrong.
+ */
 export class CaseModel implements World {
   private tick = 0;
   private complaint: string | null = null;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../src/kernel/domain-error';
 import { karachiDay } from '../../src/kernel/day';
 import { type Permission, rolesFor } from '../../src/kernel/policy';
-import type { Role } from '../../src/kernel/roles';
 import { custodyOf, daysOrdered, requireWithin, standing } from '../../src/modules/arrests/domain/custody';
 import {
   arrestIrregularities,
@@ -40,32 +39,11 @@ import {
   type Who,
   type World,
 } from './case-acts';
+import { FACT, KIND, OFFICE, ON_ARREST, ROLE } from './domain-facts';
 
 const HOUR_MS = 3_600_000;
 /** Midnight in Pakistan. */
-export const ZERO = Date.parse('2027-02-28T19:00:00.000Z');
-const ROLE: Readonly<Record<Who, Role>> = {
-  ...{ investigator: 'investigating officer', inCharge: 'circle in-charge' },
-  ...{ additionalDirector: 'additional director', legalOfficer: 'legal officer' },
-};
-const OFFICE = 'office';
-const FACT: Readonly<Record<Profile, Partial<ChargeFact>>> = {
-  cognizable: {},
-  doubtful: { cognizable: 'doubtful' },
-  not: { cognizable: 'no' },
-  conditional: { conditional: true },
-  void: { text: 'void' },
-  unsettled: { text: 'unsettled', cognizable: 'no' },
-  limbless: { limbNeeded: true },
-  reputation: { limbNeeded: true, limb: 'reputation' },
-  'reputation-opined': { limbNeeded: true, limb: 'reputation', limbOpinion: true },
-};
-/** As the law of the day of the arrest has it: without the Authority's complaint section 17 gives no power. */
-const ON_ARREST: Partial<Record<Profile, boolean | null>> = { not: false, conditional: false, unsettled: null };
-const KIND: Readonly<Record<string, { kind: StepKind; how?: 'on_bail' | 's169' | 'court_order' | 'other' }>> = {
-  ...{ on_bail: { kind: 'released', how: 'on_bail' }, s169: { kind: 'released', how: 's169' } },
-  ...{ court_order: { kind: 'released', how: 'court_order' }, ended: { kind: 'ended', how: 'other' } },
-};
+const ZERO = Date.parse('2027-02-28T19:00:00.000Z');
 
 interface Charged {
   readonly profile: Profile;
