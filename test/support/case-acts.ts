@@ -1,5 +1,6 @@
 /** What can be done in a random sequence, and what comes of it: the words that model and worlds share. */
-export const WHO = ['investigator', 'inCharge', 'additionalDirector', 'legalOfficer'] as const;
+/** `lawyerToo` investigates and is a legal officer: he may ask and answer, and nobody answers himself. */
+export const WHO = ['investigator', 'inCharge', 'additionalDirector', 'legalOfficer', 'lawyerToo'] as const;
 export type Who = (typeof WHO)[number];
 
 export const KINDS = ['source_report', 'legal_opinion', 'fir_approval', 'magistrate_155', 'pta_complaint'] as const;

@@ -42,8 +42,11 @@ export const HIGHER: Partial<Record<Court, Court>> = {
   sessions: 'high_court',
   high_court: 'supreme_court',
 };
-export const SEAT: Partial<Record<Kind, Who>> = { legal_opinion: 'legalOfficer', fir_approval: 'additionalDirector' };
-export const MAY_ASK: readonly Who[] = ['investigator', 'inCharge'];
+export const SEAT: Partial<Record<Kind, readonly Who[]>> = {
+  legal_opinion: ['legalOfficer', 'lawyerToo'],
+  fir_approval: ['additionalDirector'],
+};
+export const MAY_ASK: readonly Who[] = ['investigator', 'inCharge', 'lawyerToo'];
 /** With its condition taken as met, and in doubt where act and step fall under another law. */
 export const CLASS: Record<Profile, 'yes' | 'no' | 'doubtful'> = {
   ...{

@@ -203,7 +203,7 @@ export class CaseModel implements World {
     const asker = this.waiting.get(kind);
     const seat = kind === 'source_report' ? null : SEAT[kind];
     if (asker === undefined) return refused('case-request.illegal-transition');
-    if (seat === null || (seat !== undefined && seat !== who)) return refused('case-request.not-yours');
+    if (seat === null || (seat !== undefined && !seat.includes(who))) return refused('case-request.not-yours');
     if (seat !== undefined && asker === who) return refused('case-request.own-request');
     this.waiting.delete(kind);
     if (how === 'give')

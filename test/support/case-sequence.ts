@@ -35,13 +35,18 @@ export function drawAct(draw: Draw, now: Snapshot, ground: Ground): Act {
     return one;
   };
   const anyone = () => pick(WHO);
-  const asker = () => (draw() < 0.85 ? pick(['investigator', 'inCharge'] as const) : anyone());
+  const asker = () => (draw() < 0.85 ? pick(['investigator', 'inCharge', 'lawyerToo'] as const) : anyone());
   const openKinds = KINDS.filter((kind) => now.open[kind]?.length === 0);
   const kind = () => (openKinds.length > 0 && draw() < 0.8 ? pick(openKinds) : pick(KINDS));
   const waiting = () => KINDS.filter((one) => now.waiting.includes(one));
   const answers = (): Act => {
     const one = waiting().length > 0 && draw() < 0.9 ? pick(waiting()) : pick(KINDS);
-    const seat = one === 'legal_opinion' ? 'legalOfficer' : one === 'fir_approval' ? 'additionalDirector' : anyone();
+    const seat =
+      one === 'legal_opinion'
+        ? pick(['legalOfficer', 'lawyerToo'] as const)
+        : one === 'fir_approval'
+          ? 'additionalDirector'
+          : anyone();
     const who = draw() < 0.85 ? seat : anyone();
     if (draw() < 0.12) return { do: 'refuse', kind: one, who };
     return { do: 'give', kind: one, who, cognizable: draw() < 0.6 };

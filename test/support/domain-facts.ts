@@ -3,9 +3,13 @@ import type { StepKind } from '../../src/modules/arrests/domain/step';
 import type { ChargeFact } from '../../src/modules/cases/domain/fir-readiness';
 import type { Profile, Who } from './case-acts';
 
-export const ROLE: Readonly<Record<Who, Role>> = {
-  ...{ investigator: 'investigating officer', inCharge: 'circle in-charge' },
-  ...{ additionalDirector: 'additional director', legalOfficer: 'legal officer' },
+export const ROLES_OF: Readonly<Record<Who, readonly Role[]>> = {
+  ...{ investigator: ['investigating officer'], inCharge: ['circle in-charge'] },
+  ...{
+    additionalDirector: ['additional director'],
+    legalOfficer: ['legal officer'],
+    lawyerToo: ['investigating officer', 'legal officer'],
+  },
 };
 export const OFFICE = 'office';
 export const FACT: Readonly<Record<Profile, Partial<ChargeFact>>> = {

@@ -39,7 +39,7 @@ import {
   type Who,
   type World,
 } from './case-acts';
-import { FACT, KIND, OFFICE, ON_ARREST, ROLE } from './domain-facts';
+import { FACT, KIND, OFFICE, ON_ARREST, ROLES_OF } from './domain-facts';
 
 const HOUR_MS = 3_600_000;
 /** Midnight in Pakistan. */
@@ -160,7 +160,7 @@ export class DomainWorld implements World {
   }
 
   private may(permission: Permission, who: Who): boolean {
-    return !this.of.roles || rolesFor(permission).includes(ROLE[who]);
+    return !this.of.roles || ROLES_OF[who].some((role) => rolesFor(permission).includes(role));
   }
 
   private facts(): AskingFacts {
@@ -194,7 +194,10 @@ export class DomainWorld implements World {
     if (act.do === 'take-back') {
       if (withdrawalReadiness(request).length > 0) return refused('case-request.illegal-transition');
     } else {
-      const [fault] = answerReadiness(request, { id: who, roles: [{ role: ROLE[who], officeId: OFFICE }] });
+      const [fault] = answerReadiness(request, {
+        id: who,
+        roles: ROLES_OF[who].map((role) => ({ role, officeId: OFFICE })),
+      });
       if (fault) return refused(fault.code);
     }
     const to = act.do === 'take-back' ? 'withdrawn' : act.do === 'give' ? 'given' : 'refused';
