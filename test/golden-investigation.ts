@@ -61,4 +61,8 @@ export const INVESTIGATION_LINES: readonly (readonly [Operation, Relation, Verdi
   ['GET /owner-images/:id', 'other office', 'hidden', [IO, HEAD]],
   ['POST /seizures/:id/court-notices', 'walled', 'hidden', [IO, LEGAL]],
   ['POST /seizures/:id/court-notices', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
+  ['POST /cases/:id/scene-packets', 'break-glass', 'read only', [IO, DUTY, HEAD]],
+  ['POST /cases/:id/scene-packets', 'member', 'may not', [PROSECUTOR, LEGAL, KEEPER, EXAMINER, GENERAL]],
+  ['POST /cases/:id/scene-packets', 'other office', 'hidden', [IO]],
+  ['GET /scene-packets/:id', 'walled', 'hidden', [IO, HEAD]],
 ];

@@ -222,7 +222,7 @@ export class DomainWorld implements World {
       this.arrest = { ground, female: act.female, steps: [] };
       const classes = this.charges.map(({ profile }) => ({
         citation: profile,
-        cognizable: ON_ARREST[profile] ?? (profile === 'unsettled' ? null : ON_ARREST[profile] !== false),
+        cognizable: ON_ARREST[profile] ?? (profile === 'unsettled' ? null : true),
         doubts: [],
       }));
       return passed({ irregular: arrestIrregularities(ground, classes)[0]?.rule ?? null });
