@@ -111,6 +111,61 @@ export const STATE_TABLES = [
     },
   ),
   table('Dead letter', 'queues/domain/dead-letter', 'LETTER_STEPS', ['waiting'], ['done', 'failed_again', 'set_aside']),
+  {
+    title: 'Case diary of a day',
+    ...{ file: 'src/modules/cases/domain/case-diary', name: 'DIARY_TRANSITIONS' },
+    ...{ starts: ['draft'], ends: ['signed'] },
+  },
+  {
+    title: 'Task',
+    ...{ file: 'src/modules/cases/domain/task', name: 'TASK_TRANSITIONS' },
+    ...{ starts: ['open'], ends: ['done', 'dropped'], goesOn: ['done', 'dropped'] },
+  },
+  {
+    title: 'Witness of a proceeding',
+    ...{ file: 'src/modules/court/domain/witness', name: 'WITNESS_TRANSITIONS' },
+    starts: ['listed'],
+    ends: ['given_up', 'cross_examined', 're_examined'],
+    goesOn: ['given_up', 'cross_examined', 're_examined'],
+  },
+  {
+    title: 'Freeze: by whose authority',
+    ...{ file: 'src/modules/instruments/domain/freeze', name: 'AUTHORITY_TRANSITIONS' },
+    starts: ['asked'],
+    ends: ['approved', 'refused', 'confirmed', 'not_confirmed', 'attached', 'withdrawn'],
+  },
+  {
+    title: 'Freeze: what the institution did',
+    ...{ file: 'src/modules/instruments/domain/freeze', name: 'EXECUTION_TRANSITIONS' },
+    ...{ starts: ['none'], ends: ['not_executed', 'lifted'] },
+  },
+  {
+    title: 'Image that an owner asks for',
+    ...{ file: 'src/modules/instruments/domain/owner-image', name: 'OWNER_IMAGE_TRANSITIONS' },
+    ...{ starts: ['applied'], ends: ['refused', 'supplied', 'withdrawn'] },
+  },
+  {
+    title: 'Forensic request',
+    ...{ file: 'src/modules/lab/domain/lab-request', name: 'LAB_TRANSITIONS' },
+    ...{ starts: ['asked'], ends: ['reported', 'returned', 'withdrawn'] },
+  },
+  {
+    title: 'Closing of a case',
+    ...{ file: 'src/modules/prosecution/domain/closing', name: 'CLOSING_TRANSITIONS' },
+    ...{ starts: ['proposed'], ends: ['confirmed', 'refused', 'withdrawn', 'reopened'], goesOn: ['confirmed'] },
+  },
+  {
+    title: "Prosecutor's objection",
+    ...{ file: 'src/modules/prosecution/domain/report', name: 'OBJECTION_TRANSITIONS' },
+    ...{ starts: ['open'], ends: ['answered', 'withdrawn'], goesOn: ['answered'] },
+  },
+  {
+    title: 'Police report',
+    ...{ file: 'src/modules/prosecution/domain/report', name: 'REPORT_TRANSITIONS' },
+    starts: ['drafted'],
+    ends: ['withdrawn', 'filed', 'agreed', 'not_agreed', 'revived'],
+    goesOn: ['filed', 'agreed'],
+  },
 ];
 
 /** Which states lead to an end, in any number of steps. */
