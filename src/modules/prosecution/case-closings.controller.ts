@@ -3,7 +3,13 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
-import { type ClosingView, DecisionWordsDto, ProposeClosingDto, ReasonDto, toClosingView } from './case-closings.dto';
+import {
+  type ClosingView,
+  DecisionWordsDto,
+  ProposeClosingDto,
+  CaseReasonDto,
+  toClosingView,
+} from './case-closings.dto';
 import { CaseClosingsService } from './case-closings.service';
 
 const OF_THE_CASE = ['case.not-found', 'case.read-only', 'case-closing.not-ready'];
@@ -35,7 +41,7 @@ export class CaseClosingsController {
   async reopen(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) caseId: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: CaseReasonDto,
   ): Promise<ClosingView> {
     const { closing, entry } = await this.closings.reopen(tx, caseId, reason);
     return toClosingView(closing, entry);
@@ -75,7 +81,7 @@ export class CaseClosingsController {
   async refuse(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: CaseReasonDto,
   ): Promise<ClosingView> {
     const { closing, entry } = await this.closings.decide(tx, id, 'refuse', reason);
     return toClosingView(closing, entry);
@@ -89,7 +95,7 @@ export class CaseClosingsController {
   async withdraw(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: CaseReasonDto,
   ): Promise<ClosingView> {
     const { closing, entry } = await this.closings.decide(tx, id, 'withdraw', reason);
     return toClosingView(closing, entry);

@@ -16,7 +16,7 @@ import type { CaseClosing } from './case-closing.entity';
 
 const ID = '6b1f3a52-7c3e-4a52-9d8e-0c5f6f5f0a11';
 
-export class ReasonDto {
+export class CaseReasonDto {
   @ApiProperty({ example: 'New evidence came to light.' })
   @IsString()
   @Length(3, 4000)
@@ -34,7 +34,7 @@ export class DisposalDto {
   authority!: string;
 }
 
-export class ProposeClosingDto extends ReasonDto {
+export class ProposeClosingDto extends CaseReasonDto {
   @ApiPropertyOptional({ type: [DisposalDto], description: 'What stays behind, each with its authority.' })
   @IsOptional()
   @IsArray()

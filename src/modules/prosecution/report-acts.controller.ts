@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
-import { ReasonDto } from './case-closings.dto';
+import { CaseReasonDto } from './case-closings.dto';
 import { FilingService } from './filing.service';
 import { ReportRows } from './report-rows.service';
 import { CourtAnswerDto, FileReportDto, ForwardReportDto, ReportWordsDto, SubmitReportDto } from './reports.dto';
@@ -109,7 +109,7 @@ export class ReportActsController {
   async revive(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() told: ReasonDto,
+    @Body() told: CaseReasonDto,
   ): Promise<ReportView> {
     return this.shown(tx, await this.filing.revive(tx, id, told.reason));
   }

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
-import { ReasonDto } from './case-closings.dto';
+import { CaseReasonDto } from './case-closings.dto';
 import { ReportRows } from './report-rows.service';
 import { AmendReportDto, DraftReportDto, RecordReportDto } from './reports.dto';
 import { ReportsService } from './reports.service';
@@ -94,7 +94,7 @@ export class ReportsController {
   async withdraw(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: CaseReasonDto,
   ): Promise<ReportView> {
     const { entry } = await this.reports.withdraw(tx, id, reason);
     return toReportView(await this.rows.show(tx, id), entry);
