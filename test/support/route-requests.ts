@@ -25,7 +25,7 @@ const SCENE_PACKET = madePacket({}, { begun: '2027-03-01T13:30' });
 /** The bytes that a route takes as its body; undefined for one that takes a form. */
 const octetsOf = (operation: string): Buffer | undefined => {
   if (operation.endsWith('/case-uco-imports')) return CASE_FILE;
-  if (operation.endsWith('/scene-packets')) return SCENE_PACKET.bytes;
+  if (/^POST .*\/scene-packets$/.test(operation)) return SCENE_PACKET.bytes;
   return /^(PATCH|POST) .*\/(uploads\/:id|content)$/.test(operation) ? CHUNK : undefined;
 };
 
