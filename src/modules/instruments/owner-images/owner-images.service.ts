@@ -44,8 +44,13 @@ export const imageStepRefusal = (state: string): DomainError =>
     { state },
   );
 
-export const imageVetoed = (detail: string, vetoes: readonly object[]): DomainError =>
-  new DomainError('conflict', 'owner-image.vetoed', detail, { vetoes });
+export const imageVetoed = (vetoes: readonly object[]): DomainError =>
+  new DomainError(
+    'conflict',
+    'owner-image.vetoed',
+    'What this exhibit holds does not leave, whoever asks for it: see why under `vetoes`.',
+    { vetoes },
+  );
 
 /** The owner's application for a forensic image, the objection, the Court's word, and the supply. Source: PECA s.36(3). */
 @Injectable()
@@ -186,8 +191,7 @@ export class OwnerImagesService {
   /** Why the content does not leave, whoever asks for it; null where nothing holds it back. */
   async vetoOn(tx: Tx, { exhibitId }: Pick<OwnerImage, 'exhibitId'>): Promise<DomainError | null> {
     const [verdict] = await this.vetoes.ask(tx, [exhibitId], 'owner-image');
-    const [first] = verdict?.vetoes ?? [];
-    return first ? imageVetoed(first.detail, verdict?.vetoes ?? []) : null;
+    return verdict && verdict.vetoes.length > 0 ? imageVetoed(verdict.vetoes) : null;
   }
 
   private async begin(tx: Tx, id: string, verb: OwnerImageVerb, ifMatch: string | undefined): Promise<OwnerImage> {
