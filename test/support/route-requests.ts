@@ -35,6 +35,7 @@ const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
   'POST /cases/:id/walls': (ids) => ({ officerId: ids['officerId'] ?? '' }),
   'POST /arrests/:id/cases': (ids) => ({ caseId: ids['cases'] ?? '', partyId: ids['parties'] ?? '' }),
   'POST /proceedings/:id/witnesses': () => ({ officer: { name: 'Muhammad Aslam', rank: 'Sub-Inspector' } }),
+  'POST /cases/:id/owner-images': (ids) => ({ exhibitId: ids['exhibits'] ?? '', applicantId: ids['parties'] ?? '' }),
   'POST /courts': () => ({ name: `Court ${randomUUID()}` }),
   'POST /scene-packets/:id/signed-paper': (ids) => ({ documentId: ids['documents'] ?? '' }),
   'POST /exhibits/:id/reclassify': () => ({ exculpatory: true }),
