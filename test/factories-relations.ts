@@ -79,7 +79,6 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
       { words: 'Handset, black', seal: 'S-1' },
       { words: 'Handset, red', seal: 'S-2' },
       { words: 'Laptop', parcel: 'P-7', seal: 'S-3' },
-      { words: 'Laptop', parcel: 'P-9', seal: 'S-3' },
     ],
   });
   const [loose, offered] = items;

@@ -82,7 +82,7 @@ describe('a wall around a case', () => {
       kinSearch: length(await as.post('/complaints/kin-search', { identifiers: [PHONE] })),
       causeList: length(await as.get(`/cause-list?day=${DAY}`)),
       office: length(await as.get('/deadlines?scope=office')),
-      ics: calendar.split(number).length - 1,
+      ics: calendar.split('BEGIN:VEVENT').length - 1,
       told: [found.text, cases.text, calendar].join('').split(caseId).length - 1 > 0 ? 1 : 0,
     };
   }
