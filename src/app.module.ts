@@ -13,6 +13,7 @@ import { InstrumentsModule } from './modules/instruments/instruments.module';
 import { LabModule } from './modules/lab/lab.module';
 import { LedgerModule } from './modules/ledger/ledger.module';
 import { RefusalsService } from './modules/ledger/refusals.service';
+import { MlaModule } from './modules/mla/mla.module';
 import { NotificationsModule } from './modules/notifications/notifications.module';
 import { OffencesModule } from './modules/offences/offences.module';
 import { PartiesModule } from './modules/parties/parties.module';
@@ -59,6 +60,7 @@ export class AppModule {
         LabModule,
         CourtModule,
         ProsecutionModule,
+        MlaModule,
         NotificationsModule,
         QueuesModule,
         SearchModule,

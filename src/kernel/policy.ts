@@ -16,6 +16,9 @@ const HOLDERS = [...FIELD, 'evidence custodian', 'forensic examiner', 'prosecuto
 /** Who starts a period of the law by hand, enters what was done, and knows of it. */
 const CLOCK_KEEPERS = [...FIELD, 'legal officer', 'prosecutor', 'liaison officer'] as const satisfies readonly Role[];
 
+/** Who can stand on the list of a request abroad; whether he does, the list says. */
+const ABROAD = [...CASE_ROLES, 'central authority officer', 'central authority'] as const satisfies readonly Role[];
+
 /** Role × act: the one source of guard, OpenAPI and test matrix. An act without a row does not exist. */
 export const POLICY = {
   'public:read': 'anyone',
@@ -110,6 +113,15 @@ export const POLICY = {
   'lab:examine': ['forensic examiner'],
   'lab:register': ['circle in-charge', 'forensic examiner'],
   'lab:queue': ['forensic examiner', ...HEADS],
+
+  'mla:read': ABROAD,
+  'mla:begin': [...FIELD, 'liaison officer', 'prosecutor', 'central authority officer'],
+  'mla:write': [...FIELD, 'liaison officer', 'prosecutor', 'central authority officer'],
+  'mla:step': ABROAD,
+  'mla:decide': ['central authority', 'director general'],
+  'mla:keep': [...FIELD, 'liaison officer', 'prosecutor', 'central authority officer', 'central authority'],
+  'mla-basis:record': ['central authority officer'],
+  'mla-delegation:record': ['central authority officer', 'central authority'],
 
   'seizure:record': FIELD,
   'scene:page': SIGNED_IN,

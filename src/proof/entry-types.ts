@@ -1,3 +1,4 @@
+import { ABROAD_TYPES } from './abroad-types';
 import { INVESTIGATION_TYPES } from './investigation-types';
 import { TRIAL_TYPES } from './trial-types';
 
@@ -254,6 +255,7 @@ export const AUDIT_TYPES = [
   'hearing.settled',
   ...TRIAL_TYPES,
   ...INVESTIGATION_TYPES,
+  ...ABROAD_TYPES,
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

@@ -81,6 +81,7 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   // What one has been told is nobody else's.
   if (/ \/notifications\/:id/.test(operation)) return 'hidden';
   if (operation === 'GET /ledger/entries/:hash/receipt') return receiptVerdict(role, relation);
+  if (/ \/mla-requests\/:id/.test(operation)) return abroadVerdict(operation, role);
   if (thingOf(route) === undefined) return after;
   // The central authority reads deadlines of its requests; in the cases of the matrix it has no part.
   if (permission === 'deadline:read' && !rolesFor('case:read').includes(role)) return 'hidden';
@@ -110,3 +111,10 @@ export const relationsOf = (route: Route, relations: readonly Relation[]): reado
   if (thingOf(route) !== undefined) return relations;
   return route.path.includes(':') ? ['member', 'no such id'] : ['member'];
 };
+
+/** Of a request abroad only those on its list know, and the central authority; what part one has in its case counts nothing. */
+function abroadVerdict(operation: Operation, role: Role): Verdict {
+  if (role !== 'central authority' && role !== 'central authority officer') return 'hidden';
+  if (/^POST .*\/(list|disclosure)$/.test(operation)) return 'refused:mla-request.not-keeper';
+  return operation.endsWith('/steps') ? 'refused:mla-step.not-yours' : 'open';
+}

@@ -9,6 +9,7 @@ import { ClockWriter } from './clock-writer';
 import { Deadline } from './deadline.entity';
 import { fireDeadlineStage } from './deadlines.jobs';
 import { atLimit, isOpenState } from './domain/deadline';
+import { knowersOf, recordedUnder, secretMatter } from './secret-clocks';
 
 interface Stage {
   id: string;
@@ -76,7 +77,7 @@ export class DeadlineFiring {
 
   private async record(tx: Tx, clock: Deadline): Promise<void> {
     await this.ledger.audit(tx, clock.bound === 'min' ? 'deadline.matured' : 'deadline.no_proof_entered', {
-      caseId: clock.caseId,
+      ...recordedUnder(clock),
       facts: {
         ...{ deadline: clock.id, rule: clock.ruleCode, edition: clock.ruleEdition },
         ...{ due_at: clock.dueAt.toISOString(), expected: clock.expected },
@@ -85,6 +86,14 @@ export class DeadlineFiring {
   }
 
   private async tell(tx: Tx, clock: Deadline, stage: Stage): Promise<void> {
+    const matter = secretMatter(clock);
+    if (matter !== null) {
+      const secret = { kind: 'secret.clock', params: { deadlineId: clock.id }, key: stage.id } as const;
+      for (const officerId of await knowersOf(tx, matter)) {
+        await this.outbox.send(tx, notify, { ...secret, officerId, caseId: null, urgency: 'now' });
+      }
+      return;
+    }
     const limit = clock.bound === 'min' ? 'deadline.matured' : 'deadline.limit';
     const after = stage.fire_at.getTime() > clock.dueAt.getTime();
     await this.outbox.send(tx, notify, {

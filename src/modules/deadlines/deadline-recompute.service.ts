@@ -12,6 +12,7 @@ import { Deadline } from './deadline.entity';
 import { DeadlineMovesService, type Moved } from './deadline-moves.service';
 import { OPEN_STATES } from './domain/deadline';
 import { type Grounds, limitFacts, sameReasons } from './limits';
+import { knowersOf, recordedUnder, secretMatter } from './secret-clocks';
 
 const SLICE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -78,6 +79,24 @@ export class DeadlineRecompute {
       { ...limitFacts(after), state: after.state },
     ];
     await this.writer.event(tx, after, { what: 'moved', was, becomes });
+    await this.tell(tx, before, after);
+    await this.ledger.audit(tx, 'deadline.moved', {
+      ...recordedUnder(after),
+      facts: { deadline: after.id, rule: after.ruleCode, was, becomes },
+    });
+    return true;
+  }
+
+  private async tell(tx: Tx, before: Pick<Deadline, 'dueAt'>, after: Deadline): Promise<void> {
+    const key = `${after.id}/${after.version}`;
+    const matter = secretMatter(after);
+    if (matter !== null) {
+      const secret = { kind: 'secret.clock', params: { deadlineId: after.id }, key } as const;
+      for (const officerId of await knowersOf(tx, matter)) {
+        await this.outbox.send(tx, notify, { ...secret, officerId, caseId: null, urgency: 'now' });
+      }
+      return;
+    }
     await this.outbox.send(tx, notify, {
       kind: 'deadline.moved',
       caseId: after.caseId,
@@ -89,15 +108,10 @@ export class DeadlineRecompute {
         ...{ deadlineId: after.id, rule: after.ruleCode },
         ...{ wasDueAt: before.dueAt.toISOString(), dueAt: after.dueAt.toISOString() },
       },
-      key: `${after.id}/${after.version}`,
+      key,
       statutory: after.kind === 'statute',
       urgency: 'now',
     });
-    await this.ledger.audit(tx, 'deadline.moved', {
-      caseId: after.caseId,
-      facts: { deadline: after.id, rule: after.ruleCode, was, becomes },
-    });
-    return true;
   }
 
   /** Undefined where the limit stays; a rule that no longer holds for its trigger, or cannot be counted from it, leaves a clock as it is. */

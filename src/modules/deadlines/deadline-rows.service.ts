@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/tx';
 import { type AuditInput, LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { ClockWriter } from './clock-writer';
 import { Deadline } from './deadline.entity';
+import { recordedUnder } from './secret-clocks';
 
 /** The audit entries that an act on a clock leaves. */
 export type DeadlineEntry =
@@ -64,7 +65,7 @@ export class DeadlineRowsService {
     await this.writer.event(tx, deadline, { what, was, becomes, ...(reason === undefined ? {} : { reason }) });
     const appended = await this.ledger.audit(tx, told.type, {
       ...told.input,
-      caseId: deadline.caseId,
+      ...recordedUnder(deadline),
       facts: { deadline: deadline.id, rule: deadline.ruleCode, edition: deadline.ruleEdition, was, becomes },
       words: { ...told.input?.words, ...(reason === undefined ? {} : { reason }) },
     });

@@ -6,7 +6,7 @@ export type { Facts } from '../../proof/body';
 
 /** Whose key closes a body. The subject of `system` is the nil UUID. */
 export interface KeyScopeRef {
-  readonly kind: 'case' | 'complaint' | 'office' | 'system';
+  readonly kind: 'case' | 'complaint' | 'office' | 'system' | 'mla';
   readonly id: string;
 }
 
@@ -53,6 +53,11 @@ export interface AuditInput extends EntryInput {
   readonly caseId?: string | null | undefined;
   /** Whose key closes the body: the case's, or the system's, unless named here. */
   readonly scope?: KeyScopeRef | undefined;
+  /**
+   * The matter whose very existence is secret (MLA Act 2020 s.18), by its id; never with a case. Its entries make a line, each
+   * naming the one before it, closed under a key of its own: only who may know of the matter reads them, and no auditor.
+   */
+  readonly line?: string | undefined;
 }
 
 /** An act on a document: the caller holds the lock of the document's row. */

@@ -84,7 +84,7 @@ export class LedgerService {
    * @throws as `append`
    */
   async audit(tx: Tx, type: AuditType, input: AuditInput = {}): Promise<Appended> {
-    return this.auditOne(tx, type, input);
+    return input.line === undefined ? this.auditOne(tx, type, input) : this.auditInLine(tx, type, input, input.line);
   }
 
   /**
@@ -199,6 +199,16 @@ export class LedgerService {
       receipt: `/api/v1/ledger/entries/${entryHash}/receipt`,
       note: 'A provisional receipt proves nothing: the entry can be checked once a signed checkpoint holds it.',
     };
+  }
+
+  /** Acts and jobs write in one line: each waits for the one before it. */
+  private async auditInLine(tx: Tx, type: AuditType, input: AuditInput, line: string): Promise<Appended> {
+    if (input.caseId) throw new Error('An entry of a secret line names no case');
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('ledger-line/' || $1::text, 0))`, [line]);
+    const last = await this.entries.lastOfDocument(tx, line);
+    const facts = { ...input.facts, matter: line, ...(last ? { previous: last.entryHash } : {}) };
+    const scope = { kind: 'mla', id: line } as const;
+    return this.auditOne(tx, type, { ...input, facts, scope }, { id: line, seq: (last?.seq ?? -1) + 1 });
   }
 
   private async auditOne(

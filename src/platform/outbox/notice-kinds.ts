@@ -52,6 +52,7 @@ export const NOTICE_PARAMS = {
   'deadline.escalated': ['deadlineId', 'rule', 'dueAt'],
   'deadline.matured': ['deadlineId', 'rule', 'dueAt'],
   'deadline.moved': ['deadlineId', 'rule', 'dueAt'],
+  'secret.clock': ['deadlineId'],
 
   'mail.server-dead': ['since'],
   'mail.server-back': ['since'],

@@ -4,7 +4,19 @@ const params = { deadlineId: 'id', rule: 'rule', dueAt: 'limit' } as const;
 const common = { about: 'clock', params, link: '/deadlines/{deadlineId}', statutory: true } as const;
 
 /** Words about deadlines. Nothing is asserted as a finding: the record lacks a proof, which is all that it can say. */
-export const CLOCKS: Some<`deadline.${'reminder' | 'limit' | 'escalated' | 'matured' | 'moved'}`> = {
+export const CLOCKS: Some<`deadline.${'reminder' | 'limit' | 'escalated' | 'matured' | 'moved'}` | 'secret.clock'> = {
+  // Says nothing of what it is about, and leaves by no mail: that such a matter exists is itself secret.
+  'secret.clock': {
+    about: 'clock',
+    params: { deadlineId: 'id' },
+    link: '/deadlines/{deadlineId}',
+    noMail: true,
+    title: { en: 'A confidential matter needs you', ur: 'ایک خفیہ معاملہ آپ کی توجہ چاہتا ہے' },
+    sentence: {
+      en: 'Open it here. Do not speak of it to anybody who is not on its list.',
+      ur: 'اسے یہیں کھولیں۔ جو اس کی فہرست میں نہیں اس سے اس کا ذکر نہ کریں۔',
+    },
+  },
   'deadline.reminder': {
     ...common,
     title: { en: 'A deadline is coming', ur: 'ایک میعاد قریب ہے' },

@@ -1,0 +1,226 @@
+import { unreachable } from '../../../kernel/transitions';
+import { covers, mayAct } from './authority';
+import { BY_TYPE, COMMON, INCOMING_COMMON } from './checklists';
+import { clocksOf } from './clocks';
+import { groundFits, TYPE_CODES, typeFits } from './codes';
+import { gapsOf, isExempt } from './completeness';
+import { INCOMING_MOVES, INCOMING_STATES, INCOMING_TRANSITIONS, windowOf } from './incoming';
+import { type Move, rolesOf } from './move';
+import { OUTGOING_ENDS, OUTGOING_MOVES, OUTGOING_STATES, OUTGOING_TRANSITIONS } from './outgoing';
+import type { RequestFacts } from './request-facts';
+import { lacksOf } from './step';
+
+const NOW = new Date('2027-03-31T09:00:00.000Z');
+const FACTS: RequestFacts = {
+  direction: 'outgoing',
+  track: 'mla_act',
+  ...{ state: 'draft', stateAt: NOW, returnState: null },
+  ...{ actor: 'approver', writtenBy: 'writer', linked: true, exempt: false, gaps: [], assurance: false },
+  items: [{ type: 'E_SUBSCRIBER', result: 'pending', relevance: 'It names him.' }],
+  offences: [{ citation: 'PECA s.14', text: 'Whoever', maximumPenalty: 'Two years', dualCriminality: 'met' }],
+  flags: { deathPenalty: false, speech: false, political: false },
+  ...{ basis: true, authority: true, openQuestions: 0, conditions: 0, windowEnds: null, now: NOW },
+};
+const GAP = { code: 'request.facts', en: 'Tell', ur: 'لکھیں', place: '/particulars/facts' };
+const moveOf = (id: string): Move => {
+  const found = [...OUTGOING_MOVES, ...INCOMING_MOVES].find((move) => move.id === id);
+  if (!found) throw new Error(`No move ${id}`);
+  return found;
+};
+const codes = (id: string, over: Partial<RequestFacts>, told: object = {}, to = moveOf(id).to[0] ?? ''): string[] =>
+  lacksOf(moveOf(id), to, { ...FACTS, ...over }, told).map(({ code }) => code);
+const days = (n: number): Date => new Date(NOW.getTime() - n * 86_400_000);
+const data = [{ type: 'E_CONTENT', result: 'data', relevance: 'x' }] as const;
+const open = [...data, { type: 'E_TRAFFIC', result: 'pending', relevance: 'x' }] as const;
+
+describe('the way of a request abroad', () => {
+  it('leads to every state, and from every state but the last', () => {
+    expect(unreachable(OUTGOING_TRANSITIONS, 'draft')).toEqual([]);
+    expect(unreachable(INCOMING_TRANSITIONS, 'received')).toEqual([]);
+    expect(OUTGOING_STATES.filter((state) => OUTGOING_TRANSITIONS[state].length === 0)).toEqual([]);
+    expect(INCOMING_STATES.filter((state) => INCOMING_TRANSITIONS[state].length === 0)).toEqual(['closed']);
+    expect(OUTGOING_ENDS).toContain('closed');
+  });
+
+  it('has each step of the tables once', () => {
+    expect(OUTGOING_MOVES.map(({ id }) => id)).toEqual(
+      [...Array(46).keys()].map((n) => `O${n + 1}`).filter((id) => id !== 'O45'),
+    );
+    expect([...INCOMING_MOVES.map(({ id }) => id)].sort()).toEqual(
+      [...Array(45).keys()].map((n) => `I${n + 1}`).sort(),
+    );
+  });
+
+  it.each<[string, Partial<RequestFacts>, object, string[]]>([
+    ['O1', {}, {}, []],
+    ['O1', { linked: false }, {}, ['request.case']],
+    ['O1', { items: [] }, {}, ['request.items']],
+    ['O1', { gaps: [GAP] }, {}, ['request.facts']],
+    ['O1', { gaps: [GAP], exempt: true }, {}, []],
+    ['O2', {}, {}, ['told.reason']],
+    ['O2', {}, { reason: 'Because.' }, []],
+    ['O4', {}, {}, []],
+    ['O4', { actor: 'writer' }, {}, ['request.own-version']],
+    ['O4', { offences: [] }, {}, ['request.offences']],
+    ['O4', { items: [{ type: 'FREEZE', result: 'pending', relevance: null }] }, {}, ['request.nexus']],
+    ['O4', { flags: { deathPenalty: null, speech: false, political: false } }, {}, ['request.flags']],
+    ['O4', { flags: { deathPenalty: true, speech: false, political: false } }, {}, ['request.death-penalty-assurance']],
+    ['O4', { flags: { deathPenalty: true, speech: false, political: false }, assurance: true }, {}, []],
+    ['O4', { flags: { deathPenalty: false, speech: true, political: false } }, {}, ['request.speech']],
+    ['O4', { flags: { deathPenalty: false, speech: false, political: true } }, {}, ['request.political']],
+    ['O8', { openQuestions: 1 }, {}, ['request.questions']],
+    ['O9', {}, {}, ['request.basis-there']],
+    ['O9', { basis: false }, {}, []],
+    ['O15', { basis: false }, {}, ['request.basis']],
+    ['O15', { basis: false, exempt: true }, {}, []],
+    ['O17', {}, {}, []],
+    ['O17', { authority: false }, {}, ['request.authority']],
+    ['O17', { actor: 'writer' }, {}, ['request.own-version']],
+    ['O29', {}, { reason: 'x' }, ['request.conditions']],
+    ['O29', { conditions: 1 }, { reason: 'x' }, []],
+    ['O32', { items: open }, { results: [1] }, []],
+    ['O32', { items: data }, { results: [1] }, ['request.all-answered']],
+    ['O32', {}, { results: [1] }, ['request.nothing-answered']],
+    ['O35', { items: open }, {}, ['request.items-open']],
+    ['O35', { items: data }, {}, []],
+    ['O36', { items: data }, {}, ['request.all-answered']],
+    ['O40', { stateAt: days(29.9) }, {}, ['request.withdrawal-open']],
+    ['O40', { stateAt: days(30) }, {}, []],
+    ['O40', { stateAt: days(1) }, { reference: 'Letter' }, []],
+    ['O42', { stateAt: days(29.9) }, { reason: 'x' }, ['request.reminders']],
+    ['O42', { stateAt: days(30) }, { reason: 'x' }, []],
+    ['O46', { items: data }, { results: [1] }, ['request.data']],
+    ['I29', {}, {}, ['request.window']],
+    ['I29', { items: [{ type: 'SERVE_DOCUMENTS', result: 'pending', relevance: null }] }, {}, []],
+    [
+      'I25',
+      { items: [{ type: 'SERVE_DOCUMENTS', result: 'pending', relevance: null }] },
+      { reference: 'x' },
+      ['request.no-window'],
+    ],
+    ['I27', { windowEnds: new Date(NOW.getTime() + 1) }, {}, ['request.window-runs']],
+    ['I27', { windowEnds: NOW }, {}, []],
+    ['I36', { windowEnds: new Date(NOW.getTime() + 1) }, { channel: 'x', package: 'x' }, ['request.window-runs']],
+    ['I44', { direction: 'incoming', stateAt: days(89.9) }, { reason: 'x' }, ['request.reminders']],
+    ['I44', { direction: 'incoming', stateAt: days(90) }, { reason: 'x' }, []],
+  ])('%s with %j and %j lacks %j', (id, over, told, expected) => expect(codes(id, over, told)).toEqual(expected));
+
+  it('goes back to where it was when the question came', () => {
+    expect(codes('O23', { returnState: 'accepted' }, {}, 'accepted')).toEqual([]);
+    expect(codes('O23', { returnState: 'accepted' }, {}, 'in_execution')).toEqual(['request.return-state']);
+  });
+
+  it('puts the designated agency in the place of the central authority under PECA s.42', () => {
+    expect(rolesOf(['CAA'], 'mla_act')).toEqual(['central authority']);
+    expect(rolesOf(['CAA'], 'peca_42')).toEqual(['director general']);
+    expect(rolesOf(['CAO', 'LO'], 'peca_42')).toEqual(['liaison officer']);
+  });
+});
+
+describe('grounds', () => {
+  it.each([
+    ['PK-MLA-17A', 'incoming', 'mla_act', true],
+    ['PK-MLA-17A', 'incoming', 'peca_42', false],
+    ['PK-PECA-42-5A', 'incoming', 'peca_42', true],
+    ['PK-MLA-17A', 'outgoing', 'mla_act', false],
+    ['NEVER-BANK', 'incoming', 'mla_act', false],
+    ['NEVER-FISCAL', 'incoming', 'peca_42', false],
+    ['NEVER-BANK', 'outgoing', 'mla_act', true],
+    ['F-DEATH', 'outgoing', 'mla_act', true],
+    ['F-DEATH', 'incoming', 'mla_act', false],
+  ] as const)('%s of an %s request on %s: %s', (ground, direction, track, fits) =>
+    expect(groundFits(ground, direction, track)).toBe(fits),
+  );
+
+  it('know which help the law has where', () => {
+    expect(typeFits('CONFISCATION', 'outgoing', 'mla_act')).toBe(false);
+    expect(typeFits('CONFISCATION', 'incoming', 'mla_act')).toBe(true);
+    expect(typeFits('E_INTERCEPTION', 'outgoing', 'mla_act')).toBe(false);
+    expect(typeFits('E_INTERCEPTION', 'outgoing', 'peca_42')).toBe(true);
+  });
+});
+
+describe('authority and basis', () => {
+  const held = { kind: 'delegate', rank: 'joint_secretary', validFrom: '2027-01-01', validTo: '2027-03-31' } as const;
+  it.each([
+    [held, '2027-03-31', true],
+    [held, '2027-04-01', false],
+    [held, '2026-12-31', false],
+    [{ ...held, rank: 'deputy_secretary' as const }, '2027-02-01', false],
+    [{ ...held, rank: 'additional_secretary' as const }, '2027-02-01', true],
+    [{ ...held, kind: 'secretary' as const }, '2027-02-01', false],
+    [{ ...held, kind: 'secretary' as const, rank: 'secretary' as const }, '2027-02-01', true],
+  ])('%j on %s: %s', (one, day, may) => expect(mayAct(one, day)).toBe(may));
+
+  it('cover what their scope names, to the last day', () => {
+    const basis = { validFrom: '2027-01-01', validTo: '2027-03-31', scope: ['FREEZE'] as const };
+    expect(covers(basis, ['FREEZE'], '2027-03-31')).toBe(true);
+    expect(covers(basis, ['FREEZE'], '2027-04-01')).toBe(false);
+    expect(covers(basis, ['FREEZE', 'E_CONTENT'], '2027-03-31')).toBe(false);
+    expect(covers({ ...basis, scope: null }, ['E_CONTENT'], '2027-03-31')).toBe(true);
+  });
+});
+
+describe('completeness', () => {
+  const written = { direction: 'outgoing', country: 'DE', particulars: {}, items: [] } as const;
+  it('asks all of the common list, and answers of spaces are none', () => {
+    expect(gapsOf(written)).toHaveLength(COMMON.length);
+    expect(gapsOf({ ...written, direction: 'incoming' })).toHaveLength(INCOMING_COMMON.length);
+    const said = Object.fromEntries(COMMON.map(({ key }) => [key, 'none']));
+    expect(gapsOf({ ...written, particulars: said })).toEqual([]);
+    expect(gapsOf({ ...written, particulars: { ...said, facts: '  ' } }).map(({ place }) => place)).toEqual([
+      '/particulars/facts',
+    ]);
+  });
+
+  it('asks more of a search warrant in the United States', () => {
+    const said = Object.fromEntries(COMMON.map(({ key }) => [key, 'none']));
+    const items = [{ no: 1, type: 'SEARCH_SEIZURE', relevance: 'x', target: 'x', particulars: {} }] as const;
+    const gaps = (country: string): string[] =>
+      gapsOf({ ...written, country, particulars: said, items }).map(({ code }) => code);
+    expect(gaps('US')).toEqual([...gaps('DE'), 'item-1.probable_cause']);
+  });
+
+  it('has each sentence in both languages', () => {
+    const all = [...COMMON, ...INCOMING_COMMON, ...TYPE_CODES.flatMap((type) => BY_TYPE[type] ?? [])];
+    for (const { en, ur } of all) {
+      expect(en).toMatch(/^[A-Z][^\u0600-\u06FF]+\.$/);
+      expect(ur).toMatch(/[\u0600-\u06FF]/);
+    }
+  });
+
+  it('lets preservation and emergencies go', () => {
+    expect(isExempt('normal', ['E_PRESERVATION'])).toBe(true);
+    expect(isExempt('normal', ['E_PRESERVATION', 'E_CONTENT'])).toBe(false);
+    expect(isExempt('normal', [])).toBe(false);
+    expect(isExempt('emergency', ['E_CONTENT'])).toBe(true);
+  });
+});
+
+describe('clocks', () => {
+  const of = { priority: 'urgent', types: ['E_CONTENT'] } as const;
+  const out = (from: string, to: string) => clocksOf({ ...of, direction: 'outgoing', from, to });
+  it('run at our desks, then abroad', () => {
+    expect(out('draft', 'legal_review').starts).toEqual([{ rule: 'RM1-URGENT', role: 'prosecutor' }]);
+    expect(out('signed', 'transmitted')).toMatchObject({
+      starts: [{ rule: 'RM2' }],
+      met: expect.arrayContaining(['RM1-URGENT']),
+    });
+    expect(out('transmitted', 'acknowledged')).toMatchObject({ starts: [{ rule: 'RM3' }], met: ['RM2'] });
+    expect(out('in_execution', 'refused').ended).toEqual(expect.arrayContaining(['RM3']));
+  });
+
+  it('give thirty days for a confiscation and fourteen for data', () => {
+    expect(windowOf(['E_CONTENT', 'CONFISCATION'])?.rule).toBe('SD7');
+    expect(windowOf(['E_CONTENT'])?.rule).toBe('SD2');
+    expect(windowOf(['TAKE_EVIDENCE'])).toBeNull();
+    const order = { ...of, direction: 'incoming', from: 'order_made', to: 'objection_window' } as const;
+    expect(clocksOf(order).starts.map(({ rule }) => rule)).toEqual(['SD2']);
+  });
+
+  it('count forty-five days of a preservation from urgent triage on', () => {
+    const triage = { ...of, direction: 'incoming', from: 'urgent_triage', to: 'formality_check' } as const;
+    expect(clocksOf({ ...triage, types: ['E_PRESERVATION'] }).starts.map(({ rule }) => rule)).toContain('SD1');
+    expect(clocksOf(triage).starts.map(({ rule }) => rule)).toEqual(['RM12']);
+  });
+});

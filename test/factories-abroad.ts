@@ -1,0 +1,42 @@
+import type { BuiltOfficer } from './factories';
+import type { TestApp } from './support/app';
+import type { Operation } from './support/routes';
+
+export const CANARY = 'zvqmlacanary';
+export const TEXT = `Known only to the list: ${CANARY}.`;
+const COMMON = [
+  ...['contact', 'proceedings', 'facts', 'nexus', 'persons', 'purpose', 'procedure', 'confidentiality'],
+  ...['deadline', 'undertakings', 'prior_contacts', 'language'],
+];
+export const particulars = Object.fromEntries(COMMON.map((key) => [key, TEXT]));
+export const OFFENCE = { citation: 'PECA s.14', text: TEXT, maximumPenalty: 'Two years', dualCriminality: 'met' };
+export const SUBSCRIBER = {
+  ...{ type: 'E_SUBSCRIBER', description: TEXT, relevance: TEXT, target: `${CANARY}-account` },
+  particulars: { identifier: TEXT },
+};
+
+/**
+ * Asks every route that reads for what only the list of a request may know. @returns where it was found
+ */
+export async function sweep(
+  t: TestApp,
+  reader: BuiltOfficer,
+  of: { readonly routes: readonly { operation: Operation }[]; readonly ids: Readonly<Record<string, string>> },
+): Promise<string[]> {
+  const leaks: string[] = [];
+  for (const { operation } of of.routes) {
+    const path = operation.slice('GET /api/v1'.length);
+    if (/stream|\.pdf|content|feed|tile/.test(path)) continue;
+    const noun = path.split('/')[1] ?? '';
+    const at = path.replace(/:[A-Za-z]+/, of.ids[noun] ?? t.uuid());
+    let answer = await t.as(reader).get(at);
+    await t.until(async () => {
+      if (answer.status === 429) answer = await t.as(reader).get(at);
+      return answer.status !== 429;
+    });
+    const clock = path !== '/deadlines/:id' && answer.text.includes(of.ids['deadlines'] ?? CANARY);
+    const types = noun === 'audit-entries' && /"mla\.|IC-OUT-1|RM[123]\b|"SD2"/.test(answer.text);
+    if (answer.text.includes(CANARY) || clock || types) leaks.push(path);
+  }
+  return leaks;
+}
