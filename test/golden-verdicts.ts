@@ -98,12 +98,7 @@ const LINES: readonly Line[] = [
   ['POST /exhibits/:id/field-values', 'walled', 'hidden', [IO, KEEPER]],
   ['POST /complaints/:id/corrections', 'other office', 'hidden', [IO, DUTY]],
   ['GET /arrests/:id/remand-application.pdf', 'member', 'may not', OUTSIDE],
-
-  // A request abroad is known to its list and to the central authority, whatever part one has in its case.
   ['GET /mla-requests/:id', 'member', 'hidden', [IO, HEAD, LEGAL, GENERAL, PROSECUTOR, LIAISON]],
-  ['GET /mla-requests/:id', 'member', 'open', ABROAD],
-  ['GET /mla-requests/:id', 'member', 'may not', [OPERATOR, COUNSEL, AUDITOR, ADMINISTRATOR]],
-  ['POST /mla-requests/:id/list', 'member', 'refused:mla-request.not-keeper', ABROAD],
 
   // Stored files are read again for who keeps a store; every file at once is for the administrator, who sees no case.
   ['POST /fixity-runs', 'member', 'may not', [IO, DUTY, LEGAL, DIRECTOR, GENERAL, PROSECUTOR, COUNSEL, AUDITOR]],
