@@ -166,6 +166,16 @@ export const STATE_TABLES = [
     ends: ['withdrawn', 'filed', 'agreed', 'not_agreed', 'revived'],
     goesOn: ['filed', 'agreed'],
   },
+  {
+    title: 'Request abroad, ours',
+    ...{ file: 'src/modules/mla/domain/outgoing', name: 'OUTGOING_TRANSITIONS' },
+    ...{ starts: ['draft'], ends: ['closed'], goesOn: ['closed'] },
+  },
+  {
+    title: 'Request from abroad',
+    ...{ file: 'src/modules/mla/domain/incoming', name: 'INCOMING_TRANSITIONS' },
+    ...{ starts: ['received'], ends: ['closed'] },
+  },
 ];
 
 /** Which states lead to an end, in any number of steps. */

@@ -19,7 +19,6 @@ describe('a wall around a case', () => {
   let circle: BuiltCircle;
   let operator: BuiltOfficer;
   let caseId: string;
-  let number: string;
   let kinId: string;
   let twin: BuiltOfficer;
 
@@ -41,7 +40,6 @@ describe('a wall around a case', () => {
     ok(await onComplaint(t, operator, complaint.id, 'scrutinise'));
     const enquired = ok(await onComplaint(t, twin, complaint.id, 'enquire', { title: `Club ${WORD}` }));
     caseId = String(enquired.body['caseId']);
-    number = String(ok(await t.as(twin).get(`/cases/${caseId}`)).body['number']);
     const lead = { officerId: by.id, relation: 'granted-write', reason: 'He knows the bank' };
     ok(await t.as(twin).post(`/cases/${caseId}/grants`, lead), 201);
     const accused = await buildParty(t, { caseId, by }, { name: `Rashid ${WORD}` });

@@ -1,3 +1,4 @@
+import type { Transitions } from '../../../kernel/transitions';
 import { movesOf, transitionsOf } from './move';
 import type { AssistanceType } from './codes';
 
@@ -72,7 +73,7 @@ export const INCOMING_MOVES = movesOf<IncomingState>([
   ['I45', ['received', 'referred'], ['closed'], ['CAO'], ['reason'], []],
 ]);
 
-export const INCOMING_TRANSITIONS = transitionsOf(INCOMING_STATES, INCOMING_MOVES);
+export const INCOMING_TRANSITIONS: Transitions<IncomingState> = transitionsOf(INCOMING_STATES, INCOMING_MOVES);
 
 const DATA: readonly AssistanceType[] = ['E_SUBSCRIBER', 'E_TRAFFIC', 'E_CONTENT', 'PRODUCE_DOCUMENTS'];
 

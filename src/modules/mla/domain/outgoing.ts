@@ -1,3 +1,4 @@
+import type { Transitions } from '../../../kernel/transitions';
 import { movesOf, transitionsOf } from './move';
 
 /** Source: mla.md C.1. */
@@ -130,4 +131,4 @@ export const OUTGOING_MOVES = movesOf<OutgoingState>([
   ['O46', UNDER_WAY, ['assessment'], ['LO'], ['results'], ['items-answered', 'no-data']],
 ]);
 
-export const OUTGOING_TRANSITIONS = transitionsOf(OUTGOING_STATES, OUTGOING_MOVES);
+export const OUTGOING_TRANSITIONS: Transitions<OutgoingState> = transitionsOf(OUTGOING_STATES, OUTGOING_MOVES);
