@@ -106,7 +106,7 @@ describe('every job', () => {
 
   it('came to the ends that were meant', () => {
     expect(once.effects).toMatchObject({
-      ...{ 'public.bundle ready': 2, 'public.upload ingested': 1, 'public.upload quarantined': 1 },
+      ...{ 'public.bundle ready': 2, 'public.upload ingested': 2, 'public.upload quarantined': 1 },
       ...{ 'public.fixity_run done': 2, 'ledger.entry verified': 2, 'ledger.entry break_glass.ended': 1 },
     });
   });

@@ -32,14 +32,17 @@ export function sampleOf(document: Body, described: Body): Sample | undefined {
   return { contentType, body };
 }
 
-/** Puts ids in the place of the examples' own, by the name of the member, at every depth. */
+const isObject = (value: Plain): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Puts ids in the place of the examples' own, by the name of the member, at every depth; a list of objects holds no ids. */
 export function withIds(body: Plain, ids: Readonly<Record<string, string>>): Plain {
   if (Array.isArray(body)) return body.map((each) => withIds(each, ids));
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => {
       const id = ids[name];
-      if (id === undefined) return [name, withIds(value, ids)];
+      const holdsNone = Array.isArray(value) ? value.some(isObject) : isObject(value);
+      if (id === undefined || holdsNone) return [name, withIds(value, ids)];
       return [name, Array.isArray(value) ? [id] : id];
     }),
   );

@@ -73,10 +73,7 @@ export class MakePlaybookDto {
   @Length(1, 60, { each: true })
   offences!: string[];
 
-  @ApiProperty({
-    type: [PlaybookTaskDto],
-    example: [{ key: 'app-store', en: 'Ask the shop who published it', ur: 'اسٹور سے ناشر پوچھیں', days: 3 }],
-  })
+  @ApiProperty({ type: () => [PlaybookTaskDto] })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
