@@ -120,6 +120,7 @@ describe('what others see of the witnesses', () => {
     await witnesses[0]?.up();
     await t.until(async () => (await receiptOf(hash)).body.status === 'final');
     await t.until(() => watched('ledger.quorum-reached'), 60_000);
+    await runEvery(t, 'publish-policy');
     const rows = await root<{ type: string }>(
       `SELECT type FROM ledger.entry WHERE type LIKE 'ledger.%' ORDER BY recorded_at`,
     );
