@@ -1,0 +1,56 @@
+import type { Phrase } from '../../../platform/typeset/paper';
+
+/*
+ * Words of the file for a meeting. The Urdu is ours and has not been read by a native legal reader yet: here is where it is mended.
+ */
+const p = (en: string, ur: string): Phrase => ({ en, ur });
+
+export const MEETING = {
+  title: p('File for a meeting on mutual legal assistance', 'باہمی قانونی معاونت پر ملاقات کی فائل'),
+  standing: p(
+    'Not an entry of the record: what the record said at that moment. Its digest is that of the data, which the same question gives as JSON.',
+    'یہ ریکارڈ کا اندراج نہیں: اس لمحے ریکارڈ میں جو تھا۔ ہندسہ ڈیٹا کا ہے، جو یہی سوال JSON میں دیتا ہے۔',
+  ),
+  country: p('State', 'ریاست'),
+  asOf: p('As of', 'بتاریخ'),
+  scope: p('What this file holds', 'اس فائل میں کیا ہے'),
+  median: p('Half are answered after, days', 'نصف کا جواب، دن'),
+  p80: p('Four of five after, days', 'پانچ میں سے چار، دن'),
+  restsOn: p('Rests on (requests)', 'بنیاد (درخواستیں)'),
+  ours: p('Our requests that are open', 'ہماری زیر التوا درخواستیں'),
+  theirs: p('Their requests that are open', 'ان کی زیر التوا درخواستیں'),
+  outgoing: p('Refused by them', 'ان کا انکار'),
+  incoming: p('Refused by us', 'ہمارا انکار'),
+  refusals: p('Refusals and their grounds', 'انکار اور وجوہات'),
+  terms: p('Conditions', 'شرائط'),
+  returns: p('To be returned or destroyed', 'واپسی یا تلفی'),
+  bases: p('Instruments in force today', 'آج نافذ دستاویزات'),
+  cells: p('What the directory knows, and what must be confirmed', 'ڈائریکٹری میں کیا ہے اور کیا تصدیق طلب ہے'),
+  none: p('None of which the reader may know.', 'کوئی نہیں جس کا قاری کو علم ہو سکتا ہے۔'),
+  direction: p('Who', 'کون'),
+  ground: p('Ground', 'وجہ'),
+  requests: p('Requests', 'درخواستیں'),
+  items: p('Items', 'اجزاء'),
+  number: p('Number, their reference', 'نمبر، ان کا حوالہ'),
+  state: p('State of it', 'حالت'),
+  owner: p('Whose time', 'کس کا وقت'),
+  types: p('Assistance', 'معاونت'),
+  age: p('Days', 'دن'),
+  kind: p('Kind', 'قسم'),
+  clause: p('Clause', 'شق'),
+  binding: p('Binds from', 'پابند از'),
+  offered: p('offered, not accepted', 'پیش کردہ، قبول نہیں'),
+  what: p('What', 'کیا'),
+  giveBack: p('to be returned', 'واپس کرنا'),
+  destroy: p('to be destroyed', 'تلف کرنا'),
+  by: p('By', 'تک'),
+  instrument: p('Instrument', 'دستاویز'),
+  reference: p('Reference', 'حوالہ'),
+  validTo: p('Until', 'تک نافذ'),
+  field: p('Field', 'خانہ'),
+  value: p('Value', 'قدر'),
+  verified: p('Verified', 'تصدیق'),
+  doubt: p('Doubt', 'شک'),
+  stale: p('old: confirm it', 'پرانا: تصدیق کریں'),
+  unverified: p('never confirmed', 'غیر مصدقہ'),
+} as const;
