@@ -4,9 +4,11 @@ import { officerOf } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
+import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IdentityService } from '../identity/identity.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { mayAct } from './domain/authority';
+import { endOfDay } from './domain/follow-clocks';
 import type { RecordBasisDto, RecordDelegationDto } from './mla-bases.dto';
 import { MlaBasis } from './mla-basis.entity';
 import { MlaDelegation } from './mla-delegation.entity';
@@ -17,6 +19,7 @@ export class MlaBasesService {
   constructor(
     private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
+    private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +41,7 @@ export class MlaBasesService {
       ...{ recordedBy: officerOf(tx.actor).id, recordedAt: await this.clock.now(tx) },
     });
     await tx.insert(MlaBasis, basis);
+    if (basis.validTo !== null) await this.reviewBefore(tx, basis.id, basis.validTo);
     const entry = await this.ledger.audit(tx, 'mla_basis.recorded', {
       facts: {
         ...{ basis: basis.id, country: basis.country, kind: basis.kind, valid_from: basis.validFrom },
@@ -46,6 +50,18 @@ export class MlaBasesService {
       words: { instrument: told.instrument, reference: told.reference, source: told.source },
     });
     return { basis, entry: this.ledger.receiptView(entry) };
+  }
+
+  /** RM23: a basis that ends is renewed before it does. It names no request. */
+  private async reviewBefore(tx: Tx, id: string, validTo: string): Promise<void> {
+    const now = await this.clock.now(tx);
+    const officeId = officerOf(tx.actor).roles.find(({ role }) => role === 'central authority officer')?.officeId;
+    const dueAt = endOfDay(validTo);
+    if (officeId === undefined || dueAt <= now) return;
+    const subject = { kind: 'mla_basis', id };
+    await this.deadlines.start(tx, [
+      { rule: 'RM23', role: 'central authority officer', caseId: null, subject, officeId, trigger: { at: now }, dueAt },
+    ]);
   }
 
   delegations(tx: Tx): Promise<MlaDelegation[]> {

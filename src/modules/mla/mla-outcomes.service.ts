@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
+import { LessonsService } from './directory/lessons.service';
 import type { Move } from './domain/move';
 import { MlaCondition } from './mla-condition.entity';
 import { MlaItem } from './mla-item.entity';
@@ -13,7 +14,10 @@ import type { MlaStepDto } from './mla-steps.dto';
 /** What a step leaves on items, questions and conditions. */
 @Injectable()
 export class MlaOutcomesService {
-  constructor(private readonly rows: MlaRowsService) {}
+  constructor(
+    private readonly rows: MlaRowsService,
+    private readonly lessons: LessonsService,
+  ) {}
 
   /** What came of items. @throws unprocessable `mla-item.unknown`, `mla-item.ground-missing` */
   async results(tx: Tx, request: MlaRequest, move: Move, told: MlaStepDto, at: Date): Promise<MlaItem[]> {
@@ -46,7 +50,12 @@ export class MlaOutcomesService {
   }
 
   /** A new round of questions, where the step asks. */
-  async questions(tx: Tx, { id, direction }: MlaRequest, move: Move, { questions: asked }: MlaStepDto): Promise<void> {
+  async questions(
+    tx: Tx,
+    { id, direction, country }: MlaRequest,
+    move: Move,
+    { questions: asked }: MlaStepDto,
+  ): Promise<void> {
     if (!asked || !move.needs.includes('questions')) return;
     const round = (await this.rows.queriesOf(tx, id)).length + 1;
     const questions = asked.questions.map((text, i) => ({ no: i + 1, text, answer: null }));
@@ -56,6 +65,7 @@ export class MlaOutcomesService {
       ...{ id: randomUUID(), requestId: id, round, direction: towards, askedBy: asked.askedBy, cause: asked.cause },
       ...{ questions, due: asked.due, answeredAt: null, version: 1 },
     });
+    if (towards === 'from_abroad') await this.lessons.learn(tx, { id, country }, round, asked.cause);
   }
 
   /** Conditions offered, and from when they bind. */

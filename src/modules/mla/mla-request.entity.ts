@@ -45,6 +45,8 @@ export class MlaRequest {
   @Column('timestamptz', { nullable: true }) receivedAt!: Date | null;
   @Column('date', { nullable: true }) reviewOn!: string | null;
   @Column('timestamptz', { nullable: true }) windowEnds!: Date | null;
+  /** Day of a hearing that waits for it. */
+  @Column('date', { nullable: true }) hearingOn!: string | null;
   @Column('uuid', { nullable: true }) resubmissionOf!: string | null;
   @Column('text', { nullable: true }) outcome!: string | null;
   @Column('boolean') disclosed!: boolean;

@@ -177,44 +177,6 @@ export class MlaRequestsService {
     return { request: changed, entry };
   }
 
-  /**
-   * A new draft in the place of one that was refused (O45): everything is carried over, and asked is what failed.
-   * @throws conflict `mla-request.not-refused`
-   */
-  async resubmit(tx: Tx, id: string, ifMatch: string | undefined): Promise<WrittenMla> {
-    const old = await this.rows.lock(tx, id);
-    requireMatch(ifMatch, old.version);
-    const refused = old.state === 'refused' || (old.state === 'closed' && old.outcome === 'refused');
-    if (old.direction !== 'outgoing' || !refused) {
-      throw new DomainError(
-        'conflict',
-        'mla-request.not-refused',
-        'Only an outgoing request that was refused is asked again.',
-      );
-    }
-    const request = await this.insert(tx, {
-      ...{ direction: old.direction, track: old.track, caseId: old.caseId, officeId: old.officeId },
-      ...{ country: old.country, title: old.title, priority: old.priority, particulars: old.particulars },
-      ...{ offences: old.offences, flags: old.flags, resubmissionOf: old.id, foreignRef: null, receivedAt: null },
-    });
-    const failed = (await this.rows.itemsOf(tx, id)).filter(
-      ({ result }) => result === 'refused' || result === 'pending',
-    );
-    await tx.insert(
-      MlaItem,
-      failed.map((item, i) => ({
-        ...{ ...item, id: randomUUID(), requestId: request.id, no: i + 1, version: 1 },
-        ...{ result: 'pending' as const, grounds: [], note: null, resultAt: null },
-      })),
-    );
-    const entry = await this.rows.record(tx, request, {
-      type: 'mla.begun',
-      ...{ what: 'O45', becomes: request.state },
-      input: { facts: { resubmission_of: old.id, items: failed.length } },
-    });
-    return { request, entry };
-  }
-
   /** Those of which one may know, the newest last. */
   async list(tx: Tx, { direction, state, caseId, cursor, limit }: MlaQueryDto): Promise<Page<MlaRequest>> {
     const builder = tx.manager
@@ -235,7 +197,8 @@ export class MlaRequestsService {
     );
   }
 
-  private async insert(tx: Tx, of: Begun): Promise<MlaRequest> {
+  /** A new request at its first state, its list begun by him who begins it. */
+  async insert(tx: Tx, of: Begun): Promise<MlaRequest> {
     const me = officerOf(tx.actor).id;
     const [id, at] = [randomUUID(), await this.clock.now(tx)];
     await tx.insert(MlaListEntry, {
@@ -254,7 +217,7 @@ export class MlaRequestsService {
       },
       ...{ excuses: {}, basisId: null, textVersion: 1, writtenBy: me, writtenAt: at, frozen: null, sha256: null },
       ...{ signedBy: null, signedAt: null, incomplete: null, reviewOn: null, windowEnds: null, outcome: null },
-      ...{ disclosed: false, keeperId: me, createdBy: me, createdAt: at, version: 1 },
+      ...{ hearingOn: null, disclosed: false, keeperId: me, createdBy: me, createdAt: at, version: 1 },
     });
     await tx.insert(MlaRequest, request);
     return request;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { officerOf } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { karachiDay } from '../../kernel/day';
@@ -11,6 +12,9 @@ import { covers, mayAct } from './domain/authority';
 import type { ItemResult } from './domain/codes';
 import { type Gap, gapsOf, isExempt } from './domain/completeness';
 import type { RequestFacts } from './domain/request-facts';
+import { LessonsService } from './directory/lessons.service';
+import { MlaPerson } from './letters/mla-person.entity';
+import { SendingService } from './letters/sending.service';
 import { MlaBasis } from './mla-basis.entity';
 import { MlaCondition } from './mla-condition.entity';
 import { MlaDelegation } from './mla-delegation.entity';
@@ -21,11 +25,16 @@ import { MlaRequest } from './mla-request.entity';
 
 export type { ReceiptView } from '../ledger/ledger.service';
 
+/** States of a package whose material lies in the case, asked about a wider use or not. */
+const IN_CASE = ['released_to_case', 'use_change_requested', 'use_change_granted', 'use_change_denied'];
+
 /** Rows of a request as acts read and write them. That one may know of it the database decides. */
 @Injectable()
 export class MlaRowsService {
   constructor(
     private readonly ledger: LedgerService,
+    private readonly lessons: LessonsService,
+    private readonly sending: SendingService,
     private readonly clock: Clock,
   ) {}
 
@@ -56,11 +65,19 @@ export class MlaRowsService {
   }
 
   /** What it lacks that nobody has excused and the central authority has not let go. */
-  gapsOf(request: MlaRequest, items: readonly MlaItem[]): { all: Gap[]; open: Gap[] } {
-    const all = gapsOf({ ...request, items });
+  async gapsOf(tx: Tx, request: MlaRequest, items: readonly MlaItem[]): Promise<{ all: Gap[]; open: Gap[] }> {
+    const learned = request.direction === 'outgoing' ? await this.lessons.tightened(tx, request.country) : [];
+    const persons = await tx.manager.count(MlaPerson, { where: { requestId: request.id, withdrawnAt: IsNull() } });
+    const all = gapsOf({ ...request, items, persons, learned });
     const { incomplete, excuses, textVersion } = request;
     const decided = incomplete !== null && incomplete.textVersion === textVersion ? incomplete.gaps : [];
-    return { all, open: all.filter(({ code }) => !(code in excuses) && !decided.includes(code)) };
+    const isExcused = ({ code, tightened }: Gap): boolean => tightened !== true && code in excuses;
+    return { all, open: all.filter((gap) => !isExcused(gap) && !decided.includes(gap.code)) };
+  }
+
+  /** All that it lacks, excused or not, by code. */
+  async gapCodes(tx: Tx, request: MlaRequest, items: readonly MlaItem[]): Promise<string[]> {
+    return (await this.gapsOf(tx, request, items)).all.map(({ code }) => code);
   }
 
   /** What a step is judged by; `results` are those that the step itself enters. */
@@ -81,15 +98,22 @@ export class MlaRowsService {
     const types = items.map(({ type }) => type);
     const basis = request.basisId === null ? null : await tx.findOne(MlaBasis, { where: { id: request.basisId } });
     const held = await tx.find(MlaDelegation, { where: { officerId: actor.id } });
+    const bare = await tx.one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM mla_package
+        WHERE request_id = $1 AND state = ANY ($2) AND (auth_route IS NULL OR auth_reference IS NULL)`,
+      [request.id, IN_CASE],
+    );
     const agency = request.track === 'peca_42' && actor.roles.some(({ role }) => role === 'director general');
     return {
       ...{ direction: request.direction, track: request.track, state: request.state, stateAt: request.stateAt },
       ...{ returnState: request.returnState, actor: actor.id, writtenBy: request.writtenBy, now, items },
       linked: request.caseId !== null,
       exempt: isExempt(request.priority, types),
-      gaps: this.gapsOf(request, items).open,
+      gaps: (await this.gapsOf(tx, request, items)).open,
+      sending: await this.sending.of(tx, request),
       ...{ offences: request.offences, flags: request.flags, windowEnds: request.windowEnds },
       assurance: (request.particulars['death_penalty_assurance'] ?? '').trim() !== '',
+      unauthenticated: bare?.n ?? 0,
       basis: basis !== null && basis.country === request.country && covers(basis, types, day),
       authority: agency || held.some((each) => mayAct(each, day)),
       openQuestions: queries.filter(({ answeredAt }) => answeredAt === null).length,

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../../platform/http/day';
-import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import {
   type Cause,
@@ -93,7 +93,7 @@ export class MlaResultDto {
 }
 
 /** What a step may say; which of it a step needs stands with the step. */
-export class MlaStepDto {
+export class MlaStepDto extends OccurrenceDto {
   @ApiProperty({ example: 'O1', description: 'Step of the table of its direction, as `open` lists them.' })
   @Matches(/^[OI]\d{1,2}$/)
   step!: string;
@@ -103,17 +103,6 @@ export class MlaStepDto {
   @IsString()
   @Length(1, 40)
   to?: string;
-
-  @ApiPropertyOptional({ example: '2027-03-02T09:00:00.000Z', description: 'When it happened; left out: now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'The desk was closed for the holiday.' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 1000)
-  latenessReason?: string;
 
   @ApiPropertyOptional({ example: 'The range of dates is wider than the facts.' })
   @IsOptional()
@@ -227,22 +216,11 @@ export class IncompleteMlaDto {
   reason!: string;
 }
 
-export class ProductionDto {
+export class ProductionDto extends OccurrenceDto {
   @ApiProperty({ example: 'UKCA-2027-118' })
   @IsString()
   @Length(1, 200)
   reference!: string;
-
-  @ApiPropertyOptional({ example: '2027-03-02T09:00:00.000Z', description: 'When it came; left out: now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'It came to another desk first.' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 1000)
-  latenessReason?: string;
 }
 
 export class MlaAnswerDto {

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { holds, officerOf } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
-import { assertTransition } from '../../kernel/transitions';
 import type { Tx } from '../../platform/database/tx';
 import { requireMatch } from '../../platform/http/etag';
 import { CasesService } from '../cases/cases.service';
 import { DeadlinesService } from '../deadlines/deadlines.service';
-import { clocksOf } from './domain/clocks';
 import { groundFits } from './domain/codes';
-import { INCOMING_MOVES, INCOMING_TRANSITIONS, type IncomingState } from './domain/incoming';
+import { INCOMING_MOVES, INCOMING_TRANSITIONS } from './domain/incoming';
 import { type Move, rolesOf } from './domain/move';
-import { OUTGOING_MOVES, OUTGOING_TRANSITIONS, type OutgoingState } from './domain/outgoing';
+import { OUTGOING_MOVES, OUTGOING_TRANSITIONS } from './domain/outgoing';
 import { lacksOf } from './domain/step';
+import { outcomeOf, remembers, targetOf } from './domain/turn';
+import { MlaClocksService } from './following/mla-clocks.service';
 import type { AnswerMlaDto, IncompleteMlaDto, MlaStepDto, ProductionDto } from './mla-steps.dto';
 import type { MlaItem } from './mla-item.entity';
 import { MlaOutcomesService } from './mla-outcomes.service';
@@ -34,9 +34,6 @@ const KEPT = [
   'package',
   'court',
 ] as const;
-/** From a foreign question or offer it goes back to where it was. */
-const REMEMBERS = ['clarification_requested', 'postponed', 'ca_query'];
-
 /** Takes requests from one state to the next: who, what must be said, what must hold. */
 @Injectable()
 export class MlaStepsService {
@@ -44,6 +41,7 @@ export class MlaStepsService {
     private readonly rows: MlaRowsService,
     private readonly outcomes: MlaOutcomesService,
     private readonly cases: CasesService,
+    private readonly clocks: MlaClocksService,
     private readonly deadlines: DeadlinesService,
     private readonly clock: Clock,
   ) {}
@@ -58,8 +56,9 @@ export class MlaStepsService {
     const move = this.moveOf(request, told);
     this.requireSeat(tx, request, move);
     requireMatch(ifMatch, request.version);
-    const to = this.target(request, move, told.to);
-    this.requireGrounds(request, told);
+    const table = request.direction === 'outgoing' ? OUTGOING_TRANSITIONS : INCOMING_TRANSITIONS;
+    const to = targetOf(table, move, request.state, told.to);
+    this.requireGrounds(request, move, told);
     await this.requireMeaning(tx, request, move, to, told);
 
     const at = told.occurredAt === undefined ? await this.clock.now(tx) : new Date(told.occurredAt);
@@ -68,12 +67,13 @@ export class MlaStepsService {
     await this.outcomes.conditions(tx, request, move, told, at);
     const change = await this.changeOf(tx, request, move, to, told, at, items);
     const was = request.state;
-    const windowEnds = await this.turnClocks(tx, request, to, at, items);
+    const windowEnds = await this.clocks.turn(tx, request, { move, to, told, at, items });
     const changed = await tx.change(MlaRequest, request, { ...change, ...(windowEnds ? { windowEnds } : {}) });
-    const particulars = Object.fromEntries(
-      KEPT.flatMap((name) => (told[name] === undefined ? [] : [[name, String(told[name])]])),
-    );
-    const gaps = move.checks.includes('complete') ? this.rows.gapsOf(changed, items).all.map(({ code }) => code) : [];
+    const particulars = Object.fromEntries([
+      ...KEPT.flatMap((name) => (told[name] === undefined ? [] : [[name, String(told[name])]])),
+      ...(told.grounds ? [['grounds', told.grounds.join(' ')]] : []),
+    ]) as Record<string, string>;
+    const gaps = move.checks.includes('complete') ? await this.rows.gapCodes(tx, changed, items) : [];
     const entry = await this.rows.record(tx, changed, {
       type: 'mla.step',
       ...{ what: move.id, was, becomes: to, particulars, at },
@@ -104,7 +104,7 @@ export class MlaStepsService {
       );
     }
     const items = await this.rows.itemsOf(tx, id);
-    const gaps = this.rows.gapsOf(request, items).all.map(({ code }) => code);
+    const gaps = await this.rows.gapCodes(tx, request, items);
     if (gaps.length === 0) {
       throw new DomainError('unprocessable', 'mla-request.complete', 'Nothing is missing: there is nothing to let go.');
     }
@@ -196,29 +196,14 @@ export class MlaStepsService {
     throw new DomainError('forbidden', 'mla-step.not-yours', `This step is for: ${by.join(', ')}.`, { by });
   }
 
-  private target({ direction, state }: MlaRequest, { from, to: ends }: Move, wanted: string | undefined): string {
-    const to = wanted ?? ends[0] ?? '';
-    if (direction === 'outgoing') {
-      assertTransition(OUTGOING_TRANSITIONS, 'mla-request', state as OutgoingState, to as OutgoingState);
-    } else {
-      assertTransition(INCOMING_TRANSITIONS, 'mla-request', state as IncomingState, to as IncomingState);
-    }
-    if (!from.includes(state) || !ends.includes(to)) {
-      throw new DomainError('conflict', 'mla-step.not-from-here', 'Another step leads there: see under `open` which.', {
-        ...{ state, from, to: ends },
-      });
-    }
-    return to;
-  }
-
-  private requireGrounds({ direction, track }: MlaRequest, told: MlaStepDto): void {
+  private requireGrounds({ direction, track }: MlaRequest, { to }: Move, told: MlaStepDto): void {
     const chosen = [...(told.grounds ?? []), ...(told.results ?? []).flatMap(({ grounds = [] }) => grounds)];
-    const wrong = chosen.filter((ground) => !groundFits(ground, direction, track));
+    const wrong = chosen.filter((ground) => !groundFits(ground, direction, track, to.includes('postponed')));
     if (wrong.length === 0) return;
     throw new DomainError(
       'unprocessable',
       'mla-ground.not-allowed',
-      'This ground cannot be chosen here: bank secrecy and fiscal offences are never a ground of ours (MLA Act 2020 s.17(2)), and each side has its own list.',
+      'This ground cannot be chosen here: bank secrecy and fiscal offences are never a ground of ours (MLA Act 2020 s.17(2)), only prejudice to a matter of ours puts a request off (s.17(1)(c)), and each side has its own list.',
       { grounds: wrong },
     );
   }
@@ -256,9 +241,10 @@ export class MlaStepsService {
     const signs = move.id === 'O17';
     const numbered = signs || move.id === 'I2';
     const register = signs ? 'REG-INTL-OUT' : 'REG-INTL-IN';
+    const outcome = outcomeOf(move.id, to);
     return {
       ...{ state: to, stateAt: await this.clock.now(tx) },
-      ...(REMEMBERS.includes(to) ? { returnState: request.state } : {}),
+      ...(remembers(to) ? { returnState: request.state } : {}),
       ...(freezes ? frozenText(request, items) : {}),
       ...(move.id === 'O16' ? { frozen: null, sha256: null } : {}),
       ...(signs ? { signedBy: officerOf(tx.actor).id, signedAt: at } : {}),
@@ -270,31 +256,7 @@ export class MlaStepsService {
       ...(move.needs.includes('basis') && told.basisId
         ? { basisId: await this.rows.basisOf(tx, request.country, told.basisId) }
         : {}),
-      ...(['executed', 'refused', 'withdrawn', 'lapsed', 'declined_internally'].includes(to) ? { outcome: to } : {}),
+      ...(outcome === undefined ? {} : { outcome }),
     };
-  }
-
-  /** @returns when the period for objections that now begins is over */
-  private async turnClocks(
-    tx: Tx,
-    request: MlaRequest,
-    to: string,
-    at: Date,
-    items: readonly MlaItem[],
-  ): Promise<Date | undefined> {
-    const { id, officeId, direction, priority, state: from } = request;
-    const subject = { kind: 'mla_request', id };
-    const { starts, met, ended } = clocksOf({ direction, priority, from, to, types: items.map(({ type }) => type) });
-    const closing = (rules: readonly string[]) => rules.map((rule) => ({ rule, subject }));
-    await this.deadlines.close(tx, closing(met), { state: 'met', at });
-    await this.deadlines.close(tx, closing(ended), { state: 'closed', at: null });
-    const begun = await this.deadlines.turn(tx, {
-      starts: starts.map(({ rule, role }) => ({
-        ...{ rule, role, caseId: null, subject, officeId },
-        // The forty-five days run from the request itself (s.19(2)).
-        trigger: { at: rule === 'SD1' ? (request.receivedAt ?? request.createdAt) : at },
-      })),
-    });
-    return begun.find(({ ruleCode }) => ruleCode === 'SD2' || ruleCode === 'SD7')?.dueAt;
   }
 }

@@ -29,7 +29,7 @@ export class MlaViewsService {
         })),
       );
     const view = toMlaWhole(request, {
-      ...{ items, open, gaps: this.rows.gapsOf(request, items).all },
+      ...{ items, open, gaps: (await this.rows.gapsOf(tx, request, items)).all },
       queries: await this.rows.queriesOf(tx, id),
       conditions: await this.rows.conditionsOf(tx, id),
       events: await this.rows.eventsOf(tx, id),

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
 import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
+import { MlaResubmissionService } from './following/mla-resubmission.service';
 import { AddendumDto, AddItemDto, BeginMlaDto, MlaQueryDto, WriteMlaDto } from './mla.dto';
 import { type MlaView, type MlaWholeView, toMlaView } from './mla.view';
 import { MlaRequestsService } from './mla-requests.service';
@@ -15,6 +16,7 @@ const OF_TEXT = ['mla-request.not-found', 'precondition.missing', 'precondition.
 export class MlaController {
   constructor(
     private readonly requests: MlaRequestsService,
+    private readonly resubmission: MlaResubmissionService,
     private readonly views: MlaViewsService,
   ) {}
 
@@ -99,7 +101,7 @@ export class MlaController {
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifMatch: string | undefined,
   ): Promise<MlaView> {
-    const { request, entry } = await this.requests.resubmit(tx, id, ifMatch);
+    const { request, entry } = await this.resubmission.resubmit(tx, id, ifMatch);
     return toMlaView(request, entry);
   }
 }

@@ -1,4 +1,4 @@
-import { type AssistanceType, TYPE_CODES } from './codes';
+import type { AssistanceType } from './codes';
 
 /** One thing that is asked, by its name, and the sentence that asks for it. */
 export interface Asked {
@@ -219,24 +219,4 @@ export const BY_TYPE: Readonly<Partial<Record<AssistanceType, readonly Asked[]>>
     ),
   ],
   JIT: [of('agreement', 'Draft agreement, members, law, costs.', 'معاہدے کا مسودہ، ارکان، قانون، خرچ لکھیں۔')],
-};
-
-/** Countries that ask more. Source: mla.md E.1, B5. */
-export const BY_COUNTRY: Readonly<Record<string, { types: readonly AssistanceType[]; asked: Asked }>> = {
-  US: {
-    types: ['E_CONTENT', 'SEARCH_SEIZURE'],
-    asked: of(
-      'probable_cause',
-      'The United States ask probable cause for a search warrant.',
-      'امریکہ تلاشی وارنٹ کے لیے معقول وجہ مانگتا ہے۔',
-    ),
-  },
-  SG: {
-    types: TYPE_CODES,
-    asked: of(
-      'certificate_of_form',
-      'Singapore asks its own form and certificate for each kind of help.',
-      'سنگاپور ہر قسم کی مدد کے لیے اپنا فارم اور تصدیق مانگتا ہے۔',
-    ),
-  },
 };

@@ -1,7 +1,12 @@
 import type { Role } from '../../../kernel/roles';
+import type { AssistanceType } from './codes';
+import { channelOfCountry, directoryFresh, letterMade, nothingVetoed, readable } from './checks-of-letter';
 import { windowOf } from './incoming';
 import type { Check, Need } from './move';
 import type { Lack, RequestFacts, ToldNeeds } from './request-facts';
+
+/** Types whose execution takes things by force of a court's order. */
+export const SEIZING: readonly AssistanceType[] = ['SEARCH_SEIZURE', 'TRANSMIT_EVIDENCE'];
 
 const DAY_MS = 86_400_000;
 export const lack = (code: string, law: string | null, en: string, ur: string, by: readonly Role[] = []): Lack => ({
@@ -177,6 +182,17 @@ export const CHECKS: Readonly<Record<Check, Judge>> = {
         'یہ وہیں لوٹتی ہے جہاں سوال آنے پر تھی۔',
       ),
     ),
+  'review-state': (f, _, to) =>
+    when(
+      // What was approved before it was put off is decided anew.
+      (f.returnState === 'approved' ? 'merits_review' : f.returnState) !== to,
+      lack(
+        'request.return-state',
+        null,
+        'It goes back to where it was when it was put off; what was approved is decided anew.',
+        'یہ وہیں لوٹتی ہے جہاں التوا کے وقت تھی؛ منظور شدہ پر نیا فیصلہ ہوتا ہے۔',
+      ),
+    ),
   'has-answered': (f) =>
     when(answered(f) === 0, lack('request.nothing-answered', null, 'No item is answered.', 'کسی شق کا جواب نہیں۔')),
   'items-open': (f) =>
@@ -237,6 +253,28 @@ export const CHECKS: Readonly<Record<Check, Judge>> = {
         'اعتراض کی مدت جاری ہے: اس کے خاتمے تک نہ نقل ہو گی نہ ترسیل۔',
       ),
     ),
+  authenticated: (f) =>
+    when(
+      (f.unauthenticated ?? 0) > 0,
+      lack(
+        'request.authentication',
+        'QSO 1984 art. 89(5); Apostille Act 2024; MLA Act 2020 s.4(2)(c)',
+        'A package came without the certificate by which a court takes it: record the route.',
+        'ایک پیکٹ اس سند کے بغیر آیا جس سے عدالت اسے مانتی ہے: راستہ درج کریں۔',
+        ['liaison officer'],
+      ),
+    ),
+  assurance: (f) =>
+    when(
+      f.items.some(({ type }) => SEIZING.includes(type)),
+      lack(
+        'request.assurance',
+        'MLA Act 2020 s.9(12), (13)',
+        'Things were seized: the other state first agrees to the conditions of the court.',
+        'چیزیں ضبط ہوئیں: پہلے دوسری ریاست عدالت کی شرائط مانے۔',
+        ['central authority officer'],
+      ),
+    ),
   'thirty-days': (f, told) =>
     when(
       told.reference === undefined && silentDays(f) < 30,
@@ -252,4 +290,9 @@ export const CHECKS: Readonly<Record<Check, Judge>> = {
       silentDays(f) < (f.direction === 'outgoing' ? 30 : 90),
       lack('request.reminders', null, 'The reminders are not used up yet.', 'یاد دہانیاں ابھی پوری نہیں ہوئیں۔'),
     ),
+  letter: letterMade,
+  vetoes: nothingVetoed,
+  channel: channelOfCountry,
+  directory: directoryFresh,
+  readable,
 };

@@ -60,6 +60,10 @@ function outgoing({ priority, from, to }: { priority: Priority; from: string; to
   if (was === 'transmitted' && becomes !== 'withdrawal_requested') {
     return { starts: [{ rule: 'RM3', role: 'liaison officer' }], met: ['RM2'], ended: ['RM3'] };
   }
+  // Reopened, it is with the other state again.
+  if (was === 'closed' && becomes === 'in_execution') {
+    return { starts: [{ rule: 'RM3', role: 'liaison officer' }], met: [], ended: [] };
+  }
   const arrived = becomes === 'material_received' || becomes === 'assessment';
   return { starts: [], met: arrived ? ['RM3'] : [], ended: becomes === 'withdrawal_requested' ? ['RM2', 'RM3'] : [] };
 }
@@ -75,8 +79,10 @@ function incoming({ from, to, types }: { from: string; to: string; types: readon
   if (was === 'objection_window' || was === 'objection_hearing') ended.push('SD2', 'SD7');
   if (becomes === 'formality_check') starts.push({ rule: 'RM12', role: 'central authority officer' });
   if (becomes === 'merits_review') starts.push({ rule: 'RM13', role: 'central authority' });
-  if (becomes === 'assigned') starts.push({ rule: 'RM14', role: 'liaison officer' });
-  if (was === 'urgent_triage' && types.includes('E_PRESERVATION')) {
+  // A part is sent and the rest goes on: its execution is watched anew.
+  const resumed = was === 'sent' && becomes === 'executing';
+  if (becomes === 'assigned' || resumed) starts.push({ rule: 'RM14', role: 'liaison officer' });
+  if (was === 'urgent_triage' && becomes === 'formality_check' && types.includes('E_PRESERVATION')) {
     starts.push({ rule: 'SD1', role: 'central authority officer' });
   }
   const window = windowOf(types);

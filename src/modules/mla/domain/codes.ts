@@ -68,6 +68,9 @@ export const OUR_GROUNDS = {
   'PK-PECA-42-5F': 'PECA s.42(5)(f)',
 } as const;
 
+/** The only grounds on which Pakistan puts a request off; each may also refuse it. Source: mla.md A.5, C.4 I14. */
+const PUTS_OFF: readonly string[] = ['PK-MLA-17C', 'PK-PECA-42-5F'];
+
 /** Grounds that the law forbids us to refuse on, whatever the request (s.17(2)): shown, never to be chosen. */
 export const FORBIDDEN_GROUNDS = {
   'NEVER-BANK': 'MLA Act 2020 s.17(2)',
@@ -86,11 +89,11 @@ export const GROUND_CODES: readonly string[] = [
 
 /**
  * Whether a ground may stand in this direction: ours for what we refuse, on the request's own track; the others' for what they
- * refuse, where even a ground that our law would forbid is a fact.
+ * refuse, where even a ground that our law would forbid is a fact. `isPutOff`: we do not refuse but postpone.
  */
-export function groundFits(ground: string, direction: Direction, track: Track): boolean {
+export function groundFits(ground: string, direction: Direction, track: Track, isPutOff = false): boolean {
   if (direction === 'outgoing') return (FOREIGN_GROUNDS as readonly string[]).includes(ground);
-  if (ground in FORBIDDEN_GROUNDS) return false;
+  if (ground in FORBIDDEN_GROUNDS || (isPutOff && !PUTS_OFF.includes(ground))) return false;
   return ground in OUR_GROUNDS && ground.startsWith('PK-PECA') === (track === 'peca_42');
 }
 

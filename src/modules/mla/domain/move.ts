@@ -36,6 +36,7 @@ export type Check =
   | 'authority'
   | 'answered'
   | 'return-state'
+  | 'review-state'
   | 'has-answered'
   | 'items-open'
   | 'items-answered'
@@ -44,8 +45,15 @@ export type Check =
   | 'window'
   | 'no-window'
   | 'window-over'
+  | 'assurance'
+  | 'authenticated'
   | 'thirty-days'
-  | 'lapse';
+  | 'lapse'
+  | 'letter'
+  | 'vetoes'
+  | 'channel'
+  | 'directory'
+  | 'readable';
 
 export interface Move<S extends string = string> {
   readonly id: string;
@@ -92,7 +100,10 @@ export function movesOf<S extends string>(
 }
 
 /** For each state those that a step leads to. */
-export function transitionsOf<S extends string>(states: readonly S[], moves: readonly Move<S>[]): Transitions<S> {
+export function transitionsOf<S extends string>(
+  states: readonly S[],
+  moves: readonly Pick<Move<S>, 'from' | 'to'>[],
+): Transitions<S> {
   const table = {} as Record<S, readonly S[]>;
   for (const state of states) {
     table[state] = [...new Set(moves.filter(({ from }) => from.includes(state)).flatMap(({ to }) => to))];

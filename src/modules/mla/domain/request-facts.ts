@@ -1,23 +1,11 @@
 import type { Role } from '../../../kernel/roles';
-import type { AssistanceType, Direction, DualCriminality, ItemResult, Track } from './codes';
+import type { AssistanceType, Direction, ItemResult, Track } from './codes';
 import type { Gap } from './completeness';
 import type { Need } from './move';
+import type { Flags, OffenceRow } from './offence-row';
+import type { Sending } from './sending';
 
-export interface OffenceRow {
-  readonly citation: string;
-  readonly text: string;
-  readonly maximumPenalty: string;
-  readonly foreignOffence?: string;
-  readonly dualCriminality: DualCriminality;
-  readonly note?: string;
-}
-
-/** Null: not answered yet. */
-export interface Flags {
-  readonly deathPenalty: boolean | null;
-  readonly speech: boolean | null;
-  readonly political: boolean | null;
-}
+export type { Flags, OffenceRow } from './offence-row';
 
 /** What is known of a request when somebody wants to take a step. */
 export interface RequestFacts {
@@ -45,6 +33,9 @@ export interface RequestFacts {
   readonly openQuestions: number;
   readonly conditions: number;
   readonly windowEnds: Date | null;
+  /** Packages that came without the certificate by which a court takes them; left out: none. */
+  readonly unauthenticated?: number;
+  readonly sending: Sending;
   readonly now: Date;
 }
 

@@ -8,9 +8,21 @@ import { INCOMING_MOVES, INCOMING_STATES, INCOMING_TRANSITIONS, windowOf } from 
 import { type Move, rolesOf } from './move';
 import { OUTGOING_ENDS, OUTGOING_MOVES, OUTGOING_STATES, OUTGOING_TRANSITIONS } from './outgoing';
 import type { RequestFacts } from './request-facts';
+import type { Sending } from './sending';
 import { lacksOf } from './step';
+import { outcomeOf } from './turn';
 
 const NOW = new Date('2027-03-31T09:00:00.000Z');
+const SENDING: Sending = {
+  ...{
+    letter: true,
+    vetoes: [],
+    doubts: [],
+    channels: ['central_authority_direct'],
+    readable: true,
+    languages: ['en'],
+  },
+};
 const FACTS: RequestFacts = {
   direction: 'outgoing',
   track: 'mla_act',
@@ -19,8 +31,12 @@ const FACTS: RequestFacts = {
   items: [{ type: 'E_SUBSCRIBER', result: 'pending', relevance: 'It names him.' }],
   offences: [{ citation: 'PECA s.14', text: 'Whoever', maximumPenalty: 'Two years', dualCriminality: 'met' }],
   flags: { deathPenalty: false, speech: false, political: false },
+  sending: SENDING,
   ...{ basis: true, authority: true, openQuestions: 0, conditions: 0, windowEnds: null, now: NOW },
 };
+const SENT = { channel: 'central authority', reference: 'Courier 9' };
+const STALE = { field: 'authority', why: 'stale', value: 'x' } as const;
+const VETO = { annex: 2, detail: 'x' };
 const GAP = { code: 'request.facts', en: 'Tell', ur: 'لکھیں', place: '/particulars/facts' };
 const moveOf = (id: string): Move => {
   const found = [...OUTGOING_MOVES, ...INCOMING_MOVES].find((move) => move.id === id);
@@ -52,6 +68,10 @@ describe('the way of a request abroad', () => {
   });
 
   it.each<[string, Partial<RequestFacts>, object, string[]]>([
+    ['O35', { items: data }, {}, []],
+    ['O35', { items: data, unauthenticated: 1 }, {}, ['request.authentication']],
+    ['I35', {}, {}, []],
+    ['I35', { items: [{ type: 'SEARCH_SEIZURE', result: 'data', relevance: 'x' }] }, {}, ['request.assurance']],
     ['O1', {}, {}, []],
     ['O1', { linked: false }, {}, ['request.case']],
     ['O1', { items: [] }, {}, ['request.items']],
@@ -76,6 +96,24 @@ describe('the way of a request abroad', () => {
     ['O17', {}, {}, []],
     ['O17', { authority: false }, {}, ['request.authority']],
     ['O17', { actor: 'writer' }, {}, ['request.own-version']],
+    ['O6', { actor: 'writer' }, {}, ['request.own-version']],
+    ['I13', { authority: false }, { reference: 'x' }, ['request.authority']],
+    ['I15', { returnState: 'approved' }, { reason: 'x' }, []],
+    ['I15', { returnState: 'executing' }, { reason: 'x' }, ['request.return-state']],
+    ['O18', {}, SENT, []],
+    ['O18', {}, { ...SENT, channel: 'telegram' }, ['request.channel']],
+    ['O18', {}, { ...SENT, channel: 'network_24_7' }, ['request.channel']],
+    ['O18', { exempt: true }, { ...SENT, channel: 'network_24_7' }, []],
+    ['O18', {}, { ...SENT, channel: 'courier' }, []],
+    ['O18', { sending: { ...SENDING, channels: [] } }, { ...SENT, channel: 'courier' }, ['request.channel']],
+    ['O18', { sending: { ...SENDING, letter: false } }, SENT, ['request.letter']],
+    ['O18', { sending: { ...SENDING, letter: false }, exempt: true }, SENT, []],
+    ['O18', { sending: { ...SENDING, doubts: [STALE] } }, SENT, ['directory.authority']],
+    ['O18', { sending: { ...SENDING, doubts: [STALE] }, exempt: true }, SENT, []],
+    ['O18', { sending: { ...SENDING, vetoes: [VETO] } }, SENT, ['annex-2.vetoed']],
+    ['O18', { sending: { ...SENDING, vetoes: [VETO] }, exempt: true }, SENT, ['annex-2.vetoed']],
+    ['O15', { sending: { ...SENDING, readable: false } }, {}, ['request.translation']],
+    ['O15', { sending: { ...SENDING, readable: false }, exempt: true }, {}, []],
     ['O29', {}, { reason: 'x' }, ['request.conditions']],
     ['O29', { conditions: 1 }, { reason: 'x' }, []],
     ['O32', { items: open }, { results: [1] }, []],
@@ -109,6 +147,22 @@ describe('the way of a request abroad', () => {
     expect(codes('O23', { returnState: 'accepted' }, {}, 'accepted')).toEqual([]);
     expect(codes('O23', { returnState: 'accepted' }, {}, 'in_execution')).toEqual(['request.return-state']);
   });
+
+  it('reviews anew what was approved before it was put off, and puts off for a matter of ours alone', () => {
+    expect(codes('I15', { returnState: 'approved' }, { reason: 'x' }, 'executing')).toEqual(['request.return-state']);
+    expect(groundFits('PK-MLA-17C', 'incoming', 'mla_act', true)).toBe(true);
+    expect(groundFits('PK-MLA-17A', 'incoming', 'mla_act', true)).toBe(false);
+    expect(groundFits('PK-PECA-42-5F', 'incoming', 'peca_42', true)).toBe(true);
+    expect(groundFits('F-FORM', 'outgoing', 'mla_act', true)).toBe(true);
+  });
+
+  it.each([
+    ['O35', 'executed', 'executed'],
+    ['O44', 'in_execution', null],
+    ['I44', 'closed', 'lapsed'],
+    ['I45', 'closed', 'rerouted'],
+    ['O43', 'closed', undefined],
+  ])('by %s to %s has the outcome %s', (step, to, outcome) => expect(outcomeOf(step, to)).toBe(outcome));
 
   it('puts the designated agency in the place of the central authority under PECA s.42', () => {
     expect(rolesOf(['CAA'], 'mla_act')).toEqual(['central authority']);
@@ -208,6 +262,13 @@ describe('clocks', () => {
     });
     expect(out('transmitted', 'acknowledged')).toMatchObject({ starts: [{ rule: 'RM3' }], met: ['RM2'] });
     expect(out('in_execution', 'refused').ended).toEqual(expect.arrayContaining(['RM3']));
+  });
+
+  it('run anew where a request is reopened or sent on in part, and not for what never arrived or was withdrawn', () => {
+    expect(out('closed', 'in_execution').starts.map(({ rule }) => rule)).toEqual(['RM3']);
+    const came = { ...of, direction: 'incoming', types: ['E_PRESERVATION'] } as const;
+    expect(clocksOf({ ...came, from: 'sent', to: 'executing' }).starts.map(({ rule }) => rule)).toEqual(['RM14']);
+    expect(clocksOf({ ...came, from: 'urgent_triage', to: 'withdrawn' }).starts).toEqual([]);
   });
 
   it('give thirty days for a confiscation and fourteen for data', () => {
