@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock';
+import { DomainError } from '../../../kernel/domain-error';
+import type { Tx } from '../../../platform/database/tx';
+import { Streamed } from '../../../platform/http/act';
+import { DerivedFiles } from '../../../platform/storage/derived-files';
+import { CasesService } from '../../cases/cases.service';
+import { BlobKeys } from '../../evidence/content/blob-keys.service';
+import { ExportVetoes } from '../../evidence/export-vetoes.service';
+import { LedgerService } from '../../ledger/ledger.service';
+import { pathOf, storedKeyOf } from './file-paths';
+import type { TribunalFile } from './tribunal-file.entity';
+import { fileNotReady, TribunalFilesService } from './tribunal-files.service';
+
+/** Sends a file, whole or in ranges. Each fetching is a look at evidence, and what was found out since counts. */
+@Injectable()
+export class FileContent {
+  constructor(
+    private readonly files: TribunalFilesService,
+    private readonly cases: CasesService,
+    private readonly vetoes: ExportVetoes,
+    private readonly keys: BlobKeys,
+    private readonly ledger: LedgerService,
+    private readonly derived: DerivedFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The entry is written before a byte goes.
+   * @throws not-found `tribunal-file.not-found`; forbidden `tribunal-file.break-glass-never`, `case.read-only` where it names
+   * private persons to somebody who may only look; conflict `tribunal-file.not-ready`, `tribunal-file.expired`, `tribunal-file.outdated`
+   */
+  async open(tx: Tx, id: string): Promise<Streamed> {
+    const file = await this.files.get(tx, id);
+    await this.requireEntitled(tx, file);
+    const { state, storedId, scopeId, wrappedKey, sizeBytes, sha256, expiresAt } = file;
+    if (state !== 'ready' || !storedId || !scopeId || !wrappedKey) throw fileNotReady(file);
+    // The job that ends files may be late, or stand still.
+    if (expiresAt && expiresAt <= (await this.clock.now(tx))) throw fileNotReady({ ...file, state: 'expired' });
+    await this.requireStillAllowed(tx, file);
+    const key = await this.keys.unwrap(tx, { scopeId, wrappedKey }, storedKeyOf(storedId));
+    await this.ledger.audit(tx, 'tribunal_file.fetched', {
+      caseId: file.caseId,
+      facts: { file: id, sha256: sha256 ?? '', persons_named: file.named.length },
+    });
+    return new Streamed(({ start, end }) => this.derived.read(storedId, key, { start, end: end + 1 }), {
+      contentType: 'application/pdf',
+      sizeBytes: Number(sizeBytes),
+      fileName: `tribunal-file-${id}.pdf`,
+      etag: `"${sha256}"`,
+    });
+  }
+
+  private async requireEntitled(tx: Tx, { caseId, named }: TribunalFile): Promise<void> {
+    const relations = await this.cases.relationsOf(tx, caseId);
+    if (relations.length > 0 && relations.every((relation) => relation === 'break-glass')) {
+      throw new DomainError(
+        'forbidden',
+        'tribunal-file.break-glass-never',
+        'An emergency look is for reading here: no file is taken out by it. Ask the officer of the case.',
+      );
+    }
+    if (named.length > 0) await this.cases.requireAccess(tx, caseId, 'write');
+  }
+
+  private async requireStillAllowed(tx: Tx, file: TribunalFile): Promise<void> {
+    const verdicts = await this.vetoes.ask(tx, file.embedded, pathOf(file.audience));
+    const veto =
+      verdicts.flatMap(({ vetoes }) => vetoes)[0]?.detail ?? (await this.files.exculpatoryLeftBehind(tx, file));
+    const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [file.caseId]);
+    const named = file.namesAuthority === null && hidden.some(({ code }) => file.named.includes(code));
+    if (veto === null && !named) return;
+    throw new DomainError(
+      'conflict',
+      'tribunal-file.outdated',
+      veto === null
+        ? 'A person whom this file names is protected by now. Ask for a new one.'
+        : `This file may no longer leave as it was made: ${veto} Ask for a new one.`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/domain-error';
+import type { Tx } from '../../../platform/database/tx';
+import { Made } from '../../../platform/http/made';
+import { Typesetter } from '../../../platform/typeset/typesetter';
+import type { AuditType } from '../../../proof/entry-types';
+import { peopleOf } from '../../evidence/papers/custody-summary.service';
+import { PaperRecord, type RevealFor } from '../../evidence/papers/paper-record.service';
+import { LedgerService } from '../../ledger/ledger.service';
+import { calendarSheet, propertySheet } from './case-lists.paper';
+import { CaseLists } from './case-lists.service';
+
+/** Entries in which a report names its witnesses. */
+const NAMING: readonly AuditType[] = ['police_report.drafted', 'police_report.amended', 'police_report.recorded'];
+
+/** The two lists on paper, each resting on the newest entry of what it lists. */
+@Injectable()
+export class CaseListPapers {
+  constructor(
+    private readonly lists: CaseLists,
+    private readonly record: PaperRecord,
+    private readonly ledger: LedgerService,
+    private readonly typesetter: Typesetter,
+  ) {}
+
+  /** @throws not-found `case.not-found`; conflict `case-property.none` */
+  async property(tx: Tx, caseId: string): Promise<Made> {
+    const list = await this.lists.property(tx, caseId);
+    const chains = await this.ledger.recordOf(tx, caseId, { items: null, types: [] });
+    const newest = chains.reduce<(typeof chains)[number] | null>(
+      (last, entry) => (last === null || entry.recordedAt >= last.recordedAt ? entry : last),
+      null,
+    );
+    if (newest === null) {
+      throw new DomainError(
+        'conflict',
+        'case-property.none',
+        'No property is on record in this case: there is nothing to list.',
+      );
+    }
+    const standing = await this.record.standing(tx, await this.ledger.openAll(tx, [newest], []));
+    return this.made('case-property', () => this.typesetter.pdf(propertySheet(list, standing)));
+  }
+
+  /** @throws not-found `police-report.not-found`; forbidden `case.read-only` where names are asked for */
+  async calendar(tx: Tx, reportId: string, revealFor: RevealFor): Promise<Made> {
+    const calendar = await this.lists.calendar(tx, reportId);
+    const { caseId } = calendar.report;
+    await this.record.requireMayReveal(tx, caseId, revealFor);
+    const all = await this.record.open(tx, caseId, { items: [], types: NAMING }, revealFor);
+    const own = all.filter(({ partOne }) => partOne?.['report'] === reportId);
+    const standing = await this.record.standing(tx, own);
+    const people = revealFor === undefined ? new Map<string, string>() : peopleOf(own);
+    await this.record.noteReveal(tx, revealFor, { caseId, through: 'witness-calendar', of: { report: reportId } });
+    return this.made('witnesses', () => this.typesetter.pdf(calendarSheet(calendar, standing, people)));
+  }
+
+  private made(name: string, make: () => Promise<Buffer>): Made {
+    return new Made(make, { contentType: 'application/pdf', fileName: `${name}.pdf` });
+  }
+}
