@@ -9,6 +9,8 @@ import { PartiesModule } from '../parties/parties.module';
 import { Absconder, AbsconderStep } from './absconder.entity';
 import { AbscondersController } from './absconders.controller';
 import { AbscondersService } from './absconders.service';
+import { ArrestCorrections } from './arrest-corrections.service';
+import { ArrestFindingsService } from './arrest-findings.service';
 import { Arrest, ArrestCase } from './arrest.entity';
 import { ArrestsController } from './arrests.controller';
 import { ArrestsService } from './arrests.service';
@@ -54,6 +56,8 @@ import { PreArrestBails } from './pre-arrest-bails.service';
   ],
   providers: [
     ArrestsService,
+    ArrestCorrections,
+    ArrestFindingsService,
     AbscondersService,
     CustodyRows,
     CustodySteps,

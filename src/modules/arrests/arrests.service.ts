@@ -8,26 +8,22 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { gapsOf, valueOf } from '../../platform/http/stated';
 import { CasesService } from '../cases/cases.service';
-import { ChargesService } from '../cases/charges.service';
 import type { ReceiptView } from '../ledger/ledger.service';
-import { PartiesService } from '../parties/parties.service';
 import { AbscondersService } from './absconders.service';
+import { ArrestFindingsService } from './arrest-findings.service';
 import { Arrest, ArrestCase, type ArrestingOfficer } from './arrest.entity';
 import type { JoinCustodyDto, RecordArrestDto } from './arrests.dto';
+import type { AlikeCustody } from './arrests.view';
 import { CustodyRows, type OpenedArrest } from './custody-rows.service';
-import { CustodyStepRow } from './custody-step.entity';
 import { custodyOf, daysDetained, type Detention, together } from './domain/custody';
-import { bailIrregularity } from './domain/pre-arrest-bail';
 import { requireHappened } from './happened';
-import { PreArrestBails } from './pre-arrest-bails.service';
-import { arrestDoubts, arrestIrregularities, type ChargeClass } from './domain/lawfulness';
 
 export interface WrittenArrest {
   readonly opened: OpenedArrest;
   readonly entry: ReceiptView;
+  /** Other custodies of the same person and day in the case that was joined. */
+  readonly alike?: readonly AlikeCustody[];
 }
-
-const MINOR = { minor_alleged: 'age_alleged', minor_determined: 'age_determined' } as const;
 
 /** Arrests: one taking into custody in one or several cases, recorded as it happened. */
 @Injectable()
@@ -35,17 +31,15 @@ export class ArrestsService {
   constructor(
     private readonly rows: CustodyRows,
     private readonly cases: CasesService,
-    private readonly charges: ChargesService,
-    private readonly parties: PartiesService,
+    private readonly findings: ArrestFindingsService,
     private readonly absconders: AbscondersService,
-    private readonly bails: PreArrestBails,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Records an arrest in the case that keeps the custody and in others that it is in. An arrest that the law did not allow is
-   * recorded all the same, marked with its section.
-   * @throws not-found `case.not-found`; forbidden `case.read-only`; unprocessable
+   * recorded all the same, marked with its section; the same arrest is recorded once.
+   * @throws not-found `case.not-found`; forbidden `case.read-only`; conflict `arrest.already-recorded`; unprocessable
    * `party.not-of-case`, `party.not-accused`, `arrest.case-twice`, `act.in-the-future`, `act.lateness-reason-missing`
    */
   async record(tx: Tx, caseId: string, told: RecordArrestDto): Promise<WrittenArrest> {
@@ -55,32 +49,31 @@ export class ArrestsService {
     requireHappened(arrestedAt, now);
     const id = randomUUID();
     const joined = [{ caseId, partyId: told.accusedId }, ...(told.cases ?? [])];
-    const links = await this.link(tx, id, joined, now);
-    const charges = await this.classesOf(tx, links, karachiDay(arrestedAt));
-    const orders = await this.bails.about(
+    const links = await this.findings.link(tx, id, joined, now);
+    await this.findings.requireOnce(
       tx,
+      { id, arrestedAt },
       links.map(({ partyId }) => partyId),
     );
+    const { uncharged, ...found } = await this.findings.judge(tx, { ...told, arrestedAt }, links);
     const { officeId } = await this.cases.caseRef(tx, caseId);
     const { number } = await this.cases.registerNumber(tx, officeId, 'REG-ARREST');
-    const ground = { ...told, arrestedAt, arrestedOn: karachiDay(arrestedAt) };
     const arrest = Object.assign(new Arrest(), {
       ...{ id, caseId, officeId, number, arrestedAt, authority: told.authority },
       ...{ place: valueOf(told.place) ?? null, warrantRef: warrantOf(told), sex: valueOf(told.sex) ?? null },
       officer: told.officer === undefined ? asArresting(officerOf(tx.actor)) : { ...told.officer },
       ...{ underPeca: told.underPeca, deathOffence: told.deathOffence },
-      irregularities: [...arrestIrregularities(ground, charges), ...bailIrregularity(orders, arrestedAt)],
-      legalReview: arrestDoubts(ground, charges),
+      ...found,
       gaps: {
         ...gapsOf({ place: told.place, sex: told.sex, grounds: told.grounds }),
         ...(told.authority === 'warrant' && told.warrantRef === undefined ? { warrant: 'unknown' as const } : {}),
-        ...(charges.length === 0 ? { charges: 'unknown' as const } : {}),
+        ...(uncharged ? { charges: 'unknown' as const } : {}),
       },
       ...{ recordedBy: officerOf(tx.actor).id, recordedAt: now, version: 1 },
     });
     await tx.insert(Arrest, arrest);
     await tx.insert(ArrestCase, links);
-    const steps = await this.ageAsKnown(tx, arrest, told.accusedId);
+    const steps = await this.findings.ageAsKnown(tx, arrest, told.accusedId, arrest.recordedBy, now);
     for (const { partyId } of links) await this.absconders.arrested(tx, partyId, arrestedAt);
     await this.rows.agree(tx, arrest, steps);
     const [first] = arrest.irregularities;
@@ -118,13 +111,27 @@ export class ArrestsService {
       });
     }
     const now = await this.clock.now(tx);
-    const links = await this.link(tx, id, [told], now);
+    const links = await this.findings.link(tx, id, [told], now);
     await tx.insert(ArrestCase, links);
     await tx.change(Arrest, arrest, {});
     for (const { partyId } of links) await this.absconders.arrested(tx, partyId, arrest.arrestedAt);
     const facts = { cases: before.length + 1 };
     const entry = await this.rows.enter(tx, 'arrest.joined', { arrest, links: [...before, ...links] }, { facts });
-    return { opened: await this.show(tx, id), entry };
+    return { opened: await this.show(tx, id), entry, alike: await this.alike(tx, arrest, told) };
+  }
+
+  /** Custodies of the person in the case that began on the same day in Pakistan: to be looked at by an officer, they stop nothing. */
+  private async alike(
+    tx: Tx,
+    { id, arrestedAt }: Arrest,
+    { caseId, partyId }: JoinCustodyDto,
+  ): Promise<AlikeCustody[]> {
+    const links = await tx.find(ArrestCase, { where: { caseId, partyId } });
+    const others = links.map(({ arrestId }) => arrestId).filter((each) => each !== id);
+    const found = await tx.find(Arrest, { where: { id: In(others) }, order: { arrestedAt: 'ASC', id: 'ASC' } });
+    return found
+      .filter((other) => karachiDay(other.arrestedAt) === karachiDay(arrestedAt))
+      .map((other) => ({ arrestId: other.id, number: other.number, arrestedAt: other.arrestedAt.toISOString() }));
   }
 
   /** @throws not-found `arrest.not-found` */
@@ -155,61 +162,6 @@ export class ArrestsService {
       detentions.push(...custodyOf(arrestedAt, await this.rows.stepsOf(tx, arrestId)).detentions);
     }
     return daysDetained(together(detentions), until);
-  }
-
-  private async link(tx: Tx, arrestId: string, told: readonly JoinCustodyDto[], joinedAt: Date): Promise<ArrestCase[]> {
-    const links: ArrestCase[] = [];
-    for (const { caseId, partyId } of told) {
-      if (links.some((link) => link.caseId === caseId)) {
-        throw new DomainError(
-          'unprocessable',
-          'arrest.case-twice',
-          'Name each case once, with the accused of that case.',
-          {
-            caseId,
-          },
-        );
-      }
-      await this.cases.requireAccess(tx, caseId, 'write');
-      await this.parties.accusedOf(tx, caseId, partyId);
-      links.push(
-        Object.assign(new ArrestCase(), { arrestId, caseId, partyId, joinedBy: officerOf(tx.actor).id, joinedAt }),
-      );
-    }
-    return links;
-  }
-
-  /** The class of every charge that stands against him, as on the day of the arrest. */
-  private async classesOf(tx: Tx, links: readonly ArrestCase[], day: string): Promise<ChargeClass[]> {
-    const classes: ChargeClass[] = [];
-    for (const { caseId, partyId } of links) {
-      for (const { law } of await this.charges.against(tx, caseId, partyId, day)) {
-        classes.push({
-          citation: law.citation,
-          cognizable: law.classes?.onStep?.cognizable ?? null,
-          doubts: law.classes?.reasons ?? [],
-        });
-      }
-    }
-    return classes;
-  }
-
-  /** A child is a child in custody from its first minute, when the record of the person says so. */
-  private async ageAsKnown(tx: Tx, arrest: Arrest, partyId: string): Promise<CustodyStepRow[]> {
-    const { age } = await this.parties.accusedOf(tx, arrest.caseId, partyId);
-    if (age !== 'minor_alleged' && age !== 'minor_determined') return [];
-    const step = Object.assign(new CustodyStepRow(), {
-      ...{ id: randomUUID(), arrestId: arrest.id, seq: 1, kind: MINOR[age], at: arrest.arrestedAt },
-      ...{
-        court: null,
-        orderRef: null,
-        irregular: null,
-        facts: { minor: true, by: 'As the record of the person has it' },
-      },
-      ...{ recordedBy: arrest.recordedBy, recordedAt: arrest.recordedAt },
-    });
-    await tx.insert(CustodyStepRow, step);
-    return [step];
   }
 }
 

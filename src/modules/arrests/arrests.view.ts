@@ -65,6 +65,12 @@ export interface CustodyView {
   pausesAlleged: readonly Stretch[];
 }
 
+export interface AlikeCustody {
+  readonly arrestId: string;
+  readonly number: string;
+  readonly arrestedAt: string;
+}
+
 export interface ArrestView {
   id: string;
   number: string;
@@ -89,6 +95,8 @@ export interface ArrestView {
   recordedAt: string;
   version: number;
   entry?: ReceiptView;
+  /** In the answer to who joins it to a case: other custodies there of the same person and day. */
+  possibleDuplicates?: readonly AlikeCustody[];
 }
 
 /** What the view says beside the rows: the fold, the ceiling, the periods, and the time by the database's clock. */

@@ -134,6 +134,17 @@ export class CustodyOffers implements StepProvider, OnModuleInit {
     return [
       {
         ...offer(
+          'arrest.correct',
+          ['Correct the arrest', 'گرفتاری کی تصحیح کریں'],
+          null,
+          'arrest:record',
+          `/arrests/${id}/correct`,
+          [],
+        ),
+        about,
+      },
+      {
+        ...offer(
           'custody.ask-remand',
           ['Apply for police custody', 'پولیس تحویل کی درخواست دیں'],
           ceiling.rule,

@@ -11,6 +11,7 @@ import { Arrest, ArrestCase } from './arrest.entity';
 import { CustodyStepRow, CustodyWords } from './custody-step.entity';
 import { type Custody, custodyOf } from './domain/custody';
 import { clocksOf, CUSTODY_RULES } from './domain/clocks';
+import { asJudged } from './domain/correction';
 import type { StepKind } from './domain/step';
 
 /** An arrest with all that he who asks may see of it. */
@@ -24,7 +25,8 @@ export interface OpenedArrest {
   readonly words: ReadonlyMap<string, string>;
 }
 
-export type CustodyEntry = 'arrest.recorded' | 'arrest.joined' | `custody.${StepKind}`;
+export type CustodyEntry =
+  'arrest.recorded' | 'arrest.joined' | 'arrest.corrected' | `custody.${Exclude<StepKind, 'corrected'>}`;
 
 /** Rows of custody: found as far as one may see them, locked for an act, their clocks, and what the record says of them. */
 @Injectable()
@@ -83,7 +85,7 @@ export class CustodyRows {
       rows.filter(({ arrestId: of }) => of === id);
     return arrests.map((arrest) => ({
       ...shared,
-      ...{ arrest, links: own(links, arrest.id), steps: own(steps, arrest.id) },
+      ...{ arrest, links: own(links, arrest.id), steps: asJudged(own(steps, arrest.id)) },
     }));
   }
 
@@ -115,12 +117,13 @@ export class CustodyRows {
     return custody;
   }
 
-  /** One entry in each case of the custody that he who acts sees; words stand in that of the case that keeps it alone. */
+  /** One entry in each case of the custody that he who acts sees; words stand in that of the case that keeps it alone, `own` in its case. */
   async enter(
     tx: Tx,
     type: CustodyEntry,
     { arrest, links }: { arrest: Arrest; links: readonly ArrestCase[] },
     { words, people = [], ...input }: AuditInput,
+    own: ReadonlyMap<string, AuditInput['facts']> = new Map(),
   ): Promise<ReceiptView> {
     let answer: ReceiptView | undefined;
     const kept = [...links].sort((a, b) => Number(a.caseId === arrest.caseId) - Number(b.caseId === arrest.caseId));
@@ -130,7 +133,7 @@ export class CustodyRows {
       const entry = await this.ledger.audit(tx, type, {
         ...input,
         caseId,
-        facts: { arrest: arrest.id, number: arrest.number, ...input.facts },
+        facts: { arrest: arrest.id, number: arrest.number, ...input.facts, ...own.get(caseId) },
         people: [...(party ? [this.parties.refOf(party, 'accused')] : []), ...(here ? people : [])],
         ...(here && words ? { words } : {}),
       });

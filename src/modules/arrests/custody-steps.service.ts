@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock';
 import { karachiDay } from '../../kernel/day';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
-import type { ReceiptView } from '../ledger/ledger.service';
+import type { AuditInput, ReceiptView } from '../ledger/ledger.service';
 import { OffencesService } from '../offences/offences.service';
 import { PartiesService } from '../parties/parties.service';
 import { Arrest } from './arrest.entity';
@@ -13,13 +13,14 @@ import { CustodyRows } from './custody-rows.service';
 import { CustodyStepRow, CustodyWords } from './custody-step.entity';
 import type { AskRemandDto } from './custody.dto';
 import { type Custody, custodyOf, requireWithin, standing } from './domain/custody';
+import { judgedAfter } from './domain/correction';
 import { requireRemandLawful, stepIrregularity } from './domain/lawfulness';
 import type { StepFacts, StepKind } from './domain/step';
 import { requireHappened } from './happened';
 
 /** What is told of a step. */
 export interface NewStep {
-  readonly kind: StepKind;
+  readonly kind: Exclude<StepKind, 'corrected'>;
   readonly facts?: StepFacts;
   readonly occurredAt?: string | undefined;
   readonly latenessReason?: string | undefined;
@@ -67,7 +68,7 @@ export class CustodySteps {
   async setAside(tx: Tx, id: string, { stepId, words }: { stepId: string; words: string }): Promise<ReceiptView> {
     const arrest = await this.rows.lock(tx, id);
     const steps = await this.rows.stepsOf(tx, id);
-    if (!steps.some((step) => step.id === stepId && step.kind !== 'set_aside')) {
+    if (!steps.some((step) => step.id === stepId && step.kind !== 'set_aside' && step.kind !== 'corrected')) {
       throw new DomainError(
         'unprocessable',
         'custody.step-unknown',
@@ -103,7 +104,11 @@ export class CustodySteps {
     const earlier = standing(steps).filter((each) => each.at <= at);
     const how = { before: custodyOf(arrest.arrestedAt, earlier), after: custodyOf(arrest.arrestedAt, all) };
     const ground = { ...arrest, arrestedOn: karachiDay(arrest.arrestedAt) };
-    step.irregular = stepIrregularity(step, how, ground, this.ceilingOf(arrest));
+    const ceiling = this.ceilingOf(arrest);
+    step.irregular = stepIrregularity(step, how, ground, ceiling);
+    const aside = steps.find(({ id }) => id === facts.stepId);
+    const judged = judgedAfter(aside?.at ?? at, ground, all, ceiling).filter(({ stepId }) => stepId !== step.id);
+    if (judged.length > 0) step.facts = { ...facts, judged };
     await tx.insert(CustodyStepRow, step);
     if (told.words !== undefined) {
       await tx.insert(CustodyWords, { stepId: step.id, caseId: arrest.caseId, words: told.words });
@@ -153,13 +158,8 @@ export class CustodySteps {
 }
 
 /** Plain facts for part one: stretches and instants as text, nothing of persons. */
-function entryFacts({
-  kind,
-  facts,
-  court,
-  orderRef,
-}: CustodyStepRow): Record<string, string | number | boolean | string[]> {
-  const { days, how, amount, minor, bornOn, stretch, journeys, stepId } = facts;
+function entryFacts({ kind, facts, court, orderRef }: CustodyStepRow): NonNullable<AuditInput['facts']> {
+  const { days, how, amount, minor, bornOn, stretch, journeys, stepId, judged = [] } = facts;
   const span = ({ from, to }: { from: string; to: string }): string => `${from}/${to}`;
   return {
     kind,
@@ -173,6 +173,9 @@ function entryFacts({
     ...(stretch === undefined ? {} : { stretch: span(stretch) }),
     ...(journeys === undefined || journeys.length === 0 ? {} : { journeys: journeys.map(span) }),
     ...(stepId === undefined ? {} : { sets_aside: stepId }),
+    ...(judged.length === 0
+      ? {}
+      : { judged: judged.map((each) => ({ step: each.stepId, departs_from: each.irregular?.section ?? '' })) }),
   };
 }
 

@@ -19,6 +19,7 @@ import {
 import { IsDay } from '../../platform/http/day';
 import { IsInstant } from '../../platform/http/instant';
 import { IsOptional } from '../../platform/http/optional';
+import { LatinDigits } from '../../platform/http/latin-digits';
 import { HappenedDto } from './arrests.dto';
 import { ENDS, type End, type Release, RELEASES } from './domain/step';
 
@@ -131,6 +132,7 @@ export class BailDto extends OrderedDto {
   @ApiPropertyOptional({ example: '200000.00', description: 'Rupees of the bond.' })
   @IsOptional()
   @Matches(/^\d{1,15}(\.\d{1,2})?$/)
+  @LatinDigits()
   amount?: string;
 }
 
@@ -158,6 +160,7 @@ export class ReleasePersonDto extends ToldDto {
   @ApiPropertyOptional({ example: '200000.00', description: 'Rupees of the bond that was given.' })
   @IsOptional()
   @Matches(/^\d{1,15}(\.\d{1,2})?$/)
+  @LatinDigits()
   amount?: string;
 
   @ApiPropertyOptional({

@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../../platform/http/day';
-import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import { type Move, MOVES } from './domain/stage';
 import { COURT_KINDS, type CourtKind } from './domain/trial';
@@ -83,18 +83,7 @@ export class AddJudgeDto {
 }
 
 /** When it happened, and words of one's own. */
-export class CourtFactDto {
-  @ApiPropertyOptional({ example: '2027-03-01T08:00:00.000Z', description: 'When it happened; left out: now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'The certified order came today.' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 1000)
-  latenessReason?: string;
-
+export class CourtFactDto extends OccurrenceDto {
   @ApiPropertyOptional({ example: 'Order sheet of the day.' })
   @IsOptional()
   @IsString()

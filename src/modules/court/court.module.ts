@@ -16,6 +16,7 @@ import { ProceedingsController } from './proceedings.controller';
 import { ProceedingsService } from './proceedings.service';
 import { ProceedingViews } from './proceeding-views.service';
 import { TrialActs } from './trial-acts.service';
+import { TrialDaysService } from './trial-days.service';
 import { TrialTurnsController } from './trial-turns.controller';
 import { TrialTurns } from './trial-turns.service';
 import { TrialWitness, WitnessStep } from './trial-witness.entity';
@@ -45,10 +46,11 @@ import { TrialWitnesses } from './trial-witnesses.service';
     ProceedingViews,
     HearingsService,
     TrialActs,
+    TrialDaysService,
     TrialTurns,
     TrialWitnesses,
     CourtOffers,
   ],
-  exports: [ProceedingsService, CourtsService],
+  exports: [ProceedingsService, CourtsService, TrialDaysService, TrialWitnesses],
 })
 export class CourtModule {}

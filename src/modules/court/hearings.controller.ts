@@ -19,7 +19,7 @@ export class HearingsController {
   @Post('proceedings/:id/hearings')
   @ApiOperation({ summary: 'Enter a day fixed for hearing' })
   @Act('proceeding:record')
-  @Fails(['proceeding.not-found', 'case.read-only', 'hearing.fixed-already'])
+  @Fails(['proceeding.not-found', 'case.read-only', 'hearing.fixed-already', 'hearing.day-implausible'])
   async fix(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
@@ -34,7 +34,7 @@ export class HearingsController {
   @Act('proceeding:record')
   @Fails([
     ...['hearing.not-found', 'case.read-only', 'hearing.over', 'hearing.not-yet', 'hearing.fixed-already'],
-    ...['hearing.reason-missing', 'hearing.reason-not-for-this', 'hearing.next-not-later'],
+    ...['hearing.reason-missing', 'hearing.reason-not-for-this', 'hearing.next-not-later', 'hearing.day-implausible'],
   ])
   async settle(
     @Tx() tx: Transaction,

@@ -7,6 +7,7 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import type { CauseListQuery, FixHearingDto, HearingResultDto } from './hearings.dto';
+import { requireCourtDay } from './domain/court-day';
 import { requireResult } from './domain/hearing';
 import { Hearing, type Proceeding } from './proceeding.entity';
 import { ProceedingsService } from './proceedings.service';
@@ -36,7 +37,7 @@ export class HearingsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws not-found `proceeding.not-found`; forbidden `case.read-only`; conflict `hearing.fixed-already` */
+  /** @throws not-found `proceeding.not-found`; forbidden `case.read-only`; conflict `hearing.fixed-already`; unprocessable `hearing.day-implausible` */
   async fix(tx: Tx, proceedingId: string, told: FixHearingDto): Promise<ReceiptView> {
     const row = await this.proceedings.lock(tx, proceedingId);
     const hearing = await this.insert(tx, row, told, await this.clock.now(tx));
@@ -95,6 +96,7 @@ export class HearingsService {
   }
 
   private async insert(tx: Tx, row: Proceeding, told: FixHearingDto, now: Date): Promise<Hearing> {
+    requireCourtDay(told.day, { today: karachiDay(now), takenOn: karachiDay(row.cognizanceAt) });
     const same = await tx.findOne(Hearing, { where: { proceedingId: row.id, day: told.day } });
     if (same) {
       throw new DomainError('conflict', 'hearing.fixed-already', 'This proceeding has a hearing on that day already.', {

@@ -26,7 +26,7 @@ export class Proceeding {
 
 export type StepKind =
   | ('copies' | 'charge' | 'plea' | 'moved' | 'judgment' | 'free_copy' | 'appeal')
-  | ('statement_342' | 'compounding_asked' | 'withdrawal' | 'appeal_result' | 'suspension');
+  | ('statement_342' | 'compounding_asked' | 'withdrawal' | 'appeal_result' | 'suspension' | 'set_aside');
 
 export const APPEAL_OUTCOMES = ['dismissed', 'allowed', 'modified', 'retrial'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
@@ -65,6 +65,10 @@ export interface StepFacts {
   readonly reference?: string;
   readonly grounds?: string;
   readonly outcome?: AppealOutcome;
+  /** Of `set_aside`: the step that was entered in error. */
+  readonly stepId?: string;
+  /** The court that had the matter when another took it. */
+  readonly fromCourtId?: string;
   /** The section by which an accused was acquitted early. */
   readonly law?: string;
 }

@@ -33,7 +33,10 @@ export class ProceedingsController {
   @Post('cases/:id/proceedings')
   @ApiOperation({ summary: 'Record that a court took the matter of one accused' })
   @Act('proceeding:record')
-  @Fails(['case.not-found', 'case.read-only', 'party.not-of-case', 'party.not-accused', 'court.unknown', ...OF_THE_ACT])
+  @Fails([
+    ...['case.not-found', 'case.read-only', 'party.not-of-case', 'party.not-accused', 'court.unknown', ...OF_THE_ACT],
+    'proceeding.open-already',
+  ])
   async open(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) caseId: string,
@@ -118,7 +121,7 @@ export class ProceedingsController {
   @ApiOperation({ summary: 'Record verdict and sentence on each charge, as the court gave them' })
   @HttpCode(200)
   @Act('proceeding:record')
-  @Fails([...REFUSALS, 'proceeding.charge-unknown'])
+  @Fails([...REFUSALS, 'proceeding.charge-unknown', 'proceeding.verdict-twice', 'proceeding.acquitted-with-sentence'])
   async judgment(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,

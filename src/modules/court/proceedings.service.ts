@@ -11,9 +11,10 @@ import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { PartiesService } from '../parties/parties.service';
 import type { OpenProceedingDto } from './court.dto';
 import { CourtsService } from './courts.service';
+import { courtOf, doubleOf, requireSetAside, stageOf, unexplainedOf } from './domain/course';
 import { periodsOf, TRIAL_RULES } from './domain/periods';
 import type { Irregularity } from './domain/sentence';
-import { leadsTo, type ProceedingStage } from './domain/stage';
+import { type ProceedingStage, UNDECIDED } from './domain/stage';
 import { Hearing, Proceeding, ProceedingStep, type StepFacts, type StepKind } from './proceeding.entity';
 import { entryFacts, entryWords } from './step-entry';
 import { courtOfResult, trialFacts } from './trial-facts';
@@ -34,10 +35,10 @@ export interface Occurred {
 
 export interface NewStep {
   readonly kind: StepKind;
-  readonly stage: ProceedingStage;
+  /** Null: the matter stays at its stage. */
+  readonly stage: ProceedingStage | null;
   readonly facts: StepFacts;
   readonly irregular?: Irregularity | null;
-  readonly courtId?: string | undefined;
 }
 
 /** The matter of each accused before the courts: opened, shown, and carried on step by step. */
@@ -54,12 +55,14 @@ export class ProceedingsService {
 
   /**
    * A court takes the matter of one accused (CrPC ss.190, 193).
-   * @throws not-found `case.not-found`; forbidden `case.read-only`; unprocessable `court.unknown`, `party.*`, `act.*`
+   * @throws not-found `case.not-found`; forbidden `case.read-only`; conflict `proceeding.open-already`; unprocessable
+   * `court.unknown`, `party.*`, `act.*`
    */
   async open(tx: Tx, caseId: string, told: OpenProceedingDto): Promise<{ id: string; entry: ReceiptView }> {
     await this.cases.requireAccess(tx, caseId, 'write');
     const accused = await this.parties.accusedOf(tx, caseId, told.accusedId);
     const court = await this.courts.named(tx, told.courtId);
+    await this.requireOneOpen(tx, { caseId, accusedId: accused.id, courtId: court.id, told });
     const { at, now } = await this.when(tx, told);
     const row = Object.assign(new Proceeding(), {
       ...{ id: randomUUID(), caseId, accusedId: accused.id, courtId: court.id },
@@ -92,27 +95,36 @@ export class ProceedingsService {
     return { id: row.id, entry: this.ledger.receiptView(entry) };
   }
 
-  /** Records a step as the court took it, whatever stage it led from. @throws unprocessable `act.*`, `court.before-cognizance` */
+  /**
+   * Records a step as the court took it, whatever stage it led from. One that is entered late takes its place by when it happened.
+   * @throws unprocessable `act.*`, `court.before-cognizance`
+   */
   async write(tx: Tx, row: Proceeding, step: NewStep, told: Occurred): Promise<ReceiptView> {
     const { at, now } = await this.when(tx, told, row);
     const steps = await this.stepsOf(tx, [row.id]);
+    const before = steps.filter((each) => each.at <= at);
     const made = Object.assign(new ProceedingStep(), {
       ...{ id: randomUUID(), proceedingId: row.id, caseId: row.caseId, seq: steps.length + 1, kind: step.kind },
-      ...{ stage: step.stage, at, facts: step.facts, words: told.words ?? null, irregular: step.irregular ?? null },
-      unexplained: step.stage !== row.stage && !leadsTo(row.stage, step.stage),
+      ...{
+        stage: step.stage ?? stageOf(before),
+        at,
+        facts: step.facts,
+        words: told.words ?? null,
+        irregular: step.irregular ?? null,
+      },
+      unexplained: false,
       ...{ recordedBy: officerOf(tx.actor).id, recordedAt: now },
     });
+    made.unexplained = unexplainedOf([...before, made]).has(made.id);
     await tx.insert(ProceedingStep, made);
-    const after = await tx.change(Proceeding, row, {
-      stage: step.stage,
-      ...(step.courtId === undefined ? {} : { courtId: step.courtId }),
-    });
-    await this.agree(tx, after, [...steps, made]);
+    const all: ProceedingStep[] = [...steps, made];
+    const after = await tx.change(Proceeding, row, { stage: stageOf(all), courtId: courtOf(all, row.courtId) });
+    await this.agree(tx, after, all);
     const accused = await this.parties.get(tx, row.accusedId);
     const { irregular } = made;
     const entry = await this.ledger.audit(tx, `proceeding.${step.kind}`, {
       caseId: row.caseId,
-      facts: { proceeding: row.id, step: made.id, stage: step.stage, at: at.toISOString(), ...entryFacts(step) },
+      facts: { proceeding: row.id, step: made.id, stage: made.stage, at: at.toISOString(), ...entryFacts(step) },
       people: [this.parties.refOf(accused, 'accused')],
       words: {
         ...(told.words === undefined ? {} : { words: told.words }),
@@ -123,6 +135,16 @@ export class ProceedingsService {
       ...occurrence(told, at),
     });
     return this.ledger.receiptView(entry);
+  }
+
+  /**
+   * A step that was entered in error counts no more; it stays to be read. What follows from all steps is drawn anew.
+   * @throws as `lock`; unprocessable `proceeding.step-unknown`; conflict `proceeding.already-set-aside`
+   */
+  async setAside(tx: Tx, id: string, { stepId, words }: { stepId: string; words: string }): Promise<ReceiptView> {
+    const row = await this.lock(tx, id);
+    requireSetAside(await this.stepsOf(tx, [id]), stepId);
+    return this.write(tx, row, { kind: 'set_aside', stage: null, facts: { stepId } }, { words });
   }
 
   /** @throws not-found `proceeding.not-found`: missing and not visible are one */
@@ -161,6 +183,29 @@ export class ProceedingsService {
     return tx.find(ProceedingStep, { where: { proceedingId: In([...ids]) }, order: { seq: 'ASC' } });
   }
 
+  /**
+   * One accused stands before one court once for one matter, unless the court itself has two numbers for it. Another court, and a
+   * trial after judgment, are facts of their own. Two officers at once wait for each other.
+   */
+  private async requireOneOpen(
+    tx: Tx,
+    { told, ...of }: { caseId: string; accusedId: string; courtId: string; told: OpenProceedingDto },
+  ): Promise<void> {
+    const key = `proceeding-open:${of.caseId}:${of.accusedId}:${of.courtId}`;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+    const open = await tx.find(Proceeding, {
+      where: { ...of, institution: told.institution, stage: In([...UNDECIDED]) },
+    });
+    const double = doubleOf(open, told.courtNumber ?? null);
+    if (!double) return;
+    throw new DomainError(
+      'conflict',
+      'proceeding.open-already',
+      'The matter of this accused is open before this court already. Go on with it; where the court has a second number for him, give both.',
+      { proceedingId: double.id, courtNumber: double.courtNumber },
+    );
+  }
+
   private async openAll(tx: Tx, rows: readonly Proceeding[]): Promise<OpenedProceeding[]> {
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
@@ -177,7 +222,7 @@ export class ProceedingsService {
       all.filter(({ proceedingId }) => proceedingId === id);
     return rows.map((proceeding) => ({
       ...{ proceeding, code: codes.get(proceeding.accusedId) ?? '' },
-      ...{ steps: own(steps, proceeding.id), hearings: own(hearings, proceeding.id) },
+      ...{ steps: explained(own(steps, proceeding.id)), hearings: own(hearings, proceeding.id) },
     }));
   }
 
@@ -222,3 +267,9 @@ export class ProceedingsService {
 
 const occurrence = (told: Occurred, at: Date) =>
   told.occurredAt === undefined ? {} : { occurredAt: at, latenessReason: told.latenessReason };
+
+/** Whether something leads to a step is told by all that is on record now. */
+function explained(steps: readonly ProceedingStep[]): ProceedingStep[] {
+  const open = unexplainedOf(steps);
+  return steps.map((step) => Object.assign(new ProceedingStep(), step, { unexplained: open.has(step.id) }));
+}

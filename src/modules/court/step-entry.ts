@@ -15,7 +15,7 @@ export const entryWords = ({ kind, facts: { by, reference, grounds } }: Told): R
 /** Plain facts for part one: figures and ids, nothing of persons. */
 export function entryFacts({ kind, facts }: Told) {
   const { chargeIds, plea, verdicts, compensationPkr, custodyDays, custodyConsidered, digital, by, courtId } = facts;
-  const { companions, onOath, defenceEvidence, consent, outcome, law } = facts;
+  const { companions, onOath, defenceEvidence, consent, outcome, law, stepId } = facts;
   return {
     ...(chargeIds ? { charges: [...chargeIds] } : {}),
     ...(plea ? { plea } : {}),
@@ -26,6 +26,7 @@ export function entryFacts({ kind, facts }: Told) {
     ...(consent === undefined ? {} : { consent }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(law === undefined ? {} : { law }),
+    ...(stepId === undefined ? {} : { sets_aside: stepId }),
     ...(companions
       ? {
           other_laws: companions.map((each) => ({

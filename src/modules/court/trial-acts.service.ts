@@ -3,7 +3,6 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { ArrestsService } from '../arrests/arrests.service';
 import { type ChargeOnFile, ChargesService } from '../cases/charges.service';
-import { DeadlinesService } from '../deadlines/deadlines.service';
 import type { ReceiptView } from '../ledger/ledger.service';
 import type {
   AppealDto,
@@ -15,6 +14,7 @@ import type {
   SupplyCopiesDto,
 } from './court.dto';
 import { CourtsService } from './courts.service';
+import { requireVerdicts, standing } from './domain/course';
 import { type Irregularity, type Limits, sentenceIrregularity } from './domain/sentence';
 import {
   appealIrregularity,
@@ -34,7 +34,6 @@ export class TrialActs {
     private readonly courts: CourtsService,
     private readonly charges: ChargesService,
     private readonly arrests: ArrestsService,
-    private readonly deadlines: DeadlinesService,
   ) {}
 
   /** Copies to the accused: seven clear days begin. @throws not-found `proceeding.not-found`; forbidden `case.read-only`; unprocessable `act.*` */
@@ -53,9 +52,10 @@ export class TrialActs {
     const row = await this.proceedings.lock(tx, id);
     await this.chargesOf(tx, row, told.chargeIds);
     const { kind } = await this.courts.named(tx, row.courtId);
-    const steps = await this.proceedings.stepsOf(tx, [id]);
-    const copies = steps.filter((step) => step.kind === 'copies').at(-1);
     const framedAt = told.occurredAt === undefined ? await this.proceedings.now(tx) : new Date(told.occurredAt);
+    const steps = standing(await this.proceedings.stepsOf(tx, [id]));
+    // Copies supplied later say nothing of this charge.
+    const copies = steps.filter((step) => step.kind === 'copies' && step.at <= framedAt).at(-1);
     const irregular = chargeIrregularity(copies?.at ?? null, framedAt, kind);
     const facts = { chargeIds: told.chargeIds };
     return this.proceedings.write(tx, row, { kind: 'charge', stage: 'charge_framed', facts, irregular }, told);
@@ -66,7 +66,7 @@ export class TrialActs {
     const row = await this.proceedings.lock(tx, id);
     await this.chargesOf(tx, row, told.chargeIds);
     const facts = { chargeIds: told.chargeIds, plea: told.plea };
-    return this.proceedings.write(tx, row, { kind: 'plea', stage: row.stage, facts }, told);
+    return this.proceedings.write(tx, row, { kind: 'plea', stage: null, facts }, told);
   }
 
   /** @throws as `copies`; unprocessable `court.unknown` */
@@ -76,23 +76,19 @@ export class TrialActs {
     const irregular = await this.moveIrregularity(tx, row, told.to);
     const { kind } = await this.courts.named(tx, told.courtId ?? row.courtId);
     const facts = {
-      ...(told.courtId === undefined ? {} : { courtId: told.courtId }),
+      ...(told.courtId === undefined ? {} : { courtId: told.courtId, fromCourtId: row.courtId }),
       ...(told.to === 'acquitted_early' ? { law: earlyAcquittal(kind) } : {}),
     };
-    return this.proceedings.write(
-      tx,
-      row,
-      { kind: 'moved', stage: told.to, facts, irregular, courtId: told.courtId },
-      told,
-    );
+    return this.proceedings.write(tx, row, { kind: 'moved', stage: told.to, facts, irregular }, told);
   }
 
   /**
    * Verdict and sentence on each charge, with the days of custody before it. A sentence outside the version charged is recorded
-   * and marked. @throws as `charge`
+   * and marked. @throws as `charge`; unprocessable `proceeding.verdict-twice`, `proceeding.acquitted-with-sentence`
    */
   async judgment(tx: Tx, id: string, told: JudgmentDto): Promise<ReceiptView> {
     const row = await this.proceedings.lock(tx, id);
+    requireVerdicts(told.verdicts);
     const charged = await this.chargesOf(
       tx,
       row,
@@ -106,13 +102,6 @@ export class TrialActs {
     });
     const [first] = verdicts.flatMap(({ irregular }): Irregularity[] => (irregular ? [irregular] : []));
     const at = told.occurredAt === undefined ? await this.proceedings.now(tx) : new Date(told.occurredAt);
-    if (row.antiRape) {
-      // The Special Court sends its record to the High Court. Source: Anti-Rape Act 2021 s.18(2).
-      const subject = { kind: 'proceeding', id };
-      await this.deadlines.start(tx, [
-        { rule: 'DL-ARA-18-RECORD', caseId: row.caseId, subject, role: 'prosecutor', trigger: { at } },
-      ]);
-    }
     const facts = {
       verdicts,
       custodyDays: await this.arrests.daysHeld(tx, row.accusedId, at),
@@ -131,7 +120,7 @@ export class TrialActs {
   /** The free certified copy, from which the time of appeal runs (PECA s.47). @throws as `copies` */
   async freeCopy(tx: Tx, id: string, told: FreeCopyDto): Promise<ReceiptView> {
     const row = await this.proceedings.lock(tx, id);
-    return this.proceedings.write(tx, row, { kind: 'free_copy', stage: row.stage, facts: { by: told.by } }, told);
+    return this.proceedings.write(tx, row, { kind: 'free_copy', stage: null, facts: { by: told.by } }, told);
   }
 
   /** @throws as `copies`; unprocessable `court.unknown` */
@@ -145,7 +134,7 @@ export class TrialActs {
 
   private async moveIrregularity(tx: Tx, row: Proceeding, to: MoveProceedingDto['to']): Promise<Irregularity | null> {
     if (to === 'convicted_on_plea') {
-      const steps = await this.proceedings.stepsOf(tx, [row.id]);
+      const steps = standing(await this.proceedings.stepsOf(tx, [row.id]));
       return pleaIrregularity(steps.flatMap(({ facts }) => facts.plea ?? []));
     }
     if (to !== 'compounded') return null;

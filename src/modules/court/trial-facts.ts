@@ -1,4 +1,5 @@
 import type { AppealFacts, Appellant } from './domain/appeals';
+import { copiesOf, standing } from './domain/course';
 import type { TrialFacts } from './domain/periods';
 import type { CourtKind } from './domain/trial';
 import { appellantOf, type Proceeding, type ProceedingStep, type StepKind } from './proceeding.entity';
@@ -13,7 +14,8 @@ const lastOf = (steps: readonly ProceedingStep[], kind: StepKind): ProceedingSte
   steps.filter((step) => step.kind === kind).at(-1);
 
 /** The court that decided the appeal: named with the result, else where the appeal was brought; null before any result. */
-export function courtOfResult(steps: readonly ProceedingStep[]): string | null {
+export function courtOfResult(all: readonly ProceedingStep[]): string | null {
+  const steps = standing(all);
   const result = lastOf(steps, 'appeal_result');
   return result ? (result.facts.courtId ?? lastOf(steps, 'appeal')?.facts.courtId ?? null) : null;
 }
@@ -21,10 +23,11 @@ export function courtOfResult(steps: readonly ProceedingStep[]): string | null {
 /** What the periods of trial and appeal look at, read out of the steps of one proceeding. */
 export function trialFacts(
   row: Proceeding,
-  steps: readonly ProceedingStep[],
+  all: readonly ProceedingStep[],
   { kinds, minor }: { readonly kinds: CourtKinds; readonly minor: boolean },
 ): TrialFacts {
-  const [copies, charge, judgment] = [lastOf(steps, 'copies'), lastOf(steps, 'charge'), lastOf(steps, 'judgment')];
+  const steps = standing(all);
+  const [copies, charge, judgment] = [copiesOf(all), lastOf(steps, 'charge'), lastOf(steps, 'judgment')];
   const [copy, appeal] = [lastOf(steps, 'free_copy'), lastOf(steps, 'appeal')];
   return {
     ...{ stage: row.stage, courtKind: kinds.trial, cognizanceAt: row.cognizanceAt, antiRape: row.antiRape, minor },

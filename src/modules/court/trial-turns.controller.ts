@@ -5,7 +5,15 @@ import { Act, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import type { ProceedingView } from './court.view';
 import { ProceedingViews } from './proceeding-views.service';
-import { AppealResultDto, CompoundingDto, Statement342Dto, SuspensionDto, WithdrawalDto } from './trial-turns.dto';
+import {
+  AppealResultDto,
+  CompoundingDto,
+  SetCourtStepAsideDto,
+  Statement342Dto,
+  SuspensionDto,
+  WithdrawalDto,
+} from './trial-turns.dto';
+import { ProceedingsService } from './proceedings.service';
 import { TrialTurns } from './trial-turns.service';
 
 const OF_THE_ACT = ['act.in-the-future', 'act.lateness-reason-missing'];
@@ -16,6 +24,7 @@ const REFUSALS = ['proceeding.not-found', 'case.read-only', 'court.before-cogniz
 export class TrialTurnsController {
   constructor(
     private readonly turns: TrialTurns,
+    private readonly proceedings: ProceedingsService,
     private readonly views: ProceedingViews,
   ) {}
 
@@ -82,5 +91,18 @@ export class TrialTurnsController {
     @Body() told: SuspensionDto,
   ): Promise<ProceedingView> {
     return this.views.show(tx, id, await this.turns.suspend(tx, id, told));
+  }
+
+  @Post('proceedings/:id/set-aside')
+  @ApiOperation({ summary: 'Set aside a step that was entered in error; it stays to be read' })
+  @HttpCode(200)
+  @Act('proceeding:record')
+  @Fails(['proceeding.not-found', 'case.read-only', 'proceeding.step-unknown', 'proceeding.already-set-aside'])
+  async setAside(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() told: SetCourtStepAsideDto,
+  ): Promise<ProceedingView> {
+    return this.views.show(tx, id, await this.proceedings.setAside(tx, id, told));
   }
 }

@@ -65,6 +65,17 @@ export class AppealResultDto extends CourtFactDto {
   reference?: string;
 }
 
+export class SetCourtStepAsideDto {
+  @ApiProperty({ example: ID, description: 'The step that was entered in error.' })
+  @IsUUID()
+  stepId!: string;
+
+  @ApiProperty({ example: 'Entered for another accused.' })
+  @IsString()
+  @Length(3, 1000)
+  words!: string;
+}
+
 export class SuspensionDto extends CourtFactDto {
   @ApiProperty({ example: 'Order of 12 March 2027' })
   @IsString()

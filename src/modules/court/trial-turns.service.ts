@@ -42,7 +42,7 @@ export class TrialTurns {
     }
     const reference = told.legalOpinionRef === undefined ? {} : { reference: told.legalOpinionRef };
     const facts = { by: told.by, ...reference };
-    return this.proceedings.write(tx, row, { kind: 'compounding_asked', stage: row.stage, facts }, told);
+    return this.proceedings.write(tx, row, { kind: 'compounding_asked', stage: null, facts }, told);
   }
 
   /** Charges of this accused that our application cannot compound. */
@@ -59,7 +59,7 @@ export class TrialTurns {
   async withdraw(tx: Tx, id: string, told: WithdrawalDto): Promise<ReceiptView> {
     const row = await this.proceedings.lock(tx, id);
     const facts = { consent: told.consent, reference: told.reference, grounds: told.grounds };
-    const stage = told.consent === 'given' ? ('withdrawn' as const) : row.stage;
+    const stage = told.consent === 'given' ? ('withdrawn' as const) : null;
     return this.proceedings.write(tx, row, { kind: 'withdrawal', stage, facts }, told);
   }
 
@@ -80,6 +80,6 @@ export class TrialTurns {
   async suspend(tx: Tx, id: string, told: SuspensionDto): Promise<ReceiptView> {
     const row = await this.proceedings.lock(tx, id);
     const facts = { reference: told.reference };
-    return this.proceedings.write(tx, row, { kind: 'suspension', stage: row.stage, facts }, told);
+    return this.proceedings.write(tx, row, { kind: 'suspension', stage: null, facts }, told);
   }
 }

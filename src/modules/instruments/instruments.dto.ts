@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsObject, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { DRAWING, type Grounds } from './domain/grounds';
@@ -62,18 +63,7 @@ export class DrawProcessDto {
 }
 
 /** What every act on a process may say. */
-export class ProcessActDto {
-  @ApiPropertyOptional({ example: '2027-03-02T09:00:00.000Z', description: 'When it happened; left out: now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'No network at the bank' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 500)
-  latenessReason?: string;
-
+export class ProcessActDto extends OccurrenceDto {
   @ApiPropertyOptional({
     example: '6b1f3a52-7c3e-4a52-9d8e-0c5f6f5f0a11',
     description: 'The paper that proves it, a document of the case.',

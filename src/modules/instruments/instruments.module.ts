@@ -22,6 +22,8 @@ import { OwnerImage } from './owner-images/owner-image.entity';
 import { OwnerImageOffers } from './owner-images/owner-image-offers';
 import { OwnerImagesController } from './owner-images/owner-images.controller';
 import { OwnerImagesService } from './owner-images/owner-images.service';
+import { InstrumentPapersController } from './papers/instrument-papers.controller';
+import { InstrumentPapers } from './papers/instrument-papers.service';
 import { ProcessPapersController } from './papers/process-papers.controller';
 import { ProcessPapers } from './papers/process-papers.service';
 import { ProcessActsController } from './process-acts.controller';
@@ -53,6 +55,7 @@ import { StatementsService } from './statements/statements.service';
     FreezesController,
     StatementsController,
     ProcessPapersController,
+    InstrumentPapersController,
   ],
   providers: [
     InstrumentsService,
@@ -66,6 +69,7 @@ import { StatementsService } from './statements/statements.service';
     StatementsService,
     StatementOffers,
     ProcessPapers,
+    InstrumentPapers,
   ],
 })
 export class InstrumentsModule {}

@@ -41,10 +41,10 @@ export class LabRegisterController {
   }
 
   @Post('officers/:id/qualifications')
-  @ApiOperation({ summary: 'Record what qualifies an examiner' })
-  @Act('lab:register')
+  @ApiOperation({ summary: 'Record what qualifies an officer' })
+  @Act('qualification:record')
   @Fails([
-    ...['officer.not-found', 'lab-register.not-your-office', 'lab-register.own-qualification'],
+    ...['officer.not-found', 'qualification.not-your-officer', 'lab-register.own-qualification'],
     'lab-register.days-turned',
   ])
   async addQualification(
@@ -57,7 +57,7 @@ export class LabRegisterController {
   }
 
   @Get('officers/:id/qualifications')
-  @ApiOperation({ summary: 'What qualifies an examiner' })
+  @ApiOperation({ summary: 'What qualifies an officer' })
   @Reads('case:read')
   @Fails(['officer.not-found'])
   async qualifications(

@@ -14,7 +14,9 @@ interface Added<T> {
   readonly entry: ReceiptView;
 }
 
-/** Tools of a laboratory with their versions, and what qualifies its examiners. Only ever added to. */
+const HEADS = ['circle in-charge', 'additional director', 'director', 'director general'] as const;
+
+/** Tools of a laboratory with their versions, and what qualifies officers to examine and to certify. Only ever added to. */
 @Injectable()
 export class LabRegisterService {
   constructor(
@@ -80,20 +82,27 @@ export class LabRegisterService {
   }
 
   /**
-   * What qualifies an examiner, recorded by the in-charge of an office where he serves.
-   * @throws not-found `officer.not-found`; forbidden `lab-register.not-your-office`, `lab-register.own-qualification`;
+   * What qualifies an officer, recorded by the head of an office where he serves, or by the administrator.
+   * @throws not-found `officer.not-found`; forbidden `qualification.not-your-officer`, `lab-register.own-qualification`;
    * unprocessable `lab-register.days-turned`
    */
   async addQualification(tx: Tx, officerId: string, told: AddQualificationDto): Promise<Added<ExaminerQualification>> {
     const officer = await this.identity.officer(tx, officerId);
     const by = officerOf(tx.actor);
-    const serves = (await this.identity.rolesOf(tx, officerId)).filter(({ role }) => role === 'forensic examiner');
-    if (!serves.some(({ officeId }) => holds(tx.actor, ['circle in-charge'], officeId))) throw notYours();
+    const serves = await this.identity.rolesOf(tx, officerId);
+    const isHis = serves.some(({ officeId }) => holds(tx.actor, HEADS, officeId));
+    if (!isHis && !holds(tx.actor, ['administrator'])) {
+      throw new DomainError(
+        'forbidden',
+        'qualification.not-your-officer',
+        'The head of an office where this officer serves records his qualifications, or the administrator.',
+      );
+    }
     if (by.id === officerId) {
       throw new DomainError(
         'forbidden',
         'lab-register.own-qualification',
-        'Nobody records his own qualification: let another head of the laboratory do it.',
+        'Nobody records his own qualification: let another head or the administrator do it.',
       );
     }
     requireOrder(told.awardedOn, told.validUntil ?? null);
@@ -135,5 +144,5 @@ const notYours = (): DomainError =>
   new DomainError(
     'forbidden',
     'lab-register.not-your-office',
-    'Only the laboratory in which you serve is yours to enter: its in-charge or an examiner for tools, its in-charge for qualifications.',
+    'Only the laboratory in which you serve is yours to enter: its in-charge or an examiner enters tools.',
   );

@@ -11,6 +11,7 @@ import {
   Length,
 } from 'class-validator';
 import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import { LAB_STATUSES, type LabStatus } from './domain/lab-request';
 import { PRIORITIES, type Priority } from './domain/queue';
@@ -67,18 +68,7 @@ export class AskLaboratoryDto {
 }
 
 /** What every act on a request may say. */
-export class LabActDto {
-  @ApiPropertyOptional({ example: '2027-03-02T09:00:00.000Z', description: 'When it happened; left out: now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'Written in the paper log while the network was down.' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 1000)
-  latenessReason?: string;
-
+export class LabActDto extends OccurrenceDto {
   @ApiPropertyOptional({ example: 'The questions are within the seizure.' })
   @IsOptional()
   @IsString()

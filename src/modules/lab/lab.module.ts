@@ -16,6 +16,8 @@ import { LabRequestsController } from './lab-requests.controller';
 import { LabRequestsService } from './lab-requests.service';
 import { LabRows } from './lab-rows.service';
 import { LabViews } from './lab-views.service';
+import { DocketPapersController } from './papers/docket-papers.controller';
+import { DocketPapers } from './papers/docket-papers.service';
 
 /** The laboratory: requests with their endorsements, examination to report, tools, qualifications, queue and load. */
 @Module({
@@ -27,7 +29,7 @@ import { LabViews } from './lab-views.service';
     IdentityModule,
     LedgerModule,
   ],
-  controllers: [LabRequestsController, LabExaminationController, LabRegisterController],
+  controllers: [LabRequestsController, LabExaminationController, LabRegisterController, DocketPapersController],
   providers: [
     LabRows,
     LabRequestsService,
@@ -36,6 +38,8 @@ import { LabViews } from './lab-views.service';
     LabQueueService,
     LabViews,
     LabOffers,
+    DocketPapers,
   ],
+  exports: [LabRegisterService],
 })
 export class LabModule {}

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
-import { Act, Tx } from '../../platform/http/act';
+import { Act, IfMatch, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { type ContactView, SetContactDto, WithdrawConsentDto } from './contacts.dto';
 import { ContactsService } from './contacts.service';
@@ -12,6 +12,7 @@ import { RevealPartyDto } from './parties.dto';
 export class ContactsController {
   constructor(private readonly contacts: ContactsService) {}
 
+  /** The first has no version yet; whoever replaces one names that which he saw. */
   @Post()
   @ApiOperation({ summary: 'Say how a person may be reached without harm' })
   @HttpCode(200)
@@ -23,9 +24,16 @@ export class ContactsController {
     'contact.address-malformed',
     'contact.hours-turned-round',
     'contact.consent-in-the-future',
+    'precondition.missing',
+    'precondition.stale',
   ])
-  set(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string, @Body() dto: SetContactDto): Promise<ContactView> {
-    return this.contacts.set(tx, id, dto);
+  set(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: SetContactDto,
+    @IfMatch() ifMatch: string | undefined,
+  ): Promise<ContactView> {
+    return this.contacts.set(tx, id, dto, ifMatch);
   }
 
   @Post('withdraw-consent')

@@ -7,6 +7,7 @@ import { DomainError } from '../../kernel/domain-error';
 import { type Sealer, SEALER } from '../../kernel/ports';
 import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
+import { requireMatch } from '../../platform/http/etag';
 import { LedgerService } from '../ledger/ledger.service';
 import {
   consentOf,
@@ -58,9 +59,10 @@ export class ContactsService {
 
   /**
    * @throws not-found `party.not-found`; forbidden `case.read-only`; unprocessable `contact.not-for-this-person` |
-   * `contact.address-malformed` | `contact.hours-turned-round` | `contact.consent-in-the-future`
+   * `contact.address-malformed` | `contact.hours-turned-round` | `contact.consent-in-the-future`;
+   * precondition-required `precondition.missing`, precondition-failed `precondition.stale` where one stands already
    */
-  async set(tx: Tx, partyId: string, dto: SetContactDto): Promise<ContactView> {
+  async set(tx: Tx, partyId: string, dto: SetContactDto, ifMatch: string | undefined): Promise<ContactView> {
     const party = await this.writable(tx, partyId);
     assertReachable(party.roles);
     const [fromMinute, toMinute] = [minuteOf(dto.from), minuteOf(dto.to)];
@@ -74,6 +76,7 @@ export class ContactsService {
         'Consent cannot be of a day that has not come. Give the day on which it was given.',
       );
     const before = await tx.findOne(PartyContact, { where: { id: partyId }, lock: { mode: 'pessimistic_write' } });
+    if (before) requireMatch(ifMatch, before.version);
     const isSame = before !== null && before.channel === dto.channel && this.open(before) === address;
     const kept = isSame
       ? { ...pick(before, 'consentOn', 'consentHow', 'withdrawnAt', 'withdrawnHow') }

@@ -11,6 +11,7 @@ import {
   MaxLength,
 } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
+import { LatinDigits } from '../../platform/http/latin-digits';
 import { isDay } from '../../kernel/day';
 import { type Gap, IsStated, IsStatedText, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';
@@ -46,6 +47,7 @@ export class IdentityDto {
   @ApiPropertyOptional({ example: '0300-1234567' })
   @IsOptional()
   @IsStatedText(40)
+  @LatinDigits()
   phone?: Stated<string>;
 
   @ApiPropertyOptional({ example: 'bilal@example.pk' })

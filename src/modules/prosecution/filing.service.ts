@@ -9,8 +9,10 @@ import { DeadlinesService } from '../deadlines/deadlines.service';
 import { LedgerService } from '../ledger/ledger.service';
 import { Checklist } from './checklist.service';
 import { mandatoryMissing } from './domain/defects';
+import { endsInvestigation } from './domain/outstanding';
 import { filingReadiness, type FilingFacts, isLastDay, reportReadiness } from './domain/report';
-import { clocksOfReport } from './report-clocks';
+import { FilingTies } from './filing-ties.service';
+import { ReportClocks } from './report-clocks.service';
 import { type HeldReport, ReportRows } from './report-rows.service';
 import type { CourtAnswerDto, FileReportDto } from './reports.dto';
 import { ReportsService, type WrittenReport } from './reports.service';
@@ -22,6 +24,8 @@ export class FilingService {
     private readonly rows: ReportRows,
     private readonly reports: ReportsService,
     private readonly checklist: Checklist,
+    private readonly clocks: ReportClocks,
+    private readonly ties: FilingTies,
     private readonly files: CaseFilesService,
     private readonly cases: CasesService,
     private readonly deadlines: DeadlinesService,
@@ -32,8 +36,8 @@ export class FilingService {
    * Files the report with its list of defects, under the next number of its register.
    * @throws conflict `police-report.not-ready`; unprocessable `court.unknown`
    */
-  async file(tx: Tx, id: string, told: FileReportDto): Promise<WrittenReport> {
-    const held = await this.rows.hold(tx, id);
+  async file(tx: Tx, id: string, told: FileReportDto, ifMatch: string | undefined): Promise<WrittenReport> {
+    const held = await this.rows.hold(tx, id, { is: ifMatch });
     const { report, file } = held;
     const at = await this.rows.now(tx);
     const papers = await this.checklist.of(tx, report);
@@ -51,17 +55,18 @@ export class FilingService {
       ...{ number, officeId: file.officeId, filedOn: filing.today, filedAt: at },
       ...{ filedBy: officerOf(tx.actor).id, courtId, defects: papers, defectsReason },
     });
-    const ofFinal = await this.rows.lastDay(tx, { kind: 'final', caseId: report.caseId });
-    for (const turn of clocksOfReport(report, filing.today, ofFinal, at)) await this.deadlines.turn(tx, turn);
+    const closed = await this.ties.close(tx, report, at);
+    const left = await this.clocks.filed(tx, report, filing.today, at);
     const request = { rule: 'HS-REQUEST-PENDING', subject: { kind: 'police_report', id } };
     await this.deadlines.close(tx, [request], { state: 'closed', at: null });
-    if (report.kind === 'final' || report.kind === 'supplementary') await this.files.investigate(tx, file, 'closed');
+    if (endsInvestigation(report.kind, left)) await this.files.investigate(tx, file, 'closed');
     const open = held.objections.filter(({ state }) => state === 'open').map((each) => each.number);
     const entry = await this.ledger.audit(tx, 'police_report.filed', {
       caseId: report.caseId,
       facts: {
         ...{ report: id, kind: report.kind, number, register: 'REG-CHALLAN', filed_on: filing.today },
         ...{ defects: [...filing.mandatoryMissing], on_last_day: isLastDay(filing), open_objections: open },
+        ...closed,
         ...(courtId === null ? {} : { court: courtId }),
       },
       ...(defectsReason === null ? {} : { words: { defects_reason: defectsReason } }),
@@ -104,8 +109,8 @@ export class FilingService {
   }
 
   /** The offender of an untraced matter was found: the investigation is taken up again. @throws conflict `police-report.not-ready` */
-  async revive(tx: Tx, id: string, reason: string): Promise<WrittenReport> {
-    const { report, file } = await this.ready(tx, id, 'revive');
+  async revive(tx: Tx, id: string, reason: string, ifMatch: string | undefined): Promise<WrittenReport> {
+    const { report, file } = await this.ready(tx, id, 'revive', { is: ifMatch });
     await this.rows.move(tx, report, 'revived');
     await this.files.investigate(tx, file, 'open');
     const facts = { report: id, kind: report.kind };
@@ -115,8 +120,13 @@ export class FilingService {
     return { id, entry: this.ledger.receiptView(entry) };
   }
 
-  private async ready(tx: Tx, id: string, verb: 'answer' | 'revive'): Promise<HeldReport> {
-    const held = await this.rows.hold(tx, id);
+  private async ready(
+    tx: Tx,
+    id: string,
+    verb: 'answer' | 'revive',
+    ifMatch?: { readonly is: string | undefined },
+  ): Promise<HeldReport> {
+    const held = await this.rows.hold(tx, id, ifMatch);
     this.rows.requireNone(reportReadiness(verb, await this.rows.facts(tx, held), officerOf(tx.actor).id));
     return held;
   }

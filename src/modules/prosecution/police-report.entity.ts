@@ -36,6 +36,8 @@ export class PoliceReport {
   @Column('text') state!: ReportState;
   /** Apart, because it is about a child: JJSA 2018. */
   @Column('boolean') juvenile!: boolean;
+  /** Its drafting opened an investigation that was closed. */
+  @Column('boolean') openedAnew!: boolean;
   @Column('text', { nullable: true }) number!: string | null;
   @Column('uuid', { nullable: true }) officeId!: string | null;
   @Column('text', { nullable: true }) agency!: string | null;

@@ -23,6 +23,7 @@ import {
   reportReadiness,
 } from './domain/report';
 import type { PoliceReport, ReportObjection } from './police-report.entity';
+import { ReportClocks } from './report-clocks.service';
 import { ReportRows } from './report-rows.service';
 
 type Title = readonly [en: string, ur: string];
@@ -65,6 +66,7 @@ export class ProsecutionOffers implements StepProvider, OnModuleInit {
     private readonly rows: ReportRows,
     private readonly checklist: Checklist,
     private readonly closings: CaseClosingsService,
+    private readonly clocks: ReportClocks,
     private readonly clock: Clock,
   ) {}
 
@@ -88,6 +90,22 @@ export class ProsecutionOffers implements StepProvider, OnModuleInit {
         draftReadiness(kind, facts),
       ),
     }));
+    const accused = await this.clocks.accusedOf(tx, caseId);
+    if (accused.some(({ minor }) => minor)) {
+      const apart = { ...facts, reports: reports.filter(({ juvenile }) => juvenile) };
+      offers.push(
+        ...REPORT_KINDS.map((kind) => ({
+          ...offer(
+            `police-report.draft-juvenile-${kind}`,
+            [`${KINDS[kind][0]} about a child`, `${KINDS[kind][1]} (نابالغ)`],
+            'police-report:draft',
+            `/cases/${caseId}/police-reports {"kind":"${kind}","juvenile":true}`,
+            draftReadiness(kind, apart),
+          ),
+          law: 'CrPC s.173; JJSA 2018',
+        })),
+      );
+    }
     offers.push(
       offer(
         'police-report.record',

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
-import { Act, Tx } from '../../platform/http/act';
+import { Act, IfMatch, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { CaseReasonDto } from './case-closings.dto';
 import { FilingService } from './filing.service';
@@ -12,6 +12,7 @@ import { type ReportView, toReportView } from './reports.view';
 import { ScrutinyService } from './scrutiny.service';
 
 const REFUSALS = ['police-report.not-found', 'police-report.not-ready', 'case.read-only'];
+const SEEN = [...REFUSALS, 'precondition.missing', 'precondition.stale'];
 const OF_OBJECTIONS = ['police-report.objection-not-found', 'police-report.not-ready', 'case.read-only'];
 
 @ApiTags('prosecution')
@@ -27,13 +28,14 @@ export class ReportActsController {
   @ApiOperation({ summary: 'Ask the prosecutor for his scrutiny' })
   @HttpCode(200)
   @Act('police-report:draft')
-  @Fails([...REFUSALS, 'police-report.not-a-prosecutor', 'police-report.nobody-scrutinises', 'wall.stands'])
+  @Fails([...SEEN, 'police-report.not-a-prosecutor', 'police-report.nobody-scrutinises', 'wall.stands'])
   async submit(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() told: SubmitReportDto,
   ): Promise<ReportView> {
-    return this.shown(tx, await this.scrutiny.submit(tx, id, told));
+    return this.shown(tx, await this.scrutiny.submit(tx, id, told, ifMatch));
   }
 
   @Post('police-reports/:id/objections')
@@ -53,39 +55,42 @@ export class ReportActsController {
   @ApiOperation({ summary: 'Send the report back with its objections' })
   @HttpCode(200)
   @Act('police-report:scrutinise')
-  @Fails(REFUSALS)
+  @Fails(SEEN)
   async giveBack(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() told: ReportWordsDto,
   ): Promise<ReportView> {
-    return this.shown(tx, await this.scrutiny.giveBack(tx, id, told.words));
+    return this.shown(tx, await this.scrutiny.giveBack(tx, id, told.words, ifMatch));
   }
 
   @Post('police-reports/:id/forward')
   @ApiOperation({ summary: 'Forward the report to the court' })
   @HttpCode(200)
   @Act('police-report:scrutinise')
-  @Fails(REFUSALS)
+  @Fails(SEEN)
   async forward(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() told: ForwardReportDto,
   ): Promise<ReportView> {
-    return this.shown(tx, await this.scrutiny.forward(tx, id, told));
+    return this.shown(tx, await this.scrutiny.forward(tx, id, told, ifMatch));
   }
 
   @Post('police-reports/:id/file')
   @ApiOperation({ summary: 'File the report in court with its list of defects' })
   @HttpCode(200)
   @Act('police-report:file')
-  @Fails([...REFUSALS, 'court.unknown'])
+  @Fails([...SEEN, 'court.unknown'])
   async file(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() told: FileReportDto,
   ): Promise<ReportView> {
-    return this.shown(tx, await this.filing.file(tx, id, told));
+    return this.shown(tx, await this.filing.file(tx, id, told, ifMatch));
   }
 
   @Post('police-reports/:id/court-answers')
@@ -105,13 +110,14 @@ export class ReportActsController {
   @ApiOperation({ summary: 'Take the investigation of an untraced matter up again' })
   @HttpCode(200)
   @Act('police-report:draft')
-  @Fails(REFUSALS)
+  @Fails(SEEN)
   async revive(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifMatch: string | undefined,
     @Body() told: CaseReasonDto,
   ): Promise<ReportView> {
-    return this.shown(tx, await this.filing.revive(tx, id, told.reason));
+    return this.shown(tx, await this.filing.revive(tx, id, told.reason, ifMatch));
   }
 
   @Post('report-objections/:id/answer')

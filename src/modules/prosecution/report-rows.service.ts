@@ -7,13 +7,13 @@ import { requireMatch } from '../../platform/http/etag';
 import { CaseFilesService } from '../cases/case-files.service';
 import { CasesService } from '../cases/cases.service';
 import { type ChargeOnFile, ChargesService } from '../cases/charges.service';
-import { DeadlinesService } from '../deadlines/deadlines.service';
 import { PartiesService } from '../parties/parties.service';
 import { Checklist } from './checklist.service';
 import { joinderWarnings, juvenileWarning } from './domain/joinder';
 import type { Lack } from './domain/lacks';
-import { periodOf, REPORT_TRANSITIONS, type ReportFacts, type ReportState } from './domain/report';
+import { REPORT_TRANSITIONS, type ReportFacts, type ReportState } from './domain/report';
 import { PoliceReport, ReportObjection } from './police-report.entity';
+import { ReportClocks } from './report-clocks.service';
 import type { OpenedReport } from './reports.view';
 
 export type HeldCase = Awaited<ReturnType<CaseFilesService['lock']>>;
@@ -33,7 +33,7 @@ export class ReportRows {
     private readonly cases: CasesService,
     private readonly charges: ChargesService,
     private readonly parties: PartiesService,
-    private readonly deadlines: DeadlinesService,
+    private readonly clocks: ReportClocks,
     private readonly checklist: Checklist,
     private readonly clock: Clock,
   ) {}
@@ -86,9 +86,8 @@ export class ReportRows {
   }
 
   /** The last day of the period of this kind of report, `YYYY-MM-DD` in Pakistan; null where none runs. */
-  async lastDay(tx: Tx, { kind, caseId }: Pick<PoliceReport, 'kind' | 'caseId'>): Promise<string | null> {
-    const rule = periodOf(kind);
-    return rule === null ? null : this.deadlines.lastDay(tx, { rule, subject: { kind: 'case', id: caseId } });
+  lastDay(tx: Tx, report: Pick<PoliceReport, 'kind' | 'caseId' | 'juvenile'>): Promise<string | null> {
+    return this.clocks.lastDay(tx, report);
   }
 
   /** @throws not-found `police-report.not-found` */

@@ -90,13 +90,17 @@ export class ReportsController {
   @ApiOperation({ summary: 'Take a report back before it went to court' })
   @HttpCode(200)
   @Act('police-report:draft')
-  @Fails(['police-report.not-found', 'police-report.not-ready', 'case.read-only'])
+  @Fails([
+    ...['police-report.not-found', 'police-report.not-ready', 'case.read-only'],
+    ...['precondition.missing', 'precondition.stale'],
+  ])
   async withdraw(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { reason }: CaseReasonDto,
+    @IfMatch() ifMatch: string | undefined,
   ): Promise<ReportView> {
-    const { entry } = await this.reports.withdraw(tx, id, reason);
+    const { entry } = await this.reports.withdraw(tx, id, reason, ifMatch);
     return toReportView(await this.rows.show(tx, id), entry);
   }
 }

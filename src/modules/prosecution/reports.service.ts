@@ -5,13 +5,13 @@ import { karachiDay } from '../../kernel/day';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
 import { CaseFilesService } from '../cases/case-files.service';
-import { DeadlinesService } from '../deadlines/deadlines.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { PartiesService } from '../parties/parties.service';
-import { draftReadiness, reportReadiness } from './domain/report';
+import { endsInvestigation } from './domain/outstanding';
+import { draftReadiness, IN_THE_MAKING, reportReadiness } from './domain/report';
 import { PoliceReport, type RecordedIrregularity } from './police-report.entity';
-import { clocksOfReport } from './report-clocks';
-import { type HeldCase, ReportRows } from './report-rows.service';
+import { ReportClocks } from './report-clocks.service';
+import { type HeldReport, ReportRows } from './report-rows.service';
 import type { AmendReportDto, DraftReportDto, RecordReportDto } from './reports.dto';
 
 export interface WrittenReport {
@@ -32,7 +32,7 @@ export class ReportsService {
     private readonly rows: ReportRows,
     private readonly files: CaseFilesService,
     private readonly parties: PartiesService,
-    private readonly deadlines: DeadlinesService,
+    private readonly clocks: ReportClocks,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -56,6 +56,7 @@ export class ReportsService {
       ...{ id: randomUUID(), caseId, kind: told.kind, origin: 'ours' as const, state: 'drafted' as const },
       ...{ draftedBy: officerOf(tx.actor).id, draftedAt: at, recordedBy: officerOf(tx.actor).id, recordedAt: at },
     });
+    report.openedAnew = told.kind === 'supplementary' && file.investigation === 'closed';
     await tx.insert(PoliceReport, report);
     // A supplementary report is made by investigating further.
     if (told.kind === 'supplementary') await this.files.investigate(tx, file, 'open');
@@ -84,13 +85,13 @@ export class ReportsService {
     return { id, entry: this.ledger.receiptView(entry) };
   }
 
-  /** Takes a report back before it went to court. @throws conflict `police-report.not-ready` */
-  async withdraw(tx: Tx, id: string, reason: string): Promise<WrittenReport> {
-    const held = await this.rows.hold(tx, id);
+  /** Takes a report back before it went to court. @throws conflict `police-report.not-ready`; precondition-failed `precondition.stale` */
+  async withdraw(tx: Tx, id: string, reason: string, ifMatch: string | undefined): Promise<WrittenReport> {
+    const held = await this.rows.hold(tx, id, { is: ifMatch });
     this.rows.requireNone(reportReadiness('withdraw', await this.rows.facts(tx, held), officerOf(tx.actor).id));
     await this.rows.move(tx, held.report, 'withdrawn');
     // What was to be supplemented stands as it was before.
-    if (held.report.kind === 'supplementary') await this.closeAgain(tx, held.file);
+    if (held.report.openedAnew) await this.closeAgain(tx, held);
     const { caseId, kind } = held.report;
     const facts = { report: id, kind };
     const entry = await this.ledger.audit(tx, 'police_report.withdrawn', { caseId, facts, words: { reason } });
@@ -125,15 +126,8 @@ export class ReportsService {
     });
     await tx.insert(PoliceReport, report);
     const filedAt = new Date(`${told.filedOn}T12:00:00+05:00`);
-    for (const turn of clocksOfReport(
-      report,
-      told.filedOn,
-      await this.rows.lastDay(tx, { kind: 'final', caseId }),
-      filedAt,
-    )) {
-      await this.deadlines.turn(tx, turn);
-    }
-    const ends = told.kind === 'final' || told.kind === 'supplementary';
+    const left = await this.clocks.filed(tx, report, told.filedOn, filedAt);
+    const ends = endsInvestigation(told.kind, left);
     if (ends && file.stage === 'investigation') await this.files.investigate(tx, file, 'closed');
     const entry = await this.ledger.audit(tx, 'police_report.recorded', {
       caseId,
@@ -153,11 +147,14 @@ export class ReportsService {
     return { id: report.id, entry: this.ledger.receiptView(entry) };
   }
 
-  private async closeAgain(tx: Tx, file: HeldCase): Promise<void> {
-    const reports = await this.rows.ofCase(tx, file.id);
-    if (reports.some(({ kind, state }) => kind === 'final' && state === 'filed')) {
-      await this.files.investigate(tx, file, 'closed');
-    }
+  /** Another supplementary report that is being made keeps the investigation open, and closes it if it is taken back itself. */
+  private async closeAgain(tx: Tx, { file, report }: HeldReport): Promise<void> {
+    const others = await this.rows.ofCase(tx, file.id);
+    const goesOn = others.find(
+      ({ id, kind, state }) => id !== report.id && kind === 'supplementary' && IN_THE_MAKING.includes(state),
+    );
+    if (goesOn) await tx.change(PoliceReport, goesOn, { openedAnew: true });
+    else await this.files.investigate(tx, file, 'closed');
   }
 
   /** What a report says, with everybody and everything that it names found in this case. */
@@ -234,6 +231,7 @@ const PAST_THE_PROSECUTOR: RecordedIrregularity = {
 const blank = (): Partial<PoliceReport> => ({
   ...{ number: null, officeId: null, agency: null, submittedAt: null, prosecutorId: null, scrutinisedBy: null },
   ...{ scrutinisedAt: null, scrutinyNote: null, defectsReason: null, defects: [], filedOn: null, filedBy: null },
+  openedAnew: false,
   ...{ filedAt: null, answerRef: null, answeredOn: null, answerWords: null, gaps: {}, irregular: null, version: 1 },
 });
 

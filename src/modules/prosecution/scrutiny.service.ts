@@ -35,8 +35,8 @@ export class ScrutinyService {
    * Asks the prosecutor for his scrutiny. Who is named comes to stand to the case; else one stands there already.
    * @throws conflict `police-report.not-ready`; unprocessable `police-report.not-a-prosecutor`, `police-report.nobody-scrutinises`, `wall.stands`
    */
-  async submit(tx: Tx, id: string, told: SubmitReportDto): Promise<WrittenReport> {
-    const held = await this.ready(tx, id, 'submit');
+  async submit(tx: Tx, id: string, told: SubmitReportDto, ifMatch: string | undefined): Promise<WrittenReport> {
+    const held = await this.ready(tx, id, 'submit', { is: ifMatch });
     const { caseId, kind } = held.report;
     const prosecutorId = told.prosecutorId ?? held.report.prosecutorId;
     if (prosecutorId === null) await this.requireSomebody(tx, caseId);
@@ -82,14 +82,19 @@ export class ScrutinyService {
   }
 
   /** Sends the report back with its objections. @throws conflict `police-report.not-ready` */
-  async giveBack(tx: Tx, id: string, words: string): Promise<WrittenReport> {
-    const held = await this.ready(tx, id, 'return');
+  async giveBack(tx: Tx, id: string, words: string, ifMatch: string | undefined): Promise<WrittenReport> {
+    const held = await this.ready(tx, id, 'return', { is: ifMatch });
     return this.conclude(tx, held, { state: 'returned', scrutinyNote: words }, { words });
   }
 
   /** Sends the report on to the court. @throws conflict `police-report.not-ready` */
-  async forward(tx: Tx, id: string, { note, defectsReason }: ForwardReportDto): Promise<WrittenReport> {
-    const held = await this.ready(tx, id, 'forward');
+  async forward(
+    tx: Tx,
+    id: string,
+    { note, defectsReason }: ForwardReportDto,
+    ifMatch: string | undefined,
+  ): Promise<WrittenReport> {
+    const held = await this.ready(tx, id, 'forward', { is: ifMatch });
     const reason = defectsReason ?? held.report.defectsReason;
     return this.conclude(
       tx,
@@ -117,8 +122,13 @@ export class ScrutinyService {
     return this.enter(tx, held, `police_report.${change.state}`, { words });
   }
 
-  private async ready(tx: Tx, id: string, verb: ReportVerb): Promise<HeldReport> {
-    const held = await this.rows.hold(tx, id);
+  private async ready(
+    tx: Tx,
+    id: string,
+    verb: ReportVerb,
+    ifMatch?: { readonly is: string | undefined },
+  ): Promise<HeldReport> {
+    const held = await this.rows.hold(tx, id, ifMatch);
     this.rows.requireNone(reportReadiness(verb, await this.rows.facts(tx, held), officerOf(tx.actor).id));
     return held;
   }

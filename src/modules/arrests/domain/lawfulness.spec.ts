@@ -18,7 +18,8 @@ const S167: RemandCeiling = { perOrderDays: null, totalDays: 15, rule: 'CrPC s.1
 const ground = (over: Partial<ArrestGround> = {}): ArrestGround => ({
   ...{ arrestedAt: ARREST, arrestedOn: '2027-03-01', authority: 'without_warrant', underPeca: true, ...over },
 });
-const charge = (cognizable: boolean | null, doubts: string[] = []): ChargeClass => ({
+const charge = (cognizable: boolean | null, doubts: string[] = [], actsFrom = '2026-06-01'): ChargeClass => ({
+  actsFrom,
   citation: 'PECA 2016 s.14',
   cognizable,
   doubts,
@@ -45,6 +46,22 @@ describe('an arrest without warrant', () => {
   it.each(['warrant', 'court', 'handed_over'] as const)('is not what an arrest by %s is', (authority) => {
     expect(arrestIrregularities(ground({ authority }), [charge(false, ['doubt'])])).toEqual([]);
     expect(arrestDoubts(ground({ authority }), [charge(false, ['doubt'])])).toEqual([]);
+  });
+
+  it.each([
+    ['2027-03-02', ['2027-03-01'], []],
+    ['2027-03-01', ['2027-03-01'], []],
+    ['2027-02-28', ['2027-03-01'], ['arrest-before-acts']],
+    ['2027-02-28', ['2027-03-01', '2027-02-28'], []],
+    ['2027-02-27', ['2027-03-01', '2027-02-28'], ['arrest-before-acts']],
+  ])('on %s for acts since %j departs from section 54: %j', (arrestedOn, since, rules) => {
+    const charges = since.map((day) => charge(true, [], day));
+    const found = arrestIrregularities(ground({ arrestedOn }), charges);
+    expect(found.map(({ rule }) => rule)).toEqual(rules);
+    // With a warrant the dates alone are shown to be read: the power was the court's.
+    const [warned] = arrestDoubts(ground({ arrestedOn, authority: 'warrant' }), charges);
+    expect(warned !== undefined).toBe(rules.length > 0);
+    expect(arrestIrregularities(ground({ arrestedOn, authority: 'warrant' }), charges)).toEqual([]);
   });
 
   it('carries each doubt once', () => {

@@ -17,6 +17,8 @@ export interface ChargeClass {
   readonly cognizable: boolean | null;
   /** Grounds on which a legal opinion is asked for. */
   readonly doubts: readonly string[];
+  /** First day of the acts charged. */
+  readonly actsFrom: string;
 }
 
 /** First day of section 30A. Source: Act XXXVII of 2023, gazetted 24-07-2023. */
@@ -27,11 +29,16 @@ export const underSection30A = ({ arrestedOn, underPeca }: Pick<ArrestGround, 'a
 
 /**
  * An arrest without warrant in which no charge is cognizable on that day departs from the Code: even after a Magistrate's order a
- * non-cognizable offence gives no power to arrest without warrant. Without any charge on record nothing is said.
+ * non-cognizable offence gives no power to arrest without warrant; so does one before every act charged. Without any charge on
+ * record nothing is said.
  * Source: CrPC ss.54, 155; PECA s.43.
  */
 export function arrestIrregularities(ground: ArrestGround, charges: readonly ChargeClass[]): Irregularity[] {
   if (ground.authority !== 'without_warrant' || charges.length === 0) return [];
+  return [...notCognizable(ground, charges), ...beforeActs(ground, charges)];
+}
+
+function notCognizable(ground: ArrestGround, charges: readonly ChargeClass[]): Irregularity[] {
   if (charges.some(({ cognizable }) => cognizable !== false)) return [];
   const sections = [...new Set(charges.map(({ citation }) => citation))].join(', ');
   return [
@@ -43,9 +50,22 @@ export function arrestIrregularities(ground: ArrestGround, charges: readonly Cha
   ];
 }
 
-/** Why the power to arrest should be read by a legal officer, each sentence once. */
+/** Without warrant he is arrested who has been concerned in an offence: not before the first day of any. Source: CrPC s.54. */
+const beforeActs = (ground: ArrestGround, charges: readonly ChargeClass[]): Irregularity[] =>
+  earlierThanActs(ground, charges).map((reason) => ({ rule: 'arrest-before-acts', section: 'CrPC s.54', reason }));
+
+function earlierThanActs({ arrestedOn }: ArrestGround, charges: readonly ChargeClass[]): string[] {
+  const [first] = charges.map(({ actsFrom }) => actsFrom).sort();
+  return first !== undefined && arrestedOn < first
+    ? [`Arrested on ${arrestedOn}, before the first day of all acts charged (${first}).`]
+    : [];
+}
+
+/** Why the arrest should be read by a legal officer, each sentence once. */
 export const arrestDoubts = (ground: ArrestGround, charges: readonly ChargeClass[]): string[] =>
-  ground.authority === 'without_warrant' ? [...new Set(charges.flatMap(({ doubts }) => doubts))] : [];
+  ground.authority === 'without_warrant'
+    ? [...new Set(charges.flatMap(({ doubts }) => doubts))]
+    : earlierThanActs(ground, charges);
 
 /** Hours within which an arrested person is brought before the court. Source: CrPC s.61; Constitution Art.10(2); PECA s.30A(1). */
 export const PRODUCTION_HOURS = 24;

@@ -23,6 +23,7 @@ export const STEP_KINDS = [
   'delay_alleged',
   'delay_found',
   'set_aside',
+  'corrected',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -40,6 +41,17 @@ export interface Stretch {
   readonly why?: string;
 }
 
+/** What is plain of an arrest, as a correction keeps it: `arrestedAt` in ISO 8601, UTC. */
+export interface ArrestParts {
+  readonly arrestedAt?: string;
+  readonly authority?: string;
+  readonly warrantRef?: string | null;
+  readonly officer?: Readonly<Record<string, string>>;
+  readonly sex?: string | null;
+  readonly underPeca?: boolean;
+  readonly deathOffence?: boolean;
+}
+
 /** What a step says beside its time. Days of an order are counted without the day on which it was made. */
 export interface StepFacts {
   readonly days?: number;
@@ -51,6 +63,12 @@ export interface StepFacts {
   readonly minor?: boolean;
   readonly by?: string;
   readonly stretch?: Stretch;
+  /** Of `corrected`: parts of the arrest by name; the place and the persons themselves stand in the words of the step. */
+  readonly parts?: readonly string[];
+  readonly was?: ArrestParts;
+  readonly becomes?: ArrestParts;
+  /** Of `corrected`, of `set_aside` and of what was entered late: what is judged otherwise since. */
+  readonly judged?: readonly { readonly stepId: string; readonly irregular: Irregularity | null }[];
   /** Of `set_aside`: the step that was entered in error. */
   readonly stepId?: string;
   /** Of the birth that an age was determined by. */

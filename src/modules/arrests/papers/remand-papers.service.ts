@@ -50,7 +50,7 @@ export class RemandPapers {
       tx,
       arrest.caseId,
       {
-        types: ['arrest.recorded', 'custody.produced', 'custody.remanded', 'custody.remand_asked'],
+        types: ['arrest.recorded', 'arrest.corrected', 'custody.produced', 'custody.remanded', 'custody.remand_asked'],
         of: ['arrest', id],
         act: (entries) => entries.find(({ partOne }) => textIn(partOne, 'step') === asked.id),
       },

@@ -13,6 +13,7 @@ export const TRIAL_RULES = [
   'DL-CRPC-241A',
   'DL-CRPC-382B',
   'DL-PECA-47-APPEAL',
+  'DL-ARA-18-RECORD',
   ...APPEAL_RULES,
 ] as const;
 
@@ -75,6 +76,8 @@ export function periodsOf(facts: TrialFacts): WantedPeriod[] {
     ...(judgedAt && facts.convicted
       ? [{ rule: 'DL-CRPC-382B' as const, at: judgedAt, ...met(facts.custodyConsidered ? judgedAt : null) }]
       : []),
+    // The Special Court sends its record to the High Court; who saw it sent enters the proof. Source: Anti-Rape Act 2021 s.18(2).
+    ...(judgedAt && facts.antiRape ? [{ rule: 'DL-ARA-18-RECORD' as const, at: judgedAt }] : []),
     ...(freeCopyAt ? [{ rule: 'DL-PECA-47-APPEAL' as const, at: freeCopyAt, ...met(appealAt) }] : []),
     ...(facts.appeal ? appealPeriods(facts.appeal) : []),
   ];

@@ -84,6 +84,8 @@ export type Move = (typeof MOVES)[number];
 export const leadsTo = (from: ProceedingStage, to: ProceedingStage): boolean =>
   PROCEEDING_TRANSITIONS[from].includes(to);
 
+/** Stages at which the court has the matter still to decide. */
+export const UNDECIDED: readonly ProceedingStage[] = [...TRIAL, 'convicted_on_plea', 'retrial', 'dormant', 'stayed'];
+
 /** Whether a trial still runs, as the periods of trial see it. */
-export const underTrial = (stage: ProceedingStage): boolean =>
-  ([...TRIAL, 'retrial', 'dormant', 'stayed', 'convicted_on_plea'] as readonly ProceedingStage[]).includes(stage);
+export const underTrial = (stage: ProceedingStage): boolean => UNDECIDED.includes(stage);

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsOptional } from '../../../platform/http/optional';
+import { LatinDigits } from '../../../platform/http/latin-digits';
 import type { ReceiptView } from '../../ledger/ledger.service';
 import {
   FREEZE_ACTS,
@@ -67,6 +68,7 @@ export class ExecuteFreezeDto extends ProcessActDto {
   @ApiPropertyOptional({ example: '1250000.00', description: 'Rupees held; left out: unknown.' })
   @IsOptional()
   @Matches(/^\d{1,16}\.\d{2}$/)
+  @LatinDigits()
   amountHeld?: string;
 
   @ApiPropertyOptional({ example: 'MBL/LEA/2027/881', description: "Number of the institution's letter." })

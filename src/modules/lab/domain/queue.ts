@@ -9,6 +9,13 @@ const WHY: Readonly<Record<Priority, readonly [en: string, ur: string]>> = {
   court_date: ['a court has fixed a day', 'عدالت نے تاریخ مقرر کی ہے'],
   ordinary: ['ordinary', 'معمول'],
 };
+/** Each priority in both languages. */
+export const PRIORITY_WORDS: Readonly<Record<Priority, { readonly en: string; readonly ur: string }>> = {
+  person_in_danger: { en: WHY.person_in_danger[0], ur: WHY.person_in_danger[1] },
+  in_custody: { en: WHY.in_custody[0], ur: WHY.in_custody[1] },
+  court_date: { en: WHY.court_date[0], ur: WHY.court_date[1] },
+  ordinary: { en: 'in its turn', ur: 'اپنی باری پر' },
+};
 
 /** Days of waiting after which a request is one class more urgent. Policy of the house. */
 export const RAISES_AFTER_DAYS = 14;

@@ -1,3 +1,4 @@
+import { latinDigits } from '../../../kernel/digits';
 import { DomainError } from '../../../kernel/domain-error';
 import type { PartyRole } from './party';
 
@@ -46,7 +47,7 @@ export const clockText = (minute: number): string =>
 
 /** A number as networks write it; one that begins with a single 0 is Pakistan's. Source: ITU-T E.164. */
 export function internationalNumber(text: string): string | null {
-  const digits = text
+  const digits = latinDigits(text)
     .replace(/[\s().-]/g, '')
     .replace(/^00/, '+')
     .replace(/^0/, '+92');

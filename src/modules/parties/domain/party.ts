@@ -1,3 +1,4 @@
+import { latinDigits } from '../../../kernel/digits';
 import { DomainError } from '../../../kernel/domain-error';
 
 /** What a person is in a case. One person may be several at once. */
@@ -24,9 +25,9 @@ export function requireRoles(roles: readonly PartyRole[]): void {
   }
 }
 
-/** The thirteen digits of a CNIC as they are printed, or null when they are none. Form only: nobody is looked up. */
+/** The thirteen digits of a CNIC as they are printed, or null when they are none, typed in whatever digits. Form only: nobody is looked up. */
 export function printedCnic(text: string): string | null {
-  const found = /^(\d{5})-?(\d{7})-?(\d)$/.exec(text);
+  const found = /^(\d{5})-?(\d{7})-?(\d)$/.exec(latinDigits(text));
   return found ? `${found[1]}-${found[2]}-${found[3]}` : null;
 }
 

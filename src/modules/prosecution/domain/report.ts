@@ -38,6 +38,9 @@ export const IN_THE_MAKING: readonly ReportState[] = ['drafted', 'submitted', 'r
 export const STANDINGS = ['not_sent_up', 'in_custody', 'on_bail', 'absconding', 'discharged'] as const;
 export type AccusedStanding = (typeof STANDINGS)[number];
 
+/** Reports that end the investigation when they are in court. */
+export const IN_COURT_KINDS: readonly ReportKind[] = ['final', 'supplementary'];
+
 /** These two end the matter only when the court agrees. Source: law notes E.1 (K: high). */
 export const asksAgreement = (kind: ReportKind): boolean => kind === 'cancellation' || kind === 'untraced';
 
