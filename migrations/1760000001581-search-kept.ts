@@ -183,7 +183,7 @@ export class SearchKept1760000001581 implements MigrationInterface {
    * is answered from what he sees; who sees much, from ever wider stretches of the newest, so that a word of every second
    * complaint costs no more than a rare one. Sums of nothing keep the planner from walking all things by number.
    */
-  private async find(q: QueryRunner): Promise<void> {
+  async find(q: QueryRunner): Promise<void> {
     const r = await roles(q);
     const desk = `(c.office_id = ANY (desk) OR c.to_office_id = ANY (desk) OR c.assigned_to = me AND cardinality(home) > 0
       OR c.registered_by = me AND c.office_id = ANY (home))`;

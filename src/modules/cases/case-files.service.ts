@@ -113,8 +113,8 @@ export class CaseFilesService {
     const rows = tx.manager.createQueryBuilder(CaseFile, 'c').where('true');
     if (query.officeId) rows.andWhere('c.officeId = :officeId', { officeId: query.officeId });
     if (query.stage) rows.andWhere('c.stage = :stage', { stage: query.stage });
-    if (query.q)
-      rows.andWhere('(c.number ILIKE :q OR c.title ILIKE :q)', { q: `%${query.q.replace(/[\\%_]/g, '\\$&')}%` });
+    // As an array, so that the few that are found drive the list.
+    if (query.q) rows.andWhere('c.id = ANY ((SELECT search_cases(:q))::uuid[])', { q: query.q });
     if (after) rows.andWhere(`(c.openedAt, c.id) ${descending ? '<' : '>'} (:at, :id)`, after);
     const order = descending ? 'DESC' : 'ASC';
     return rows

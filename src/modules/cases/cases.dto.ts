@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
-import { IsInstant } from '../../platform/http/instant';
 import { PageQuery } from '../../platform/http/page';
 import { type Gap, IsStatedText, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';
@@ -11,7 +11,7 @@ import { type Origin, ORIGINS, type Stage, STAGES } from './domain/case-file';
 import type { Relation } from './domain/access';
 import { IncidentDto, type IncidentView } from './incidents.dto';
 
-export class OpenCaseDto {
+export class OpenCaseDto extends OccurrenceDto {
   @ApiProperty({ example: '6b1f3a52-7c3e-4a52-9d8e-0c5f6f5f0a11' })
   @IsUUID()
   officeId!: string;
@@ -43,20 +43,6 @@ export class OpenCaseDto {
   @ValidateNested({ each: true })
   @Type(() => IncidentDto)
   incidents?: IncidentDto[];
-
-  @ApiPropertyOptional({
-    example: '2026-03-01T09:00:00.000Z',
-    description: 'When it was opened, if that was not just now.',
-  })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'No network at the circle until morning' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 500)
-  latenessReason?: string;
 }
 
 export const SORTS = ['-openedAt', 'openedAt'] as const;
@@ -72,7 +58,11 @@ export class CaseListQuery extends PageQuery {
   @IsIn(STAGES)
   stage?: Stage;
 
-  @ApiPropertyOptional({ example: '598/26', description: 'Part of the number or of the title.' })
+  @ApiPropertyOptional({
+    example: '598/26',
+    description:
+      'Words of the title, brief or incidents, the last one by its beginning; or a number, telephone, account or address in whatever way it is written.',
+  })
   @IsOptional()
   @IsString()
   @Length(2, 100)

@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
+import { LatinDigits } from '../../platform/http/latin-digits';
 import { isDay } from '../../kernel/day';
 import { type Gap, IsStated, IsStatedText, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';
@@ -34,6 +35,7 @@ export class VictimDto {
   @ApiPropertyOptional({ example: '0301-7654321' })
   @IsOptional()
   @IsStatedText(40)
+  @LatinDigits()
   phone?: Stated<string>;
 
   @ApiPropertyOptional({ example: 'minor_alleged', enum: AGES })
@@ -72,6 +74,7 @@ export class IncidentDto {
   @ApiPropertyOptional({ example: '4200000.00', description: 'Up to two decimals, as text.' })
   @IsOptional()
   @IsStated((v) => typeof v === 'string' && /^\d{1,18}(\.\d{1,2})?$/.test(v), 'an amount like "4200000.00"')
+  @LatinDigits()
   amount?: Stated<string>;
 
   @ApiPropertyOptional({ example: 'PKR', default: 'PKR' })

@@ -17,6 +17,7 @@ import { Playbook } from './tasks/playbook.entity';
 import { PlaybooksController } from './tasks/playbooks.controller';
 import { PlaybooksService } from './tasks/playbooks.service';
 import { Task } from './tasks/task.entity';
+import { TaskSteps } from './tasks/task-steps';
 import { TasksController } from './tasks/tasks.controller';
 import { TasksService } from './tasks/tasks.service';
 
@@ -38,6 +39,7 @@ export const WORK_PROVIDERS = [
   DiaryService,
   DiarySteps,
   TasksService,
+  TaskSteps,
   PlaybooksService,
   CustomFieldsService,
   FieldValuesService,

@@ -11,8 +11,11 @@ import { digestOfValue } from './secret-code';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ORDER = 'urgency_rank, lapses_at, id';
+const KEY = ORDER.replace(/\w+/g, 'x.$&');
 /** So many that share one value are looked at. */
 const OF_VALUE = 500;
+/** The complaints of so many cases are gathered and sorted; who sees more finds a page of his own at the head of all. */
+const FEW_CASES = 500;
 
 interface After {
   readonly rank: number;
@@ -44,13 +47,11 @@ export class ComplaintListsService {
     const candidates =
       query.q === undefined
         ? branches(states.includes('enquiry') || states.includes('merged'), query.mine === true, more)
-        : `SELECT x.id FROM complaint x WHERE x.number = ${bind(plain(query.q))}
-           UNION SELECT f.complaint_id FROM (SELECT i.complaint_id FROM complaint_identifier i
-             WHERE i.digest = ANY (${bind(digestsOf(query.q))}::bytea[]) LIMIT ${OF_VALUE}) f`;
-    const rows = await tx.query<{ id: string }>(
-      `SELECT x.id FROM complaint x WHERE x.id IN (${candidates}) AND x.state = ANY ($1::text[])${more} ORDER BY ${ORDER} LIMIT $2`,
-      params,
-    );
+        : `SELECT ${KEY} FROM complaint x WHERE x.state = ANY ($1::text[])${more} AND x.id = ANY (ARRAY(
+             SELECT n.id FROM complaint n WHERE n.number = ${bind(plain(query.q))}
+             UNION SELECT f.complaint_id FROM (SELECT i.complaint_id FROM complaint_identifier i
+               WHERE i.digest = ANY (${bind(digestsOf(query.q))}::bytea[]) LIMIT ${OF_VALUE}) f))`;
+    const rows = await tx.query<{ id: string }>(`SELECT id FROM (${candidates}) c ORDER BY ${ORDER} LIMIT $2`, params);
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
     const found = await tx.manager.createQueryBuilder(Complaint, 'c').where('c.id IN (:...ids)', { ids }).getMany();
@@ -65,8 +66,8 @@ export class ComplaintListsService {
  */
 function branches(withCases: boolean, mine: boolean, more: string): string {
   const by = (key: string, from: string): string =>
-    `SELECT l.id FROM ${from}, unnest($1::text[]) s (state) CROSS JOIN LATERAL (
-       SELECT x.id FROM complaint x WHERE ${key} AND x.state = s.state${more} ORDER BY ${ORDER.replace(/\w+/g, 'x.$&')} LIMIT $2) l`;
+    `SELECT l.* FROM ${from}, unnest($1::text[]) s (state) CROSS JOIN LATERAL (
+       SELECT ${KEY} FROM complaint x WHERE ${key} AND x.state = s.state${more} ORDER BY ${KEY} LIMIT $2) l`;
   const assigned = by('x.assigned_to = m.id', '(SELECT current_officer() AS id) m');
   if (mine) return assigned;
   return [
@@ -79,8 +80,10 @@ function branches(withCases: boolean, mine: boolean, more: string): string {
     by('x.registered_by = m.id', '(SELECT current_officer() AS id) m'),
     ...(withCases
       ? [
-          `(SELECT x.id FROM unnest(complaints_by_case()) v (id) JOIN complaint x ON x.id = v.id
-             WHERE x.state = ANY ($1::text[])${more} ORDER BY ${ORDER.replace(/\w+/g, 'x.$&')} LIMIT $2)`,
+          `(SELECT ${KEY} FROM unnest(CASE WHEN (SELECT cardinality(visible_cases())) <= ${FEW_CASES} THEN (SELECT complaints_by_case()) END) v (id)
+             JOIN complaint x ON x.id = v.id
+             WHERE x.state = ANY ($1::text[])${more} ORDER BY ${KEY} LIMIT $2)`,
+          by('true', `(SELECT WHERE (SELECT cardinality(visible_cases())) > ${FEW_CASES}) many`),
         ]
       : []),
   ].join(' UNION ');

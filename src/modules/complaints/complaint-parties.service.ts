@@ -51,7 +51,7 @@ export class ComplaintPartiesService {
           doNotContact,
           language: language === 'en' ? ('en' as const) : ('ur' as const),
         };
-        await this.contacts.set(tx, party.id, { ...set, channel: channel === 'email' ? 'email' : 'sms' });
+        await this.contacts.set(tx, party.id, { ...set, channel: channel === 'email' ? 'email' : 'sms' }, undefined);
       }
       for (const line of lines) {
         if (line.personId !== person.id) continue;

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { isDay } from '../../kernel/day';
 import { IsOptional } from '../../platform/http/optional';
+import { LatinDigits } from '../../platform/http/latin-digits';
 import { IsStated, IsStatedText, type Stated } from '../../platform/http/stated';
 import {
   CONTACT_CHANNELS,
@@ -76,6 +77,7 @@ export class LineDto {
   @ApiPropertyOptional({ example: '185000.00' })
   @IsOptional()
   @IsStated((v) => typeof v === 'string' && /^\d{1,18}(\.\d{1,2})?$/.test(v), 'an amount like "4200000.00"')
+  @LatinDigits()
   amount?: Stated<string>;
 
   @ApiPropertyOptional({ example: 'PKR', default: 'PKR' })
@@ -124,6 +126,7 @@ export class GuardianDto {
   @ApiPropertyOptional({ example: '0301-7654321' })
   @IsOptional()
   @IsStatedText(40)
+  @LatinDigits()
   phone?: Stated<string>;
 }
 
@@ -191,6 +194,7 @@ export class ComplaintPersonDto {
   @ApiPropertyOptional({ example: '0301-7654321' })
   @IsOptional()
   @IsStatedText(40)
+  @LatinDigits()
   phone?: Stated<string>;
 
   @ApiPropertyOptional({ example: 'ayesha@example.pk' })

@@ -14,7 +14,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import { IsStatedText, type Stated } from '../../platform/http/stated';
@@ -22,7 +22,7 @@ import { ComplaintPersonDto, IdentifierDto } from './complaint-people.dto';
 import { CHANNELS, COMPLAINT_STATES, type ComplaintState, RISKS, URGENCIES, type Urgency } from './domain/complaint';
 import { type ComplaintKind, KIND_NAMES } from './domain/kinds';
 
-export class RegisterComplaintDto {
+export class RegisterComplaintDto extends OccurrenceDto {
   @ApiProperty({ example: '6b1f3a52-7c3e-4a52-9d8e-0c5f6f5f0a11', description: 'The office that takes it in.' })
   @IsUUID()
   officeId!: string;
@@ -81,17 +81,6 @@ export class RegisterComplaintDto {
   @ValidateNested({ each: true })
   @Type(() => IdentifierDto)
   identifiers?: IdentifierDto[];
-
-  @ApiPropertyOptional({ example: '2027-03-01T09:00:00.000Z', description: 'When it came, if that was not just now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'The line was down until morning' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 500)
-  latenessReason?: string;
 }
 
 /** What is told later: further people with their lines, further identifiers. */

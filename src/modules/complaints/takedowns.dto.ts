@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsString, IsUrl, Length } from 'class-validator';
-import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import { type Gap, IsStated, type Stated } from '../../platform/http/stated';
 import type { ReceiptView } from '../ledger/ledger.service';
@@ -32,7 +32,7 @@ export class RequestTakedownDto {
   reason!: string;
 }
 
-export class CaptureTakedownDto {
+export class CaptureTakedownDto extends OccurrenceDto {
   @ApiProperty({
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     description: 'SHA-256 of what was captured; `{"unknown": true}` where nothing could be, with the reason in words.',
@@ -50,17 +50,6 @@ export class CaptureTakedownDto {
   @IsString()
   @Length(3, 1000)
   words?: string;
-
-  @ApiPropertyOptional({ example: '2027-03-01T09:00:00.000Z' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'Captured at the scene, without network' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 500)
-  latenessReason?: string;
 }
 
 export class SendTakedownDto {

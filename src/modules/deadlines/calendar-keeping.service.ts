@@ -9,7 +9,7 @@ import { CalendarChange, CalendarRow } from './calendar.entity';
 import { firstVersion, nextVersion } from './calendar-versions';
 import type { ChangeCalendarDto, CreateCalendarDto, DayView } from './calendars.dto';
 import { CalendarsService } from './calendars.service';
-import { calendarChanged } from './deadlines.events';
+import { calendarChanged, officeCalendarMade } from './deadlines.events';
 import { isOpen } from './domain/calendar';
 import { assertOpens, changedLayer, dayChange } from './domain/calendar-change';
 import { layered } from './domain/calendar-layers';
@@ -101,6 +101,7 @@ export class CalendarKeepingService {
     const content = { kind, officeId, basedOn, weeklyClosed: weeklyClosed ?? null };
     const told = { kind: 'created' as const, content, source, reason, changedBy: tx.actor.id };
     await firstVersion(tx, id, week ? { week } : {}, told);
+    if (officeId !== null) await this.outbox.send(tx, officeCalendarMade, { officeId });
     const facts = {
       ...{ calendar: id, version: 1, kind },
       ...(officeId === null ? {} : { office: officeId }),

@@ -154,7 +154,8 @@ export class ClockWriter {
          SELECT id, "deadlineId", "caseId", "startedBy", round, key, "atLimit", audience, "fireAt",
                 CASE WHEN kept AND "fireAt" <= now + interval '1 hour' THEN now END, CASE WHEN NOT kept THEN now END FROM g
          ON CONFLICT (deadline_id, round, key) DO UPDATE
-            SET fire_at = excluded.fire_at, planned_at = excluded.planned_at, superseded_at = excluded.superseded_at
+            SET fire_at = excluded.fire_at, planned_at = excluded.planned_at, superseded_at = excluded.superseded_at,
+                audience = excluded.audience, at_limit = excluded.at_limit
           WHERE w.fired_at IS NULL
          RETURNING w.id, w.fire_at, w.planned_at),
        p AS (SELECT id, greatest(fire_at, planned_at) AS at FROM s WHERE planned_at IS NOT NULL)
@@ -163,6 +164,15 @@ export class ClockWriter {
          FROM p`,
       [JSON.stringify(rows), tx.requestId, placing.deadlineId, placing.round],
     );
+  }
+
+  /** Keys of the rungs of this round that still wait to be told. */
+  async waiting(tx: Tx, { id, round }: { readonly id: string; readonly round: number }): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ key: string }>(
+      'SELECT key FROM deadline_stage WHERE deadline_id = $1 AND round = $2 AND fired_at IS NULL AND superseded_at IS NULL',
+      [id, round],
+    );
+    return new Set(rows.map(({ key }) => key));
   }
 
   /** Silences what has not fired: all of it, or what lies before the limit. */

@@ -8,6 +8,7 @@ import { DeadlineListsService } from './deadline-lists.service';
 import { DeadlineMovesService } from './deadline-moves.service';
 import { DeadlinePlanner } from './deadline-planner.service';
 import { DeadlinePreviewService } from './deadline-preview.service';
+import { DeadlineTeller } from './deadline-teller.service';
 import { DeadlineRecompute } from './deadline-recompute.service';
 import { DeadlineRowsService } from './deadline-rows.service';
 import { DeadlinesController } from './deadlines.controller';
@@ -30,6 +31,7 @@ export const CLOCK_PROVIDERS = [
   DeadlineListsService,
   DeadlinePreviewService,
   DeadlineRecompute,
+  DeadlineTeller,
   DeadlinePlanner,
   DeadlineFiring,
   DeadlinesProcessor,

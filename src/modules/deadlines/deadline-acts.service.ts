@@ -8,8 +8,9 @@ import { ClockWriter } from './clock-writer';
 import { Deadline, type Proof } from './deadline.entity';
 import { DeadlineMovesService } from './deadline-moves.service';
 import { type Acted, DeadlineRowsService } from './deadline-rows.service';
-import type { AcknowledgeDto, MeetDto, MissedDto, PauseDto, WaiveDto } from './deadlines.dto';
-import { after, isOpenState, meet, requirePast } from './domain/deadline';
+import { DeadlineTeller } from './deadline-teller.service';
+import type { AcknowledgeDto, MeetDto, MissedDto, PauseDto, ReopenDeadlineDto, WaiveDto } from './deadlines.dto';
+import { after, isOpenState, meet, reopened, requirePast } from './domain/deadline';
 import { requirePausable } from './domain/excluded-time';
 import { extendersOf } from './domain/extension';
 import { notBefore } from './limits';
@@ -21,6 +22,7 @@ export class DeadlineActsService {
     private readonly rows: DeadlineRowsService,
     private readonly moves: DeadlineMovesService,
     private readonly writer: ClockWriter,
+    private readonly teller: DeadlineTeller,
     private readonly ledger: LedgerService,
     private readonly clock: Clock,
   ) {}
@@ -61,19 +63,49 @@ export class DeadlineActsService {
   }
 
   /** It need not be done any more. @throws not-found `deadline.not-found`; forbidden `case.read-only`; conflict `deadline.illegal-transition` */
-  async waive(tx: Tx, id: string, { reason }: WaiveDto): Promise<Acted> {
-    return this.end(tx, id, 'waive', 'deadline.waived', reason, {});
+  async waive(tx: Tx, id: string, { reason }: WaiveDto, ifMatch: string | undefined): Promise<Acted> {
+    const row = await this.rows.lock(tx, id, { ifMatch });
+    return this.end(tx, row, 'waive', reason, {});
+  }
+
+  /**
+   * The proof was entered by mistake: the clock goes on as it would stand without it. The proof that stood is kept in its history;
+   * rungs that went by meanwhile are not told.
+   * @throws not-found `deadline.not-found`; forbidden `case.read-only`; conflict `deadline.not-met`, `deadline.met-by-a-fact`
+   */
+  async reopen(tx: Tx, id: string, { reason }: ReopenDeadlineDto): Promise<Acted> {
+    const row = await this.rows.lock(tx, id);
+    const now = await this.clock.now(tx);
+    const { proof, metAt } = row;
+    const state = reopened({ ...row, byHand: proof !== null }, now);
+    const was = { state: row.state, ...(metAt === null ? {} : { met_at: metAt.toISOString() }) };
+    const again = await tx.change(Deadline, row, {
+      ...{ state, metAt: null, proof: null, endedAt: null, acknowledgedAt: null, acknowledgedBy: null },
+    });
+    await this.moves.placeAhead(tx, again, await this.moves.ruleOf(tx, again), now);
+    await this.teller.reopened(tx, again);
+    return this.rows.record(tx, again, {
+      type: 'deadline.reopened',
+      was: {
+        ...was,
+        ...(proof?.documentId === undefined ? {} : { document: proof.documentId }),
+        ...(proof?.entry === undefined ? {} : { proof_entry: proof.entry }),
+      },
+      kept: { proof },
+      becomes: { state, due_at: again.dueAt.toISOString() },
+      reason,
+    });
   }
 
   /** An officer or a court says that it was missed. @throws as `waive` */
   async missed(tx: Tx, id: string, { reason, saidBy, order }: MissedDto): Promise<Acted> {
     const said = { said_by: saidBy, ...(order === undefined ? {} : { order }) };
-    return this.end(tx, id, 'missed', 'deadline.missed', reason, said);
+    return this.end(tx, await this.rows.lock(tx, id), 'missed', reason, said);
   }
 
   /** The period stands still from now on, or from a time that is told. @throws as `waive`; unprocessable `deadline.pause-impossible`, `deadline.pause-not-for-this-limit`, `deadline.trigger-in-the-future` */
-  async pause(tx: Tx, id: string, { reason, from }: PauseDto): Promise<Acted> {
-    const row = await this.rows.lock(tx, id);
+  async pause(tx: Tx, id: string, { reason, from }: PauseDto, ifMatch: string | undefined): Promise<Acted> {
+    const row = await this.rows.lock(tx, id, { ifMatch });
     const now = await this.clock.now(tx);
     const pausedAt = from === undefined ? now : new Date(from);
     const state = after('pause', row.state);
@@ -133,13 +165,11 @@ export class DeadlineActsService {
 
   private async end(
     tx: Tx,
-    id: string,
+    row: Deadline,
     act: 'waive' | 'missed',
-    type: 'deadline.waived' | 'deadline.missed',
     reason: string,
     more: Record<string, string>,
   ): Promise<Acted> {
-    const row = await this.rows.lock(tx, id);
     const was = { state: row.state };
     const state = after(act, row.state);
     const now = await this.clock.now(tx);
@@ -151,7 +181,8 @@ export class DeadlineActsService {
       );
     }
     const ended = await tx.change(Deadline, row, { state, pausedAt: null, endedAt: now });
-    await this.writer.silence(tx, id, 'all');
+    await this.writer.silence(tx, row.id, 'all');
+    const type = act === 'waive' ? 'deadline.waived' : 'deadline.missed';
     return this.rows.record(tx, ended, { type, was, becomes: { state, ...more }, reason });
   }
 

@@ -115,8 +115,8 @@ export class DeadlineLimitActsService {
    * @throws not-found `deadline.not-found`; forbidden `case.read-only`; conflict `deadline.ended`; unprocessable
    * `deadline.not-extendable`, `deadline.not-extendable-by`, `deadline.extension-not-later`, `deadline.extension-beyond-cap`, `deadline.extension-incomplete`, `act.in-the-future`
    */
-  async extend(tx: Tx, id: string, dto: ExtendDto): Promise<Acted> {
-    const row = await this.rows.lock(tx, id);
+  async extend(tx: Tx, id: string, dto: ExtendDto, ifMatch: string | undefined): Promise<Acted> {
+    const row = await this.rows.lock(tx, id, { ifMatch });
     requireOpen(row);
     const now = await this.clock.now(tx);
     requireOrdered(new Date(dto.orderedAt), now);
@@ -146,8 +146,8 @@ export class DeadlineLimitActsService {
   }
 
   /** The time that it stood still is not counted. @throws as `extend`; conflict `deadline.illegal-transition` */
-  async resume(tx: Tx, id: string, { reason, to }: ResumeDto): Promise<Acted> {
-    const row = await this.rows.lock(tx, id);
+  async resume(tx: Tx, id: string, { reason, to }: ResumeDto, ifMatch: string | undefined): Promise<Acted> {
+    const row = await this.rows.lock(tx, id, { ifMatch });
     const state = after('resume', row.state);
     const now = await this.clock.now(tx);
     const from = row.pausedAt ?? now;
@@ -165,8 +165,8 @@ export class DeadlineLimitActsService {
    * The period began at another time, or part of it is not counted: computed anew, old and new are kept.
    * @throws as `extend`; unprocessable `deadline.trigger-*`, `deadline.excluded-impossible`
    */
-  async correctTrigger(tx: Tx, id: string, dto: CorrectTriggerDto): Promise<Acted> {
-    const row = await this.rows.lock(tx, id);
+  async correctTrigger(tx: Tx, id: string, dto: CorrectTriggerDto, ifMatch: string | undefined): Promise<Acted> {
+    const row = await this.rows.lock(tx, id, { ifMatch });
     requireOpen(row);
     const now = await this.clock.now(tx);
     const rule = await this.moves.ruleOf(tx, row);

@@ -16,10 +16,12 @@ export interface NewGround {
   readonly triggerNote?: string;
   readonly excluded?: readonly KeptExclusion[];
   readonly givenDueAt?: Date;
+  /** Null: that by which its office goes now. */
+  readonly calendarId?: string | null;
 }
 
 /** A limit as it would be now, with all that it rests on. */
-export interface Computed extends Required<Omit<NewGround, 'triggerNote' | 'givenDueAt'>> {
+export interface Computed extends Required<Omit<NewGround, 'triggerNote' | 'givenDueAt' | 'calendarId'>> {
   readonly triggerNote: string | null;
   readonly givenDueAt: Date | null;
   readonly rule: DeadlineRule;
@@ -58,7 +60,8 @@ export class DeadlineMovesService {
     const givenDueAt = ground.givenDueAt ?? row.givenDueAt;
     const triggerNote = ground.triggerNote ?? row.triggerNote;
     const rule = await grounds.rule(row.ruleCode, triggerAt);
-    const calendar = asksCalendar(rule, givenDueAt) ? await grounds.calendar(row.calendarId, row.officeId) : null;
+    const calendarId = ground.calendarId === undefined ? row.calendarId : ground.calendarId;
+    const calendar = asksCalendar(rule, givenDueAt) ? await grounds.calendar(calendarId, row.officeId) : null;
     const trigger = { at: triggerAt, excluded: exclusionsOf(excluded) };
     const limit = limitOf(rule, trigger, calendar ?? NO_CALENDAR, givenDueAt);
     return { triggerAt, triggerNote, excluded, givenDueAt, rule, calendar, limit };
@@ -90,6 +93,7 @@ export class DeadlineMovesService {
       ...{ state, endedAt: isOpenState(state) ? null : now },
     });
     if (state === 'running') await this.place(tx, after, rule);
+    else if (state === 'no_proof_entered') await this.placeAhead(tx, after, rule, now);
     return { before, after };
   }
 
@@ -101,6 +105,20 @@ export class DeadlineMovesService {
     how: { now: Date; newLadder?: boolean; change?: Partial<Deadline> },
   ): Promise<Moved> {
     return this.apply(tx, row, await this.compute(row, ground, this.grounds(tx)), how);
+  }
+
+  /**
+   * Only what lies ahead, or waits already: for a clock past its limit whose ladder changed, and one that was taken up again. What has
+   * been told stays told; what went by untold is not told now.
+   */
+  async placeAhead(tx: Tx, row: Deadline, rule: DeadlineRule, now: Date): Promise<void> {
+    const waits = await this.writer.waiting(tx, row);
+    const isKnown = row.acknowledgedAt !== null && row.acknowledgedAt.getTime() >= row.dueAt.getTime();
+    const stages = plansOf(rule, row.triggerAt, row.dueAt)
+      .filter(({ key, fireAt }) => fireAt.getTime() > now.getTime() || waits.has(key))
+      .map((stage) => ({ ...stage, muted: isKnown }));
+    const { id: deadlineId, caseId, startedBy, round } = row;
+    await this.writer.place(tx, { deadlineId, caseId, startedBy, round, stages });
   }
 
   /** One that somebody has acknowledged keeps silent until its limit. */

@@ -2,27 +2,32 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
-import { notify } from '../../platform/outbox/notify.events';
-import { Outbox } from '../../platform/outbox/outbox';
 import type { LongJobContext } from '../../platform/queue/handles';
 import { Log } from '../../platform/log';
 import { LedgerService } from '../ledger/ledger.service';
+import { DEFAULT_CALENDAR } from './calendars.service';
 import { ClockWriter } from './clock-writer';
 import { Deadline } from './deadline.entity';
-import { DeadlineMovesService, type Moved } from './deadline-moves.service';
+import { DeadlineMovesService, type Moved, type NewGround } from './deadline-moves.service';
+import { DeadlineTeller } from './deadline-teller.service';
 import { OPEN_STATES } from './domain/deadline';
 import { type Grounds, limitFacts, sameReasons } from './limits';
-import { knowersOf, recordedUnder, secretMatter } from './secret-clocks';
+import { recordedUnder } from './secret-clocks';
 
 const SLICE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** What is to be computed anew: all open clocks under a calendar, or under a rule. */
-export type Ground = { readonly calendarId: string } | { readonly ruleCode: string };
+/** What is to be computed anew: all open clocks under a calendar, under a rule, or of an office. */
+export type Ground =
+  | { readonly calendarId: string }
+  | { readonly ruleCode: string }
+  /** Those that the office counted by the house's calendar, until it had its own. */
+  | { readonly officeId: string };
 
 interface Pass {
   readonly now: Date;
   readonly grounds: Grounds;
+  readonly newGround: NewGround;
 }
 
 /** Computes what is open anew when its ground changes, slice by slice; old and new are recorded and told. */
@@ -32,7 +37,7 @@ export class DeadlineRecompute {
     private readonly moves: DeadlineMovesService,
     private readonly writer: ClockWriter,
     private readonly ledger: LedgerService,
-    private readonly outbox: Outbox,
+    private readonly teller: DeadlineTeller,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -51,11 +56,12 @@ export class DeadlineRecompute {
 
   /** In id order, locked; those that an act holds at this moment are waited for. */
   private async slice(tx: Tx, ground: Ground, after: string): Promise<{ moved: number; last?: string }> {
-    const [column, value] = 'calendarId' in ground ? ['calendarId', ground.calendarId] : ['ruleCode', ground.ruleCode];
+    const [column, value] = columnOf(ground);
+    const ofHouse = 'officeId' in ground ? ' AND d.calendarId = :house' : '';
     const rows = await tx.manager
       .createQueryBuilder(Deadline, 'd')
-      .where(`d.${column} = :value AND d.id > :after AND d.state IN (:...open)`, {
-        ...{ value, after },
+      .where(`d.${column} = :value AND d.id > :after AND d.state IN (:...open)${ofHouse}`, {
+        ...{ value, after, house: DEFAULT_CALENDAR },
         // What is over for good keeps the limit that it had; what counts as done after it may turn out to have been in time.
         open: OPEN_STATES,
       })
@@ -63,7 +69,8 @@ export class DeadlineRecompute {
       .limit(SLICE)
       .setLock('pessimistic_write')
       .getMany();
-    const pass = { now: await this.clock.now(tx), grounds: this.moves.grounds(tx) };
+    const newGround: NewGround = 'officeId' in ground ? { calendarId: null } : {};
+    const pass = { now: await this.clock.now(tx), grounds: this.moves.grounds(tx), newGround };
     let moved = 0;
     for (const row of rows) moved += (await this.one(tx, row, pass)) ? 1 : 0;
     const last = rows.length < SLICE ? undefined : rows.at(-1)?.id;
@@ -79,7 +86,7 @@ export class DeadlineRecompute {
       { ...limitFacts(after), state: after.state },
     ];
     await this.writer.event(tx, after, { what: 'moved', was, becomes });
-    await this.tell(tx, before, after);
+    await this.teller.moved(tx, before, after);
     await this.ledger.audit(tx, 'deadline.moved', {
       ...recordedUnder(after),
       facts: { deadline: after.id, rule: after.ruleCode, was, becomes },
@@ -87,45 +94,20 @@ export class DeadlineRecompute {
     return true;
   }
 
-  private async tell(tx: Tx, before: Pick<Deadline, 'dueAt'>, after: Deadline): Promise<void> {
-    const key = `${after.id}/${after.version}`;
-    const matter = secretMatter(after);
-    if (matter !== null) {
-      const secret = { kind: 'secret.clock', params: { deadlineId: after.id }, key } as const;
-      for (const officerId of await knowersOf(tx, matter)) {
-        await this.outbox.send(tx, notify, { ...secret, officerId, caseId: null, urgency: 'now' });
-      }
-      return;
-    }
-    await this.outbox.send(tx, notify, {
-      kind: 'deadline.moved',
-      caseId: after.caseId,
-      audience: {
-        ...{ officeId: after.officeId, responsibleId: after.responsibleId, responsibleRole: after.responsibleRole },
-        rungs: ['responsible', 'in-charge'],
-      },
-      params: {
-        ...{ deadlineId: after.id, rule: after.ruleCode },
-        ...{ wasDueAt: before.dueAt.toISOString(), dueAt: after.dueAt.toISOString() },
-      },
-      key,
-      statutory: after.kind === 'statute',
-      urgency: 'now',
-    });
-  }
-
   /** Undefined where the limit stays; a rule that no longer holds for its trigger, or cannot be counted from it, leaves a clock as it is. */
-  private async moved(tx: Tx, row: Deadline, { now, grounds }: Pass): Promise<Moved | undefined> {
+  private async moved(tx: Tx, row: Deadline, { now, grounds, newGround }: Pass): Promise<Moved | undefined> {
     try {
-      const computed = await this.moves.compute(row, {}, grounds);
-      const { limit, rule } = computed;
-      const was = { edition: row.ruleEdition, expected: row.expected };
+      const computed = await this.moves.compute(row, newGround, grounds);
+      const { limit, rule, calendar } = computed;
+      const was = { edition: row.ruleEdition, expected: row.expected, calendar: row.calendarId };
       const stays = limit.dueAt.getTime() === row.dueAt.getTime();
       const sameWords = row.ruleEdition === rule.edition && sameReasons(limit.reasoning, row.reasoning);
-      if (stays && sameWords && limit.expected === row.expected) return undefined;
+      const sameCalendar = calendar === null || calendar.id === row.calendarId;
+      if (stays && sameWords && sameCalendar && limit.expected === row.expected) return undefined;
       const moved = await this.moves.apply(tx, row, computed, { now });
       if (!stays) return moved;
-      const becomes = { edition: moved.after.ruleEdition, expected: moved.after.expected };
+      const { ruleEdition: edition, expected, calendarId } = moved.after;
+      const becomes = { edition, expected, calendar: calendarId };
       await this.writer.event(tx, moved.after, { what: 'reasons_changed', was, becomes });
       return undefined;
     } catch (fault) {
@@ -136,3 +118,10 @@ export class DeadlineRecompute {
     }
   }
 }
+
+const columnOf = (ground: Ground): readonly [string, string] =>
+  'calendarId' in ground
+    ? ['calendarId', ground.calendarId]
+    : 'ruleCode' in ground
+      ? ['ruleCode', ground.ruleCode]
+      : ['officeId', ground.officeId];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error';
 import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
+import { requireMatch } from '../../platform/http/etag';
 import { type AuditInput, LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { ClockWriter } from './clock-writer';
 import { Deadline } from './deadline.entity';
@@ -14,6 +15,7 @@ export type DeadlineEntry =
   | 'deadline.paused'
   | 'deadline.resumed'
   | 'deadline.waived'
+  | 'deadline.reopened'
   | 'deadline.missed'
   | 'deadline.acknowledged'
   | 'deadline.trigger_corrected';
@@ -27,6 +29,8 @@ export interface Acted {
 export interface Told {
   readonly type: DeadlineEntry;
   readonly was: Record<string, string | number | boolean>;
+  /** What only the clock's own history keeps of what was: words are no facts of an entry. */
+  readonly kept?: object;
   readonly becomes: Record<string, string | number | boolean>;
   readonly input?: Pick<AuditInput, 'words' | 'occurredAt' | 'latenessReason' | 'irregular'>;
   readonly reason?: string;
@@ -50,19 +54,29 @@ export class DeadlineRowsService {
     return row;
   }
 
-  /** Held until the act ends: the stage at the limit waits for it. @throws as `find`; forbidden `case.read-only` */
-  async lock(tx: Tx, id: string): Promise<Deadline> {
+  /**
+   * Held until the act ends: the stage at the limit waits for it. What sets the limit anew names the version that was seen.
+   * @throws as `find`; forbidden `case.read-only`; precondition-failed `precondition.stale` where `seen` is given
+   */
+  async lock(tx: Tx, id: string, seen?: { readonly ifMatch: string | undefined }): Promise<Deadline> {
     const { caseId } = await this.find(tx, id);
     if (caseId !== null) await requireCase(tx, caseId, 'write');
     const row = await tx.findOne(Deadline, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    return row ?? this.find(tx, id);
+    const held = row ?? (await this.find(tx, id));
+    if (seen) requireMatch(seen.ifMatch, held.version);
+    return held;
   }
 
   /** The last statements of an act: old and new of the clock, then its entry in the ledger. */
   async record(tx: Tx, deadline: Deadline, told: Told): Promise<Acted> {
     const what = told.type.slice('deadline.'.length);
-    const { was, becomes, reason } = told;
-    await this.writer.event(tx, deadline, { what, was, becomes, ...(reason === undefined ? {} : { reason }) });
+    const { was, becomes, reason, kept = {} } = told;
+    await this.writer.event(tx, deadline, {
+      what,
+      was: { ...was, ...kept },
+      becomes,
+      ...(reason === undefined ? {} : { reason }),
+    });
     const appended = await this.ledger.audit(tx, told.type, {
       ...told.input,
       ...recordedUnder(deadline),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
-import { Act, Reads, Tx } from '../../platform/http/act';
+import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
 import { type Page, PageQuery } from '../../platform/http/page';
 import { languageOf } from '../../platform/http/problem-texts';
@@ -25,12 +25,14 @@ import {
   MeetDto,
   MissedDto,
   PauseDto,
+  ReopenDeadlineDto,
   ResumeDto,
   StartDeadlineDto,
   WaiveDto,
 } from './deadlines.dto';
 
 const FOUND = ['deadline.not-found', 'case.read-only', 'deadline.changed-meanwhile'];
+const SEEN = [...FOUND, 'precondition.missing', 'precondition.stale'];
 const LIMIT = ['deadline.ended', 'calendar.no-open-day', 'deadline-rule.not-in-force', 'trigger.out-of-range'];
 const TRIGGER = [
   ...['deadline.trigger-in-the-future', 'deadline.trigger-too-old', 'deadline.excluded-impossible'],
@@ -135,7 +137,7 @@ export class DeadlinesController {
   @HttpCode(200)
   @Act('deadline:extend')
   @Fails([
-    ...[...FOUND, ...LIMIT, 'deadline.illegal-transition', 'deadline.not-extendable', 'deadline.not-extendable-by'],
+    ...[...SEEN, ...LIMIT, 'deadline.illegal-transition', 'deadline.not-extendable', 'deadline.not-extendable-by'],
     ...['deadline.extension-not-later', 'deadline.extension-beyond-cap', 'deadline.extension-incomplete'],
     ...['act.in-the-future'],
   ])
@@ -144,9 +146,10 @@ export class DeadlinesController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: ExtendDto,
+    @IfMatch() ifMatch: string | undefined,
     @Headers('accept-language') language: string | undefined,
   ): Promise<DeadlineView> {
-    return this.view(tx, await this.limits.extend(tx, id, dto), language);
+    return this.view(tx, await this.limits.extend(tx, id, dto, ifMatch), language);
   }
 
   @Post('deadlines/:id/pause')
@@ -154,7 +157,7 @@ export class DeadlinesController {
   @HttpCode(200)
   @Act('deadline:extend')
   @Fails([
-    ...FOUND,
+    ...SEEN,
     'deadline.illegal-transition',
     'deadline.pause-impossible',
     'deadline.pause-not-for-this-limit',
@@ -166,39 +169,59 @@ export class DeadlinesController {
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: PauseDto,
+    @IfMatch() ifMatch: string | undefined,
     @Headers('accept-language') language: string | undefined,
   ): Promise<DeadlineView> {
-    return this.view(tx, await this.acts.pause(tx, id, dto), language);
+    return this.view(tx, await this.acts.pause(tx, id, dto, ifMatch), language);
   }
 
   @Post('deadlines/:id/resume')
   @ApiOperation({ summary: 'The period goes on; the time that it stood still is not counted' })
   @HttpCode(200)
   @Act('deadline:extend')
-  @Fails([...FOUND, ...LIMIT, ...TRIGGER, 'deadline.illegal-transition', 'deadline.not-paused'])
+  @Fails([...SEEN, ...LIMIT, ...TRIGGER, 'deadline.illegal-transition', 'deadline.not-paused'])
   @ApiOkResponse({ type: DeadlineView })
   async resume(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: ResumeDto,
+    @IfMatch() ifMatch: string | undefined,
     @Headers('accept-language') language: string | undefined,
   ): Promise<DeadlineView> {
-    return this.view(tx, await this.limits.resume(tx, id, dto), language);
+    return this.view(tx, await this.limits.resume(tx, id, dto, ifMatch), language);
   }
 
   @Post('deadlines/:id/waive')
   @ApiOperation({ summary: 'It need not be done any more, and why' })
   @HttpCode(200)
   @Act('deadline:waive')
-  @Fails([...FOUND, 'deadline.illegal-transition'])
+  @Fails([...SEEN, 'deadline.illegal-transition'])
   @ApiOkResponse({ type: DeadlineView })
   async waive(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: WaiveDto,
+    @IfMatch() ifMatch: string | undefined,
     @Headers('accept-language') language: string | undefined,
   ): Promise<DeadlineView> {
-    return this.view(tx, await this.acts.waive(tx, id, dto), language);
+    return this.view(tx, await this.acts.waive(tx, id, dto, ifMatch), language);
+  }
+
+  @Post('deadlines/:id/reopen')
+  @ApiOperation({
+    summary: 'Its proof was entered by mistake: it goes on, and the proof that stood is kept in its history',
+  })
+  @HttpCode(200)
+  @Act('deadline:reopen')
+  @Fails([...FOUND, 'deadline.not-met', 'deadline.met-by-a-fact'])
+  @ApiOkResponse({ type: DeadlineView })
+  async reopen(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReopenDeadlineDto,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<DeadlineView> {
+    return this.view(tx, await this.acts.reopen(tx, id, dto), language);
   }
 
   @Post('deadlines/:id/missed')
@@ -235,15 +258,16 @@ export class DeadlinesController {
   @ApiOperation({ summary: 'The period began at another time, or part of it is not counted: computed anew' })
   @HttpCode(200)
   @Act('deadline:meet')
-  @Fails([...FOUND, ...LIMIT, ...TRIGGER])
+  @Fails([...SEEN, ...LIMIT, ...TRIGGER])
   @ApiOkResponse({ type: DeadlineView })
   async correctTrigger(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: CorrectTriggerDto,
+    @IfMatch() ifMatch: string | undefined,
     @Headers('accept-language') language: string | undefined,
   ): Promise<DeadlineView> {
-    return this.view(tx, await this.limits.correctTrigger(tx, id, dto), language);
+    return this.view(tx, await this.limits.correctTrigger(tx, id, dto, ifMatch), language);
   }
 
   private async view(tx: Transaction, { deadline, entry }: Acted, language: string | undefined): Promise<DeadlineView> {

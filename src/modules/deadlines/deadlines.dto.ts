@@ -17,6 +17,7 @@ import {
 import { CASE_ROLES, type Role } from '../../kernel/roles';
 import { IsDay } from '../../platform/http/day';
 import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
 import { DEADLINE_STATES, type DeadlineState } from './domain/deadline';
@@ -115,18 +116,7 @@ export class StartDeadlineDto {
   calendarId?: string;
 }
 
-export class MeetDto {
-  @ApiPropertyOptional({ example: AT, description: 'When it was done; now, when left out.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'No network at the circle until morning' })
-  @IsOptional()
-  @IsString()
-  @Length(3, 500)
-  latenessReason?: string;
-
+export class MeetDto extends OccurrenceDto {
   @ApiPropertyOptional({ example: ID, description: 'A document of this case.' })
   @IsOptional()
   @IsUUID()
@@ -191,6 +181,13 @@ export class ResumeDto extends ReasonedDto {
 }
 
 export class WaiveDto extends ReasonedDto {}
+
+export class ReopenDeadlineDto {
+  @ApiProperty({ example: 'The notice of another case was entered as its proof.' })
+  @IsString()
+  @Length(3, 1000)
+  reason!: string;
+}
 
 export class MissedDto extends ReasonedDto {
   @ApiProperty({ example: 'officer', enum: ['officer', 'court'] })

@@ -7,7 +7,7 @@ export const planDeadlines = messageType<Record<string, never>>('clocks', 'plan-
 export const fireDeadlineStage = messageType<{ stageId: string }>('clocks', 'fire-deadline-stage', 'limit');
 
 /** What is open under a calendar or a rule that changed is computed anew. */
-export const recomputeDeadlines = messageType<{ calendarId?: string; ruleCode?: string }>(
+export const recomputeDeadlines = messageType<{ calendarId?: string; ruleCode?: string; officeId?: string }>(
   'deadlines',
   'recompute-deadlines',
 );

@@ -4,7 +4,7 @@ import { Every, Handles, type JobContext, type LongJobContext } from '../../plat
 import { DeadlineFiring } from './deadline-firing.service';
 import { DeadlinePlanner } from './deadline-planner.service';
 import { DeadlineRecompute } from './deadline-recompute.service';
-import { calendarChanged, ruleSuperseded } from './deadlines.events';
+import { calendarChanged, officeCalendarMade, ruleSuperseded } from './deadlines.events';
 import { fireDeadlineStage, planDeadlines, recomputeDeadlines } from './deadlines.jobs';
 
 const BEAT_MS = 30_000;
@@ -35,6 +35,12 @@ export class DeadlinesProcessor {
     await this.outbox.send(tx, recomputeDeadlines, { calendarId });
   }
 
+  @Handles(officeCalendarMade, { job: 'recompute-deadlines' })
+  async officeCalendarMade({ tx }: JobContext, { officeId }: { officeId: string }): Promise<void> {
+    await this.outbox.send(tx, recomputeDeadlines, { officeId });
+    await this.outbox.send(tx, recomputeDeadlines, { officeId }, { delayMs: AFTERWARDS_MS });
+  }
+
   @Handles(ruleSuperseded, { job: 'recompute-deadlines' })
   async ruleSuperseded({ tx }: JobContext, { code }: { code: string }): Promise<void> {
     await this.outbox.send(tx, recomputeDeadlines, { ruleCode: code });
@@ -42,7 +48,11 @@ export class DeadlinesProcessor {
   }
 
   @Handles(recomputeDeadlines, { transaction: 'none' })
-  async moveOpen(ctx: LongJobContext, ground: { calendarId?: string; ruleCode?: string }): Promise<void> {
+  async moveOpen(
+    ctx: LongJobContext,
+    ground: { calendarId?: string; ruleCode?: string; officeId?: string },
+  ): Promise<void> {
+    if (ground.officeId !== undefined) await this.recompute.run(ctx, { officeId: ground.officeId });
     if (ground.calendarId !== undefined) await this.recompute.run(ctx, { calendarId: ground.calendarId });
     if (ground.ruleCode !== undefined) await this.recompute.run(ctx, { ruleCode: ground.ruleCode });
   }

@@ -20,7 +20,25 @@ export class MoveView {
   @ApiProperty({ format: 'date', example: '2027-02-18' }) newDueDay!: string;
 }
 
+export class MovedOfOfficeView {
+  @ApiProperty({ format: 'uuid', example: OFFICER }) officeId!: string;
+  @ApiProperty({ example: 'DL-PECA-47-APPEAL' }) rule!: string;
+  @ApiProperty({ example: 3 }) count!: number;
+}
+
+export class CountOfAllView {
+  @ApiProperty({ example: 3, description: 'How many would move, also of cases that are not open to you.' })
+  count!: number;
+  @ApiProperty({ example: 40, description: 'Open deadlines looked at; requests abroad are not among them.' })
+  examined!: number;
+  @ApiProperty({ example: true, description: 'False when there are more than were looked at.' }) complete!: boolean;
+  @ApiProperty({ example: 0, description: 'Those that the new ground does not fit: they would keep their limit.' })
+  notComputable!: number;
+  @ApiProperty({ type: [MovedOfOfficeView] }) byOffice!: MovedOfOfficeView[];
+}
+
 export class MovesView {
+  @ApiProperty({ type: CountOfAllView, description: 'All open deadlines, in numbers alone.' }) all!: CountOfAllView;
   @ApiProperty({ example: 1, description: 'How many of those looked at would move.' }) count!: number;
   @ApiProperty({ example: 12, description: 'Open deadlines looked at: those that you may see.' }) examined!: number;
   @ApiProperty({ example: true, description: 'False when there are more than were looked at.' }) complete!: boolean;
@@ -76,7 +94,8 @@ export const toRuleProposalView = (p: DeadlineRuleProposal): RuleProposalView =>
   ...{ decidedAt: p.decidedAt?.toISOString() ?? null, refusal: p.refusal, version: p.version },
 });
 
-export const toMovesView = ({ items, ...counts }: Preview): MovesView => ({
+export const toMovesView = ({ items, all, ...counts }: Preview): MovesView => ({
+  all: { ...all, byOffice: all.byOffice.map((each) => ({ ...each })) },
   ...counts,
   items: items.map((move) => ({ ...move })),
 });

@@ -72,12 +72,14 @@ export class StandingClocksService {
     for (const row of rows) if (!kept.has(row.id) && isOpenState(row.state)) await this.close(tx, row, now);
   }
 
-  /** The row of this very period: one that runs, or one that was met just so. */
+  /** The row of this very period: one that runs, one that was met just so, or one that an officer has answered for. */
   private standing(rows: readonly Deadline[], { rule, at, metAt, excluded }: StandingClock): Deadline | undefined {
     const same = rows.filter(({ ruleCode, triggerAt }) => ruleCode === rule && triggerAt.getTime() === at.getTime());
     const done = (row: Deadline): boolean =>
       row.state === 'waived' ||
       row.state === 'missed' ||
+      // An officer's proof stands until somebody takes the clock up again: facts that come later start no second one beside it.
+      (row.proof !== null && row.metAt !== null) ||
       (row.metAt !== null && row.metAt.getTime() === metAt?.getTime() && sameStretches(row.excluded, excluded));
     return same.find(done) ?? same.find(({ state }) => isOpenState(state) && state !== 'done_after_limit');
   }

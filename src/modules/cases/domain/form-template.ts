@@ -2,6 +2,8 @@
 export const FORM_KINDS = [
   ...(['notice_94', 'notice_160', 'preservation_31', 'court_notice_31', 'provider_request'] as const),
   ...(['warrant_33', 'warrant_34', 'warrant_39', 'remand_application', 'laboratory_docket'] as const),
+  ...(['freeze_letter', 'statement_161', 'statement_164', 'seizure_memo', 'road_certificate'] as const),
+  'police_report' as const,
 ];
 export type FormKind = (typeof FORM_KINDS)[number];
 
@@ -36,6 +38,12 @@ export const PLACEHOLDERS: Readonly<Record<FormKind, readonly string[]>> = {
   warrant_39: COMMON,
   remand_application: [...COMMON, 'accused', 'days', 'section'],
   laboratory_docket: [...COMMON, 'laboratory'],
+  freeze_letter: [...COMMON, 'institution', 'account', 'law'],
+  statement_161: [...COMMON, 'maker'],
+  statement_164: [...COMMON, 'maker', 'court'],
+  seizure_memo: [...COMMON, 'place'],
+  road_certificate: [...COMMON, 'carrier', 'destination'],
+  police_report: [...COMMON, 'court', 'accused'],
 };
 
 const PLACE = /\{([^{}]*)\}/g;

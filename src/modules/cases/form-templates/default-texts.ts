@@ -13,7 +13,8 @@ const PRAYER = both('A warrant is prayed for.', 'استدعا ہے کہ وارن
 
 /*
  * Words of the forms where an office has none of its own. They say no more than the section does. The Urdu is ours and has not been
- * read by a native legal reader yet. Sources: CrPC ss.94, 160, 167; PECA ss.30A, 31, 33, 34, 38, 39, 40.
+ * read by a native legal reader yet. Sources: CrPC ss.94, 103, 160, 161, 162, 164, 167, 173; PECA ss.30A, 31, 33, 34, 36, 38,
+ * 39, 40; Police Rules 10.17; NCCIA (Functions) Rules 2025; AMLA 2010 s.8.
  */
 export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
   notice_94: {
@@ -130,6 +131,90 @@ export const DEFAULT_TEXTS: Readonly<Record<FormKind, FormText>> = {
     signatures: [
       both('Sent by', 'روانہ کنندہ'),
       both('Received in the laboratory: date, hour, seals', 'لیبارٹری میں وصولی: تاریخ، وقت، مہریں'),
+    ],
+  },
+  freeze_letter: {
+    title: both('Order to freeze', 'حکم برائے انجماد'),
+    preamble: [
+      both(
+        'In {case} {institution} is asked under {law} to hold {account}, as stated below, so that nothing leaves it until its release is ordered in writing.',
+        '{case} میں {law} کے تحت {institution} سے کہا جاتا ہے کہ {account} کو، جیسا ذیل میں درج ہے، اس طرح روک رکھے کہ تحریری حکم واگزاری تک اس سے کچھ نہ نکلے۔',
+      ),
+    ],
+    closing: [
+      both(
+        'State by return what was held, its amount, date and hour.',
+        'واپسی تحریر کریں کہ کیا روکا گیا، رقم، تاریخ اور وقت۔',
+      ),
+      CLOSING_OF_SERVICE,
+    ],
+    signatures: [both('Authorised by', 'مجاز اتھارٹی'), RECEIVED],
+  },
+  statement_161: {
+    title: both('Statement, s.161', 'بیان، دفعہ 161'),
+    preamble: [
+      both(
+        'In {case} {maker} was examined orally under section 161 of the Code of Criminal Procedure, as stated below. Such a statement is not signed by its maker.',
+        '{case} میں {maker} سے ضابطہ فوجداری کی دفعہ 161 کے تحت زبانی دریافت کیا گیا، جیسا ذیل میں درج ہے۔ ایسے بیان پر بیان دہندہ کے دستخط نہیں ہوتے۔',
+      ),
+    ],
+    closing: [],
+    signatures: [both('Recorded by', 'قلم بند کنندہ')],
+  },
+  statement_164: {
+    title: both('Statement, s.164', 'بیان، دفعہ 164'),
+    preamble: [
+      both(
+        'In {case} {maker} made a statement before {court} under section 164 of the Code of Criminal Procedure. This sheet states how it was made; the statement itself is the record of the Court.',
+        '{case} میں {maker} نے ضابطہ فوجداری کی دفعہ 164 کے تحت {court} کے روبرو بیان دیا۔ یہ ورق بتاتا ہے کہ بیان کیسے ہوا؛ اصل بیان عدالت کا ریکارڈ ہے۔',
+      ),
+    ],
+    closing: [],
+    signatures: [both('Entered by', 'اندراج کنندہ'), both('Magistrate', 'مجسٹریٹ')],
+  },
+  seizure_memo: {
+    title: both('Seizure memo', 'فرد مقبوضگی'),
+    preamble: [
+      both(
+        'The list is made before two witnesses (PECA 2016 s. 36; CrPC s. 103).',
+        'فہرست دو گواہوں کے روبرو بنتی ہے (پیکا ۲۰۱۶ دفعہ ۳۶؛ ضابطہ فوجداری دفعہ ۱۰۳)۔',
+      ),
+    ],
+    closing: [],
+    signatures: [
+      both('Seizing officer', 'افسر ضبط کنندہ'),
+      both('Copy of the list received', 'فہرست کی نقل وصول پائی'),
+    ],
+  },
+  road_certificate: {
+    title: both('Road certificate', 'روڈ سرٹیفکیٹ'),
+    preamble: [],
+    closing: [
+      both(
+        'The carrier answers for the seals as listed until they are received.',
+        'وصولی تک بردار درج شدہ مہروں کا ذمہ دار ہے۔',
+      ),
+    ],
+    signatures: [
+      both('Sent by', 'روانہ کنندہ'),
+      both('Carrier', 'بردار'),
+      both('Received by', 'وصول کنندہ'),
+      both('Received: date, time', 'وصولی: تاریخ، وقت'),
+    ],
+  },
+  police_report: {
+    title: both('Police report, s.173', 'پولیس رپورٹ، دفعہ 173'),
+    preamble: [
+      both(
+        'In {case} the report under section 173 of the Code of Criminal Procedure is submitted to {court} through the public prosecutor, as stated below.',
+        '{case} میں ضابطہ فوجداری کی دفعہ 173 کے تحت رپورٹ بوساطت سرکاری وکیل {court} میں پیش کی جاتی ہے، جیسا ذیل میں درج ہے۔',
+      ),
+    ],
+    closing: [],
+    signatures: [
+      both('Officer in charge', 'افسر انچارج'),
+      both('Public prosecutor', 'سرکاری وکیل'),
+      both('Received in the Court: date, hour', 'عدالت میں وصولی: تاریخ، وقت'),
     ],
   },
 };

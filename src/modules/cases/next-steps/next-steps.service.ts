@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { holds } from '../../../kernel/actor';
 import type { DomainError } from '../../../kernel/domain-error';
 import { type Permission, rolesFor } from '../../../kernel/policy';
-import { requireCase } from '../../../platform/database/case-access';
+import { requireCase, withinCase } from '../../../platform/database/case-access';
 import type { Tx } from '../../../platform/database/tx';
 import { detailIn } from '../../../platform/http/problem';
 import { missing, type Missing, type Supplier } from '../domain/missing';
@@ -53,6 +53,10 @@ export class NextSteps {
    */
   async of(tx: Tx, caseId: string): Promise<Step[]> {
     await requireCase(tx, caseId, 'read');
+    return withinCase(tx, caseId, () => this.known(tx, caseId));
+  }
+
+  private async known(tx: Tx, caseId: string): Promise<Step[]> {
     const found = await tx.one<{ writable: boolean }>('SELECT case_writable($1) AS writable', [caseId]);
     const steps: Step[] = [];
     for (const provider of this.providers) {

@@ -37,6 +37,7 @@ export const CASE_WORDS = {
   'deadline.paused': ['Period paused', 'میعاد روکی گئی'],
   'deadline.resumed': ['Period resumed', 'میعاد دوبارہ چلی'],
   'deadline.waived': ['Period waived', 'میعاد سے صرف نظر ہوا'],
+  'deadline.reopened': ['Period taken up again', 'میعاد دوبارہ کھولی گئی'],
   'deadline.missed': ['Period said to be missed', 'میعاد گزر جانے کا بیان ہوا'],
   'deadline.acknowledged': ['Reminder acknowledged', 'یاد دہانی تسلیم ہوئی'],
   'deadline.trigger_corrected': ['Start of a period corrected', 'میعاد کے آغاز کی تصحیح ہوئی'],

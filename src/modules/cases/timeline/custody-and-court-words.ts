@@ -5,6 +5,7 @@ import type { Words } from './words';
 export const CUSTODY_AND_COURT_WORDS = {
   'arrest.recorded': ['Person arrested', 'شخص گرفتار ہوا'],
   'arrest.joined': ['Custody put into another case', 'حراست دوسرے مقدمے میں شامل ہوئی'],
+  'arrest.corrected': ['Record of an arrest corrected', 'گرفتاری کے ریکارڈ کی تصحیح ہوئی'],
   'custody.produced': ['Brought before the court', 'عدالت میں پیش کیا گیا'],
   'custody.out_of_reach': ['Court not to be reached in time', 'عدالت تک بروقت پہنچنا ممکن نہ تھا'],
   'custody.transit_remanded': ['Transit remand', 'راہداری ریمانڈ'],

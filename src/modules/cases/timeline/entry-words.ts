@@ -1,3 +1,4 @@
+import { CERTIFICATE_WORDS } from './certificate-words';
 import { AUDIT_TYPES, CUSTODY_TYPES, type EntryType } from '../../../proof/entry-types';
 import { CASE_WORDS } from './case-words';
 import { CUSTODY_AND_COURT_WORDS } from './custody-and-court-words';
@@ -5,6 +6,8 @@ import { EXHIBIT_WORDS } from './exhibit-words';
 import { COMPLAINT_WORDS } from './complaint-words';
 import { ENQUIRY_WORDS } from './enquiry-words';
 import { PROSECUTION_WORDS } from './prosecution-words';
+import { READINESS_WORDS } from './readiness-words';
+import { MARKS_WORDS } from './marks-words';
 import { INVESTIGATION_WORDS } from './investigation-words';
 import { LABORATORY_WORDS } from './laboratory-words';
 import { WORK_WORDS } from './work-words';
@@ -17,18 +20,29 @@ import type { Words } from './words';
 const LOOKS: readonly EntryType[] = [
   ...(['content.accessed', 'preview.accessed', 'protected.read', 'walled.read', 'audit.searched'] as const),
   ...(['diary.drafted', 'diary.read'] as const),
+  // The thinking of the prosecution, which is served on nobody.
+  ...(['matrix.link_set', 'matrix.link_reworded', 'matrix.link_taken_back'] as const),
   ...(['refusal.recorded', 'refusals.counted', 'content.access_asked', 'bundle.fetched'] as const),
+  ...([
+    'refusal.recorded',
+    'refusals.counted',
+    'content.access_asked',
+    'bundle.fetched',
+    'tribunal_file.fetched',
+  ] as const),
 ];
 
 /** Acts of the house, its people, its law and its log, and requests abroad, whose existence is secret: they have no case. */
-const WITHOUT_CASE: readonly EntryType[] = ['playbook.set', 'field.defined', 'field.changed'];
+const WITHOUT_CASE: readonly EntryType[] = ['playbook.set', 'field.defined', 'field.changed', 'matrix.element_signed'];
 const OF_THE_HOUSE =
-  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification|form_template|mla|mla_basis|mla_delegation)\./;
+  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification|form_template|mla|mla_directory|mla_basis|mla_delegation)\./;
 
 const WORDS = new Map<string, Words>(
   Object.entries({
     ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS, ...WORK_WORDS },
+    ...{ ...CERTIFICATE_WORDS, ...MARKS_WORDS },
     ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS, ...INVESTIGATION_WORDS, ...LABORATORY_WORDS },
+    ...READINESS_WORDS,
   }),
 );
 

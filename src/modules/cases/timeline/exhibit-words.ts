@@ -48,6 +48,7 @@ export const EXHIBIT_WORDS = {
   'handover.cancelled': ['Hand-over withdrawn', 'حوالگی واپس لی گئی'],
   'veto.set': ['Export vetoed', 'اجرا روکا گیا'],
   'veto.lifted': ['Veto of export lifted', 'اجرا کی ممانعت ختم ہوئی'],
+  'exhibit.conditions_set': ['Terms of use of an exhibit set', 'شے کے استعمال کی شرائط مقرر ہوئیں'],
   'document.registered': ['Document registered', 'دستاویز درج ہوئی'],
   'document.superseded': ['Document superseded', 'دستاویز کی جگہ نئی دستاویز آئی'],
   'document.withdrawn': ['Document withdrawn', 'دستاویز واپس لی گئی'],

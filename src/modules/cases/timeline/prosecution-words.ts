@@ -11,6 +11,7 @@ export const PROSECUTION_WORDS = {
   ],
   'proceeding.appeal_result': ['Appeal decided', 'اپیل کا فیصلہ ہوا'],
   'proceeding.suspension': ['Sentence suspended', 'سزا معطل ہوئی'],
+  'proceeding.set_aside': ['Step set aside as entered in error', 'غلطی سے درج کارروائی منسوخ ہوئی'],
   'witness.listed': ['Witness put on the list', 'گواہ فہرست میں درج ہوا'],
   'witness.step': ['Attendance or examination of a witness', 'گواہ کی حاضری یا بیان'],
   'witness.given_up': ['Witness given up', 'گواہ ترک ہوا'],
@@ -31,4 +32,6 @@ export const PROSECUTION_WORDS = {
   'case.closing_proposed': ['Closing of the case proposed', 'مقدمہ بند کرنے کی تجویز ہوئی'],
   'case.closing_refused': ['Closing of the case refused', 'مقدمے کی بندش مسترد ہوئی'],
   'case.closing_withdrawn': ['Proposal to close the case withdrawn', 'مقدمہ بند کرنے کی تجویز واپس لی گئی'],
+  'tribunal_file.asked': ['File for the Tribunal asked for', 'ٹریبونل کے لیے فائل مانگی گئی'],
+  'tribunal_file.issued': ['File for the Tribunal made', 'ٹریبونل کے لیے فائل تیار ہوئی'],
 } as const satisfies Partial<Record<EntryType, Words>>;

@@ -5,7 +5,10 @@ import type { Page } from '../../../platform/http/page';
 import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { SHOWN_TYPES } from './entry-words';
+export { SHOWN_TYPES, wordsOf } from './entry-words';
 import { type TimelineItemView, type TimelineQuery, toTimelineItem } from './timeline.dto';
+
+export { wordsOf as entryWords } from './entry-words';
 
 /** Everything that was done in a case, from its record: what left no entry was not done. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { DeadlineRule } from '../domain/rule';
+import { ABROAD_REMINDERS } from './abroad-reminders';
 import { APPEALS } from './appeals';
 import { CRIMINAL_PROCEDURE } from './crpc';
 import { HOUSE } from './house';
@@ -41,5 +42,5 @@ export const RULES: readonly DeadlineRule[] = [
   ...[PECA_POWERS, PECA_CUSTODY_AND_AUTHORITY, CRIMINAL_PROCEDURE, APPEALS, SPECIAL_LAWS, MUTUAL_ASSISTANCE]
     .flat()
     .map(statute),
-  ...HOUSE.map(house),
+  ...[...HOUSE, ...ABROAD_REMINDERS].map(house),
 ];

@@ -8,6 +8,7 @@ import {
   type DeadlineAct,
   type DeadlineState,
   meet,
+  reopened,
   requirePast,
 } from './deadline';
 
@@ -42,6 +43,29 @@ describe('the states of a deadline', () => {
   ])('let somebody %s from %j alone', (act, from) => {
     const open = DEADLINE_STATES.filter((state) => codeOf(() => after(act, state)) === 'open');
     expect(open.sort()).toEqual([...from].sort());
+  });
+});
+
+describe('a proof that was entered by mistake', () => {
+  it.each<[DeadlineState, 'max' | 'min', number, string]>([
+    ['met', 'max', -1, 'running'],
+    ['met', 'max', 0, 'no_proof_entered'],
+    ['met', 'min', 0, 'matured'],
+    ['met_recorded_late', 'max', 1, 'no_proof_entered'],
+    ['done_after_limit', 'max', 1, 'no_proof_entered'],
+    ['done_after_limit', 'max', -1, 'running'],
+    ['running', 'max', -1, 'deadline.not-met'],
+    ['waived', 'max', -1, 'deadline.not-met'],
+    ['closed', 'max', -1, 'deadline.not-met'],
+    ['missed', 'max', 1, 'deadline.not-met'],
+  ])('of a clock that is %s (%s), taken back %i ms after its limit: %s', (state, bound, by, becomes) => {
+    let found = '';
+    const code = codeOf(() => (found = reopened({ ...clock(state, bound), byHand: true }, ms(DUE, by))));
+    expect(code === 'open' ? found : code).toBe(becomes);
+  });
+
+  it('is an officer’s alone: what a fact has met follows the fact', () => {
+    expect(codeOf(() => reopened({ ...clock('met'), byHand: false }, DUE))).toBe('deadline.met-by-a-fact');
   });
 });
 

@@ -19,7 +19,7 @@ export type DeadlineState = (typeof DEADLINE_STATES)[number];
  * What may become of a clock. At the limit nothing is found of anybody: no proof has been entered. `missed` is an officer's
  * or a court's word. `done_after_limit` says only that the act is on record with a time after the limit. A clock whose limit
  * moves into the future (an order, a calendar, a corrected hour) runs again; one whose act turns out to lie before the limit
- * as it is now is `met_recorded_late`.
+ * as it is now is `met_recorded_late`. One that was met by mistake is taken up again, with a reason.
  */
 export const DEADLINE_TRANSITIONS: Transitions<DeadlineState> = {
   running: [
@@ -35,12 +35,12 @@ export const DEADLINE_TRANSITIONS: Transitions<DeadlineState> = {
   ],
   paused: ['running', 'met', 'met_recorded_late', 'done_after_limit', 'waived', 'closed'],
   no_proof_entered: ['running', 'met_recorded_late', 'done_after_limit', 'missed', 'waived', 'closed'],
-  done_after_limit: ['met_recorded_late', 'missed', 'waived', 'closed'],
+  done_after_limit: ['met_recorded_late', 'missed', 'waived', 'closed', 'running', 'no_proof_entered'],
   matured: ['running', 'met', 'waived', 'closed'],
-  met: [],
+  met: ['running', 'no_proof_entered', 'matured'],
   waived: [],
   closed: [],
-  met_recorded_late: [],
+  met_recorded_late: ['running', 'no_proof_entered'],
   missed: [],
 };
 
@@ -131,6 +131,37 @@ export function afterMove(
   if (state === 'done_after_limit' && metAt !== null && metAt.getTime() < dueAt.getTime()) return 'met_recorded_late';
   const passed = state === 'no_proof_entered' || state === 'matured';
   return passed && dueAt.getTime() > now.getTime() ? 'running' : state;
+}
+
+/**
+ * What becomes of a clock whose proof was entered by mistake: it runs again, or stands past its limit as if nothing had been entered.
+ * What a fact of the record ended is mended by mending the fact.
+ * @throws conflict `deadline.not-met`, `deadline.met-by-a-fact`
+ */
+export function reopened(
+  { state, bound, dueAt, byHand }: Pick<Running, 'state' | 'bound' | 'dueAt'> & { readonly byHand: boolean },
+  now: Date,
+): DeadlineState {
+  if (state !== 'met' && state !== 'met_recorded_late' && state !== 'done_after_limit') {
+    throw new DomainError(
+      'conflict',
+      'deadline.not-met',
+      'No proof stands against this deadline, so there is none to take back. Only a deadline that was met by mistake is taken up again.',
+      { state },
+    );
+  }
+  if (!byHand) {
+    throw new DomainError(
+      'conflict',
+      'deadline.met-by-a-fact',
+      'A fact of the record has met this deadline, not an entry by hand. Correct or set aside that fact, and the deadline follows it.',
+      { state },
+    );
+  }
+  const over = bound === 'min' ? 'matured' : 'no_proof_entered';
+  const to = dueAt.getTime() > now.getTime() ? 'running' : over;
+  assertTransition(DEADLINE_TRANSITIONS, 'deadline', state, to);
+  return to;
 }
 
 /**

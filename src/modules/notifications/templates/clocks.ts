@@ -4,7 +4,9 @@ const params = { deadlineId: 'id', rule: 'rule', dueAt: 'limit' } as const;
 const common = { about: 'clock', params, link: '/deadlines/{deadlineId}', statutory: true } as const;
 
 /** Words about deadlines. Nothing is asserted as a finding: the record lacks a proof, which is all that it can say. */
-export const CLOCKS: Some<`deadline.${'reminder' | 'limit' | 'escalated' | 'matured' | 'moved'}` | 'secret.clock'> = {
+export const CLOCKS: Some<
+  `deadline.${'reminder' | 'limit' | 'escalated' | 'matured' | 'moved' | 'reopened'}` | 'secret.clock'
+> = {
   // Says nothing of what it is about, and leaves by no mail: that such a matter exists is itself secret.
   'secret.clock': {
     about: 'clock',
@@ -44,6 +46,14 @@ export const CLOCKS: Some<`deadline.${'reminder' | 'limit' | 'escalated' | 'matu
     sentence: {
       en: 'Under {rule} the period lasted to {dueAt}: what had to wait for it may be done now.',
       ur: '{rule} کے تحت مدت کی حد {dueAt} تھی: جو کام اس کا منتظر تھا وہ اب ہو سکتا ہے۔',
+    },
+  },
+  'deadline.reopened': {
+    ...common,
+    title: { en: 'A deadline runs again', ur: 'ایک میعاد پھر سے جاری ہے' },
+    sentence: {
+      en: 'Under {rule} the proof was entered by mistake and taken back; the limit is {dueAt}. The reason stands with the deadline.',
+      ur: '{rule} کے تحت ثبوت غلطی سے درج ہوا تھا اور واپس لیا گیا؛ آخری حد {dueAt} ہے۔ وجہ میعاد کے ساتھ درج ہے۔',
     },
   },
   'deadline.moved': {

@@ -7,6 +7,8 @@ export const EVIDENCE: Some<
   | 'upload.send-again'
   | 'bundle.ready'
   | 'bundle.failed'
+  | 'tribunal-file.ready'
+  | 'tribunal-file.failed'
 > = {
   'handover.offered': {
     about: 'custody',
@@ -139,6 +141,26 @@ export const EVIDENCE: Some<
     sentence: {
       en: 'The bundle that you asked for was not made: {fault}. Ask for it again when the cause is gone.',
       ur: 'جو بنڈل آپ نے مانگا تھا وہ نہیں بنا: {fault}۔ وجہ دور ہونے پر دوبارہ مانگیں۔',
+    },
+  },
+  'tribunal-file.ready': {
+    about: 'custody',
+    params: { fileId: 'id' },
+    link: '/tribunal-files/{fileId}',
+    title: { en: 'A file for the Tribunal is ready', ur: 'ٹریبونل کے لیے فائل تیار ہے' },
+    sentence: {
+      en: 'The file that you asked for can be fetched now.',
+      ur: 'جو فائل آپ نے مانگی تھی وہ اب حاصل کی جا سکتی ہے۔',
+    },
+  },
+  'tribunal-file.failed': {
+    about: 'custody',
+    params: { fileId: 'id', fault: 'code' },
+    link: '/tribunal-files/{fileId}',
+    title: { en: 'A file for the Tribunal could not be made', ur: 'ٹریبونل کے لیے فائل نہیں بن سکی' },
+    sentence: {
+      en: 'The file that you asked for was not made: {fault}. Ask for it again when the cause is gone.',
+      ur: 'جو فائل آپ نے مانگی تھی وہ نہیں بنی: {fault}۔ وجہ دور ہونے پر دوبارہ مانگیں۔',
     },
   },
 };

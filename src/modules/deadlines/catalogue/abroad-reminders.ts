@@ -1,0 +1,110 @@
+import { ladderOn } from './ladders';
+import type { HouseFact } from './rule-facts';
+
+const NOTE = 'Reminder of mutual assistance: policy, to be settled by the central authority.';
+/** The limit is named by the fact itself. */
+const NAMED = [null, 'hours', 'max', 'no_roll'] as const;
+
+/** Reminders of requests abroad whose day the request itself names. Source: mla.md C.6. */
+export const ABROAD_REMINDERS: readonly HouseFact[] = [
+  {
+    code: 'RM4',
+    trigger:
+      'outgoing request transmitted; three quarters, the whole and half again of the time that its country takes',
+    period: NAMED,
+    responsible: 'liaison officer',
+    consequence: 'the answer is later than was to be expected',
+    notes: `${NOTE} The time is the median of our own requests, or the planning value of the directory.`,
+    summary: ['Answer from abroad is to be expected', 'بیرون ملک سے جواب متوقع ہے'],
+    ladder: ladderOn(0),
+  },
+  {
+    code: 'RM5',
+    trigger: 'questions came from abroad, with the day by which they are to be answered',
+    period: NAMED,
+    responsible: 'liaison officer',
+    consequence: 'the other state waits for us',
+    notes: NOTE,
+    summary: ['Answer questions from abroad', 'بیرون ملک سے آئے سوالات کا جواب'],
+    ladder: ladderOn(5, 2, 0),
+  },
+  {
+    code: 'RM6',
+    trigger: 'day of a hearing that waits for an answer from abroad',
+    period: NAMED,
+    responsible: 'liaison officer',
+    consequence: 'a court asks where the answer is',
+    notes: `${NOTE} A note on the time that each held the request is drawn from the record.`,
+    summary: ['Hearing that waits for an answer from abroad', 'بیرونی جواب کی منتظر سماعت'],
+    ladder: ladderOn(30, 14, 7, 2),
+  },
+  {
+    code: 'RM7',
+    trigger: 'preservation abroad confirmed or extended, with its end',
+    period: NAMED,
+    responsible: 'liaison officer',
+    consequence: 'data is deleted before it is produced',
+    notes: `${NOTE} Some providers want a renewal asked for seven days ahead and more.`,
+    summary: ['Preservation abroad ends', 'بیرون ملک محفوظ ڈیٹا کی میعاد ختم'],
+    ladder: ladderOn(30, 21, 14, 7, 2, 0),
+  },
+  {
+    code: 'RM8',
+    trigger: 'preservation ends before the answer is to be expected, with every renewal',
+    period: [7, 'days', 'max', 'no_roll'],
+    responsible: 'liaison officer',
+    consequence: 'data is gone before the answer comes',
+    notes: `${NOTE} The other state is asked to order preservation.`,
+    summary: ['Close the gap of a preservation', 'محفوظ ڈیٹا کا خلا بند کریں'],
+    ladder: ladderOn(3, 0),
+  },
+  {
+    code: 'RM9',
+    trigger: 'request put off, with the day of review',
+    period: NAMED,
+    responsible: 'liaison officer',
+    consequence: 'a request that was put off is forgotten',
+    notes: NOTE,
+    summary: ['Review a request that was put off', 'ملتوی درخواست پر نظر ثانی'],
+    ladder: ladderOn(7, 0),
+  },
+  {
+    code: 'RM10',
+    trigger: 'help offered on conditions',
+    period: [14, 'days', 'max', 'no_roll'],
+    responsible: 'central authority',
+    consequence: 'an offer stands unanswered',
+    notes: `${NOTE} The offer may name another day.`,
+    summary: ['Answer an offer on conditions', 'مشروط پیشکش کا جواب'],
+    ladder: ladderOn(5, 2, 0),
+  },
+  {
+    code: 'RM19',
+    trigger: 'material came with the day on which it goes back or is destroyed',
+    period: NAMED,
+    responsible: 'evidence custodian',
+    consequence: 'a condition of the other state is broken',
+    notes: NOTE,
+    summary: ['Return or destroy what came from abroad', 'بیرون ملک سے آیا مواد واپس یا تلف کریں'],
+    ladder: ladderOn(30, 7, 0),
+  },
+  {
+    code: 'RM23',
+    trigger: 'legal basis with another state recorded, with its end',
+    period: NAMED,
+    responsible: 'central authority officer',
+    consequence: 'no request to that state can be signed',
+    notes: NOTE,
+    summary: ['Legal basis with another state ends', 'دوسری ریاست کے ساتھ قانونی بنیاد کی میعاد ختم'],
+    ladder: ladderOn(90, 30, 0),
+  },
+  {
+    code: 'RM-EMERGENCY',
+    trigger: 'emergency disclosure asked of a provider before a supervisor saw it',
+    period: [24, 'hours', 'max', 'no_roll'],
+    responsible: 'in-charge of the circle',
+    consequence: 'an emergency stands that no supervisor confirmed',
+    notes: `${NOTE} Its absence is told to the director general.`,
+    summary: ['Confirm an emergency disclosure', 'ہنگامی افشا کی توثیق'],
+  },
+];
