@@ -19,7 +19,9 @@ import { OffencesModule } from './modules/offences/offences.module';
 import { PartiesModule } from './modules/parties/parties.module';
 import { ProsecutionModule } from './modules/prosecution/prosecution.module';
 import { QueuesModule } from './modules/queues/queues.module';
+import { ReportsModule } from './modules/reports/reports.module';
 import { SearchModule } from './modules/search/search.module';
+import { TribunalModule } from './modules/tribunal/tribunal.module';
 import type { Env } from './platform/config/env';
 import { ActGuard } from './platform/http/act.guard';
 import { ActInterceptor } from './platform/http/act.interceptor';
@@ -60,9 +62,11 @@ export class AppModule {
         LabModule,
         CourtModule,
         ProsecutionModule,
+        TribunalModule,
         MlaModule,
         NotificationsModule,
         QueuesModule,
+        ReportsModule,
         SearchModule,
       ],
       providers: [

@@ -95,6 +95,12 @@ export const POLICY = {
   'proceeding:record': [...FIELD, 'legal officer', 'prosecutor'],
 
   'prosecution:decide': ['prosecutor'],
+  'readiness:read': [...FIELD, 'legal officer', ...SENIOR, 'prosecutor'],
+  'readiness:waive': ['prosecutor'],
+  'matrix:read': [...FIELD, 'prosecutor'],
+  'matrix:write': [...FIELD, 'prosecutor'],
+  'matrix:sign-off': ['prosecutor'],
+  'certificate:sign': [...FIELD, 'forensic examiner', 'evidence custodian'],
   'police-report:draft': FIELD,
   'police-report:scrutinise': ['prosecutor'],
   'police-report:file': [...FIELD, 'prosecutor'],
@@ -112,6 +118,8 @@ export const POLICY = {
   'lab:assign': ['circle in-charge'],
   'lab:examine': ['forensic examiner'],
   'lab:register': ['circle in-charge', 'forensic examiner'],
+  // Of an officer of any role: by the administrator, or by the head of an office where he serves.
+  'qualification:record': ['administrator', ...HEADS],
   'lab:queue': ['forensic examiner', ...HEADS],
 
   'mla:read': ABROAD,
@@ -120,8 +128,19 @@ export const POLICY = {
   'mla:step': ABROAD,
   'mla:decide': ['central authority', 'director general'],
   'mla:keep': [...FIELD, 'liaison officer', 'prosecutor', 'central authority officer', 'central authority'],
+  'mla:receive': ['evidence custodian', 'liaison officer', 'central authority officer'],
+  'mla:send': ['liaison officer', 'central authority officer'],
+  'mla-directory:keep': ['liaison officer', 'central authority officer'],
+  'mla-letter:make': ['liaison officer', 'director general', 'central authority officer', 'central authority'],
+  'mla-translation:ask': ['liaison officer', 'central authority officer'],
+  'mla-translation:read': ABROAD,
   'mla-basis:record': ['central authority officer'],
   'mla-delegation:record': ['central authority officer', 'central authority'],
+
+  // Counts without names: a head of his own offices, ministry and auditor of all.
+  'report:return': [...HEADS, 'central authority', 'auditor'],
+  // Over the requests of which the reader may know, and no others.
+  'report:abroad': ['liaison officer', 'central authority officer', 'central authority'],
 
   'seizure:record': FIELD,
   'scene:page': SIGNED_IN,
@@ -145,6 +164,9 @@ export const POLICY = {
   'bundle:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'bundle:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'bundle:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'tribunal-file:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'tribunal-file:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'tribunal-file:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'document:register': [...FIELD, 'legal officer', 'forensic examiner', 'evidence custodian', 'prosecutor'],
   'document:read': CASE_ROLES,
 
@@ -154,6 +176,7 @@ export const POLICY = {
   'deadline:extend': CLOCK_KEEPERS,
   'deadline:waive': [...HEADS, 'prosecutor'],
   'deadline:missed': [...HEADS, 'prosecutor'],
+  'deadline:reopen': [...HEADS, 'prosecutor'],
   'deadline-rule:read': SIGNED_IN,
   'deadline-rule:propose': ['legal officer'],
   'deadline-rule:approve': ['legal officer'],
@@ -195,6 +218,7 @@ export const JOB_RIGHTS = {
   'list-orphans': ['blob.orphan_found'],
   'check-fixity': ['fixity.run', 'fixity.failed', 'frozen', 'damaged'],
   'build-bundle': ['bundle.exported'],
+  'build-tribunal-file': ['tribunal_file.issued'],
   'end-break-glass': ['break_glass.ended'],
   'report-damage': ['frozen', 'damaged'],
   'witness-clock': ['clock.offset'],

@@ -1,9 +1,9 @@
 import type { BagEntry } from './bag-entries';
 import type { Bag } from './bag-files';
 import type { Findings } from './bag-findings';
+import { readJson } from './jcs';
 
 const FILE = 'case-uco/case.jsonld';
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Step 11: the view in CASE names no entry, place in the log, sequence or digest but those of the entries. It is a view and
@@ -18,12 +18,12 @@ export function checkCaseUco(
 ): void {
   const bytes = bag.read(FILE);
   if (!bytes) return void found.notChecked.push('The view in CASE: it is not in the bundle.');
-  const document = parse(bytes);
-  if (document === undefined) {
+  const [text, document] = readJson(bytes) ?? [];
+  // What comes out as it went in, line breaks and indents aside, names nothing twice: every reader finds this value.
+  if (text === undefined || JSON.stringify(document) !== text.replace(/\n */g, ''))
     return found.fault('case-uco.form', 'The view in CASE is not JSON that can be read in one way only.', {
       file: FILE,
     });
-  }
   found.notChecked.push(
     'The words of the view in CASE: its entries, places, exhibits and digests alone were compared.',
   );
@@ -37,44 +37,29 @@ export function checkCaseUco(
   while (left.length > 0) {
     const node = left.pop();
     if (typeof node !== 'object' || node === null) continue;
-    const of = (name: string) => literal(Reflect.get(node, name));
-    const hash = of('ccm:entryHash');
-    if (hash !== undefined) {
-      named += 1;
-      const entry = byHash.get(hash.toLowerCase());
-      if (!entry) differs(`the entry ${hash}`);
-      const [index, seq] = [of('ccm:logIndex'), of('ccm:itemSequence')];
-      if (entry && index !== undefined && index !== String(entry.index)) differs(`the place ${index} in the log`);
-      if (entry && seq !== undefined && seq !== String(entry.seq)) differs(`the sequence ${seq}`);
-    }
-    const item = of('ccm:item');
+    const [hash, item, method] = ['ccm:entryHash', 'ccm:item', 'uco-types:hashMethod'].map((name) =>
+      literal(node, name),
+    );
+    const entry = byHash.get(hash?.toLowerCase() ?? '');
+    if (hash !== undefined) named += 1;
+    if (hash !== undefined && !entry) differs(`the entry ${hash}`);
+    const [index, seq] = [literal(node, 'ccm:logIndex'), literal(node, 'ccm:itemSequence')];
+    if (entry && index !== undefined && index !== String(entry.index)) differs(`the place ${index} in the log`);
+    if (entry && seq !== undefined && seq !== String(entry.seq)) differs(`the sequence ${seq}`);
     if (item !== undefined && !items.has(item)) differs(`the exhibit ${item}`);
-    const [method, value] = [of('uco-types:hashMethod'), of('uco-types:hashValue')];
-    if ((method === 'SHA256' || method === 'SHA512') && !digests.has(String(value).toLowerCase())) {
+    const value = literal(node, 'uco-types:hashValue');
+    if ((method === 'SHA256' || method === 'SHA512') && !digests.has(String(value).toLowerCase()))
       differs(`the ${method} ${value}`);
-    }
-    for (const member of Object.values(node)) left.push(member);
+    for (const member of Object.values(node)) if (typeof member === 'object') left.push(member);
   }
   if (named === 0 && entries.length > 0)
     found.fault('case-uco.form', 'The view in CASE names no entry.', { file: FILE });
 }
 
-/**
- * JSON that comes out as it went in, line breaks and what indents them aside: so no name stands twice in one object, and
- * no reader finds another value than this one.
- */
-function parse(bytes: Uint8Array): unknown {
-  try {
-    const text = UTF8.decode(bytes);
-    const value: unknown = JSON.parse(text);
-    return JSON.stringify(value) === text.replace(/\n */g, '') ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A value as it is, or inside `{"@type": …, "@value": …}`. */
-function literal(value: unknown): string | undefined {
+function literal(node: object, name: string): string | undefined {
+  const value: unknown = Reflect.get(node, name);
+  if (value === undefined) return undefined;
   const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, '@value') : value;
   return typeof inner === 'string' || typeof inner === 'number' ? String(inner) : undefined;
 }

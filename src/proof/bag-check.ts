@@ -17,7 +17,7 @@ import { checkIssueSlip } from './bag-issue';
 import { checkStamps, type Stamp } from './bag-stamps';
 import { parsePolicy, type Policy } from './policy';
 import { sha256Hex } from './primitives';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /** What the checker gives beside the bag. */
 export interface BagOptions {
@@ -94,12 +94,12 @@ class BagCheck {
   private readonly found = new Findings();
   private readonly done = new Set<Step>();
   private bag: Bag | undefined;
-  private policy: (Policy & { sha256: string }) | undefined;
+  private policy: { readonly sha256: string; readonly pinned: boolean } | undefined;
   private points: { a?: OpenedCheckpoint | undefined; b?: OpenedCheckpoint | undefined } = {};
-  private stamps: Stamp[] = [];
-  private chains: ItemChain[] = [];
+  private stamps: readonly Stamp[] = [];
+  private chains: readonly ItemChain[] = [];
   private audit = 0;
-  private withheld: Withheld[] = [];
+  private withheld: readonly Withheld[] = [];
 
   constructor(private readonly options: BagOptions) {}
 
@@ -112,7 +112,8 @@ class BagCheck {
     const points = this.step('checkpoints', () => checkCheckpoints(bag, policy, options.now, found));
     this.points = points;
     this.step('consistency', () => checkGrowth(bag, points, this.held(policy), found));
-    const { entries, audit, custody, doubles, heads, withheld } = this.step('entries', () => this.entries(bag));
+    const { custody, audit, doubles, heads, withheld } = this.step('entries', () => this.entries(bag));
+    const entries = [...custody, ...audit];
     this.step('chains', () => {
       this.chains = checkChains(custody, doubles, heads, found);
       checkDocuments(audit, heads, found);
@@ -139,19 +140,17 @@ class BagCheck {
   private trust(bag: Bag): Policy | undefined {
     const own = bag.read('keys/policy.txt');
     const file = this.options.policy ?? own;
-    const policy = this.found.attempt('policy.unreadable', 'The trust policy cannot be read', {}, () => {
-      if (!file) throw new ProofError('policy.missing', 'There is none');
-      return parsePolicy(file);
+    return this.found.attempt('policy.unreadable', 'The trust policy cannot be read', {}, () => {
+      need(file !== undefined, 'policy.missing', 'There is none');
+      const policy = parsePolicy(file);
+      this.policy = { sha256: sha256Hex(file), pinned: this.options.policy !== undefined };
+      if (own && sha256Hex(own) !== this.policy.sha256)
+        this.found.remarks.push("The policy that you gave differs from the bundle's copy; yours was used.");
+      return policy;
     });
-    if (!policy || !file) return undefined;
-    this.policy = { ...policy, sha256: sha256Hex(file) };
-    if (own && this.options.policy && sha256Hex(own) !== this.policy.sha256) {
-      this.found.remarks.push("The policy that you gave differs from the bundle's copy; yours was used.");
-    }
-    return policy;
   }
 
-  private held(policy: Policy) {
+  private held(policy: Policy): { checkpoint: OpenedCheckpoint; proof: Uint8Array | undefined } | undefined {
     const { older, now } = this.options;
     const checkpoint = older && openCheckpoint(older.note, '--older', policy, now, this.found);
     return checkpoint && { checkpoint, proof: older.proof };
@@ -163,32 +162,31 @@ class BagCheck {
     const withheld = new WithheldList((this.withheld = readWithheld(bag, found)));
     const entries = checkEntries(bag, [...custody.lines, ...audit.lines], withheld, found);
     const heads = readHeads(bag, found);
+    const [count, doubles] = [custody.lines.length, [...custody.doubles, ...audit.doubles]];
     this.audit = audit.lines.length;
-    const [first, last] = [entries.slice(0, custody.lines.length), entries.slice(custody.lines.length)];
-    return { entries, custody: first, audit: last, doubles: [...custody.doubles, ...audit.doubles], heads, withheld };
+    return { custody: entries.slice(0, count), audit: entries.slice(count), doubles, heads, withheld };
   }
 
   report(): BagReport {
-    const { found, policy, points, withheld } = this;
-    const { a, b } = points;
+    const { found, policy, points, withheld, chains } = this;
     const pinned = this.options.policy !== undefined;
     const faults = [...found.faults].sort((x, y) => STEPS.indexOf(x.step) - STEPS.indexOf(y.step));
     this.tellCases();
-    const items = this.chains.map((chain) => itemReport(chain, faults, withheld));
-    const irregular = this.chains.reduce((sum, chain) => sum + chain.irregular.length, 0);
+    const irregular = chains.reduce((sum, chain) => sum + chain.irregular.length, 0);
     const outcome = outcomeOf(faults, pinned);
+    const alone = found.uncompared && `, ${counted(found.uncompared, 'evidence file')} not compared`;
     return {
       outcome,
-      verdict: verdictOf(outcome, faults, withheld.length, irregular, pinned) + uncompared(found.uncompared),
+      verdict: `${verdictOf(outcome, faults, withheld.length, irregular, pinned)}${alone || ''}`,
       exit: outcome === 'OK' ? 0 : outcome === 'FAILED' ? 1 : 2,
       faults,
       steps: STEPS.map((step) => ({ step, result: this.resultOf(step) })),
       bundle: this.bag?.info('External-Identifier'),
-      policy: policy && { sha256: policy.sha256, pinned },
-      checkpoint: b,
-      older: a,
+      policy,
+      checkpoint: points.b,
+      older: points.a,
       stamps: this.stamps,
-      items,
+      items: chains.map((chain) => itemReport(chain, faults, withheld)),
       auditEntries: this.audit,
       withheld,
       remarks: found.remarks,
@@ -199,65 +197,52 @@ class BagCheck {
   /** An exhibit of another case has good proofs too. */
   private tellCases(): void {
     const cases = new Map<string, string>();
-    for (const { item, entries } of this.chains) {
+    for (const { item, entries } of this.chains)
       for (const { open } of entries) if (open?.['case'] !== undefined) cases.set(String(open['case']), item);
-    }
-    if (cases.size < 2) return;
     const told = [...cases].map(([id, item]) => `case ${id} (exhibit ${item})`).join(', ');
-    this.found.remarks.push(
-      `The acts are of ${cases.size} different cases: ${told}. Ask why they stand in one bundle.`,
-    );
+    const sentence = `The acts are of ${cases.size} different cases: ${told}. Ask why they stand in one bundle.`;
+    if (cases.size > 1) this.found.remarks.push(sentence);
   }
 
-  private resultOf(step: Step) {
+  private resultOf(step: Step): 'good' | 'fault' | 'incomplete' | 'not done' {
     const faults = this.found.faults.filter((fault) => fault.step === step);
     if (faults.length > 0) return faults.every(({ incomplete }) => incomplete) ? 'incomplete' : 'fault';
     return this.done.has(step) ? 'good' : 'not done';
   }
 }
 
-const uncompared = (files: number): string =>
-  files === 0 ? '' : `, ${files} evidence file${files === 1 ? '' : 's'} not compared`;
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-const isBagCode = (code: string): code is FaultCode => code.startsWith('bag.');
+const isBagCode = (code: string): code is Extract<FaultCode, `bag.${string}`> => code.startsWith('bag.');
 
 function outcomeOf(faults: readonly Fault[], pinned: boolean): Outcome {
   if (faults.some(({ incomplete }) => !incomplete)) return 'FAILED';
-  if (faults.length > 0) return 'INCOMPLETE';
-  return pinned ? 'OK' : 'UNPINNED';
+  return faults.length > 0 ? 'INCOMPLETE' : pinned ? 'OK' : 'UNPINNED';
 }
 
 function verdictOf(
   outcome: Outcome,
-  faults: readonly Fault[],
+  [first]: readonly Fault[],
   withheld: number,
   irregular: number,
   pinned: boolean,
 ): string {
-  const [first] = faults;
-  const place = [first?.file, first?.line === undefined ? undefined : `line ${first.line}`].filter(
-    (text) => text !== undefined,
-  );
-  const where = place.length > 0 ? ` [${place.join(', ')}]` : '';
-  const acts = irregular > 0 ? `, ${irregular} irregular act${irregular === 1 ? '' : 's'}` : '';
-  switch (outcome) {
-    case 'FAILED':
-      return `FAILED (${first?.code}: ${first?.sentence}${where})`;
-    case 'INCOMPLETE':
-      return `INCOMPLETE (${first?.code}: ${first?.sentence}${where}${pinned ? '' : ' And no policy was given apart.'})${acts}`;
-    case 'UNPINNED':
-      return `UNPINNED (nobody told the checker, apart from the bundle, whose keys to trust)${acts}`;
-    case 'OK':
-      return `OK${withheld > 0 ? ` with withheld parts (${withheld})` : ''}${acts}`;
-  }
+  const place = [first?.file, first?.line && `line ${first.line}`].filter((text) => text !== undefined);
+  const told = `${first?.code}: ${first?.sentence}${place.length > 0 ? ` [${place.join(', ')}]` : ''}`;
+  const acts = irregular > 0 ? `, ${counted(irregular, 'irregular act')}` : '';
+  const verdicts: Readonly<Record<Outcome, string>> = {
+    FAILED: `FAILED (${told})`,
+    INCOMPLETE: `INCOMPLETE (${told}${pinned ? '' : ' And no policy was given apart.'})${acts}`,
+    UNPINNED: `UNPINNED (nobody told the checker, apart from the bundle, whose keys to trust)${acts}`,
+    OK: `OK${withheld > 0 ? ` with withheld parts (${withheld})` : ''}${acts}`,
+  };
+  return verdicts[outcome];
 }
 
 function itemReport(chain: ItemChain, all: readonly Fault[], list: readonly Withheld[]): ItemReport {
   const faults = all.filter(({ item }) => item === chain.item);
-  const hashes = new Set(chain.entries.map(({ entry }) => entry));
-  const withheld = list.filter(
-    ({ item, entry }) => item === chain.item || (entry !== undefined && hashes.has(entry)),
-  ).length;
+  const hashes = new Set<unknown>(chain.entries.map(({ entry }) => entry));
+  const withheld = list.filter(({ item, entry }) => item === chain.item || hashes.has(entry)).length;
   const outcome = outcomeOf(faults, true);
   return { ...chain, faults, withheld, verdict: verdictOf(outcome, faults, withheld, chain.irregular.length, true) };
 }

@@ -1,6 +1,6 @@
 import { assertBody, assertPart, type PartName, PART_NAMES, partsOf } from './body-form';
 import type { Bag } from './bag-files';
-import type { FaultCode, Findings } from './bag-findings';
+import type { FaultCode, Findings, Place } from './bag-findings';
 import type { IndexLine, Withheld } from './bag-index';
 import { type EntryHeader, readHeader } from './entry-header';
 import { kindOfType } from './entry-types';
@@ -19,16 +19,18 @@ export interface BagEntry extends IndexLine {
 
 /** Whether something is listed as withheld, under any of the ways to name it. */
 export class WithheldList {
-  private readonly keys: ReadonlySet<string>;
+  private readonly keys = new Set<string>();
 
   constructor(readonly lines: readonly Withheld[]) {
-    this.keys = new Set(
-      lines.flatMap(({ what, entry, item, seq, document }) => [
+    for (const { what, entry, item, seq, document } of lines) {
+      const whole = what === 'content' || what === 'manifest';
+      for (const key of [
         keyOf(what, entry ?? document),
-        keyOf(what, item, what === 'content' || what === 'manifest' ? undefined : seq),
+        keyOf(what, item, whole ? undefined : seq),
         keyOf(what, item, seq),
-      ]),
-    );
+      ])
+        this.keys.add(key);
+    }
   }
 
   /** A part of an entry, or the manifest that it names. */
@@ -51,134 +53,113 @@ export function checkEntries(
   withheld: WithheldList,
   found: Findings,
 ): BagEntry[] {
-  const entries = lines.map((line) => new EntryCheck(bag, line, withheld, found).entry());
-  const claimed = new Set([
-    'custody/index.jsonl',
-    'custody/heads.jsonl',
-    'custody/withheld.jsonl',
-    'audit/index.jsonl',
-  ]);
+  const check = new EntryCheck(bag, withheld, found);
+  const entries = lines.map((line) => {
+    const head = check.header(line);
+    const open = check.body(line, head);
+    return { ...line, head, open, openParts: check.parts(line, open) };
+  });
+  const claimed = new Set(LISTS);
   for (const { header, body, parts, entry, open, head } of entries) {
     for (const name of [header, body, ...parts.values(), `proofs/${entry}.tlog-proof`]) claimed.add(name);
     const manifest = header.replace(/header$/, 'manifest');
-    if (open ? open['set'] !== undefined : head !== undefined) claimed.add(manifest);
-    if (!open && head && bag.has(manifest)) {
-      found.notChecked.push(`${manifest}: what binds this part is withheld or damaged.`);
-    }
+    if (open ? open['set'] !== undefined : head) claimed.add(manifest);
+    if (!open && head && bag.has(manifest)) found.notChecked.push(`${manifest}: ${UNBOUND}`);
   }
-  if (lines.length === 0) {
+  if (lines.length === 0)
     found.lacks('entry.not-listed', 'The bundle holds no act at all: there is nothing that it could show.');
-  }
-  for (const file of bag.names) {
-    if (/^(?:custody|audit|proofs)\//.test(file) && !claimed.has(file)) {
-      found.fault('entry.not-listed', 'A piece of an entry is there that belongs to no entry of the list.', { file });
-    }
-  }
+  const stray = 'A piece of an entry is there that belongs to no entry of the list.';
+  for (const file of bag.names)
+    if (PIECE.test(file) && !claimed.has(file)) found.fault('entry.not-listed', stray, { file });
   return entries;
 }
+
+const LISTS = ['custody/index.jsonl', 'custody/heads.jsonl', 'custody/withheld.jsonl', 'audit/index.jsonl'];
+const PIECE = /^(?:custody|audit|proofs)\//;
+const UNBOUND = 'what binds this part is withheld or damaged.';
 
 class EntryCheck {
   constructor(
     private readonly bag: Bag,
-    private readonly line: IndexLine,
     private readonly withheld: WithheldList,
     private readonly found: Findings,
   ) {}
 
-  entry(): BagEntry {
-    const head = this.header();
-    const open = this.body(head);
-    return { ...this.line, head, open, openParts: this.parts(open) };
-  }
-
-  private header(): EntryHeader | undefined {
-    const { bag, found, line } = this;
-    const place = { file: line.header, item: line.item };
-    const bytes = bag.read(line.header);
-    if (!bytes) return void found.fault('entry.header', 'The six lines of an entry are not there.', place);
-    const head = found.attempt('entry.header', 'These are not the six lines of an entry', place, () =>
-      readHeader(bytes),
-    );
+  header(line: IndexLine): EntryHeader | undefined {
+    const { found } = this;
+    const { header: file, item } = line;
+    const bytes = this.bag.read(file);
+    const fault = (sentence: string) => found.fault('entry.header', sentence, { file, item });
+    if (!bytes) return fault('The six lines of an entry are not there.');
+    const no = 'These are not the six lines of an entry';
+    const head = found.attempt('entry.header', no, { file, item }, () => readHeader(bytes));
     if (!head) return undefined;
-    if (sha256Hex(bytes) !== line.entry || (head.kind === 'custody-entry/v1') !== (line.item !== undefined)) {
-      return void found.fault('entry.header', 'These six lines are not those of the entry that the list names.', place);
-    }
-    if (line.item !== undefined && (head.item !== line.item || head.seq !== line.seq)) {
-      const sentence = 'The list puts an entry in a place that is not its own.';
-      found.fault('entry.index-line', sentence, { file: line.file, line: line.line, item: line.item });
-    }
+    if (sha256Hex(bytes) !== line.entry || (head.kind === 'custody-entry/v1') !== (item !== undefined))
+      return fault('These six lines are not those of the entry that the list names.');
+    if (item !== undefined && (head.item !== item || head.seq !== line.seq))
+      found.fault('entry.index-line', 'The list puts an entry in a place that is not its own.', placeOf(line));
     return head;
   }
 
-  private body(head: EntryHeader | undefined): BodyObject | undefined {
-    const { found, line } = this;
+  body(line: IndexLine, head: EntryHeader | undefined): BodyObject | undefined {
+    const { found } = this;
     const place = { file: line.body, item: line.item };
-    const bytes = this.bytes('body', line.body);
+    const bytes = this.bytes('body', line.body, line);
+    const changed = 'The text of an act was changed after it was recorded: it does not fit its header.';
+    if (bytes && head && sha256Hex(bytes) !== head.bodySha256) return found.fault('entry.body-digest', changed, place);
     if (!bytes) return undefined;
-    if (head && sha256Hex(bytes) !== head.bodySha256) {
-      const sentence = 'The text of an act was changed after it was recorded: it does not fit its header.';
-      return void found.fault('entry.body-digest', sentence, place);
-    }
     return found.attempt(bodyFault, 'The text of an act is not as the rules of the record ask', place, () => {
       const body = readCanonical(bytes);
       assertBody(body);
-      if (head && kindOfType(String(body['type'])) !== head.kind) {
+      if (head && kindOfType(String(body['type'])) !== head.kind)
         found.fault('entry.body-form', 'An act stands under the wrong kind of header.', place);
-      }
       return body;
     });
   }
 
-  private parts(open: BodyObject | undefined): Map<PartName, BodyObject> {
-    const { found, line } = this;
-    const parts = new Map<PartName, BodyObject>();
+  parts(line: IndexLine, open: BodyObject | undefined): Map<PartName, BodyObject> {
+    const { found } = this;
     const named = open && partsOf(open);
-    if (named && (named.size !== line.parts.size || [...named.keys()].some((name) => !line.parts.has(name)))) {
-      const sentence = 'The list does not name the parts that this entry has.';
-      found.fault('entry.index-line', sentence, { file: line.file, line: line.line, item: line.item });
-    }
+    const parts = new Map<PartName, BodyObject>();
+    if (named && (named.size !== line.parts.size || [...named.keys()].some((name) => !line.parts.has(name))))
+      found.fault('entry.index-line', 'The list does not name the parts that this entry has.', placeOf(line));
     for (const name of PART_NAMES) {
       const file = line.parts.get(name);
-      const bytes = file && this.bytes(name, file);
+      const bytes = file && this.bytes(name, file, line);
       if (!bytes) continue;
       const place = { file, item: line.item };
       const wanted = named?.get(name);
-      if (!open || wanted === undefined) {
-        found.notChecked.push(`${file}: what binds this part is withheld or damaged.`);
-      } else if (sha256Hex(bytes) !== wanted) {
-        found.fault('entry.part', `The part '${name}' of an act was changed after it was recorded.`, place);
-      } else {
-        const part = found.attempt(partFault, `The part '${name}' of an act does not hold`, place, () => {
-          const object = readCanonical(bytes);
-          assertPart(object, name);
-          if (name === 'people') assertPeople(object, open);
-          return object;
+      const changed = `The part '${name}' of an act was changed after it was recorded.`;
+      if (!open || wanted === undefined) found.notChecked.push(`${file}: ${UNBOUND}`);
+      else if (sha256Hex(bytes) !== wanted) found.fault('entry.part', changed, place);
+      else
+        found.attempt(partFault, `The part '${name}' of an act does not hold`, place, () => {
+          const part = readCanonical(bytes);
+          assertPart(part, name);
+          if (name === 'people') assertPeople(part, open);
+          parts.set(name, part);
         });
-        if (part) parts.set(name, part);
-      }
     }
     return parts;
   }
 
   /** Bytes of a piece; undefined when it is withheld or, which is then told, not there. */
-  private bytes(what: string, file: string): Uint8Array | undefined {
-    const { bag, found, line } = this;
-    const bytes = file === 'withheld' ? undefined : bag.read(file);
-    if (bytes && this.withheld.ofEntry(what, line)) {
-      found.fault('entry.index-line', `The part '${what}' of an act is called withheld, and it is there.`, { file });
-    }
-    if (bytes || (file === 'withheld' && this.withheld.ofEntry(what, line))) return bytes;
-    const sentence = `The part '${what}' of an act is not there, and nothing says that it is withheld.`;
-    found.lacks('entry.not-listed', sentence, { file: line.file, line: line.line, item: line.item });
-    return undefined;
+  private bytes(what: string, file: string, line: IndexLine): Uint8Array | undefined {
+    const bytes = file === 'withheld' ? undefined : this.bag.read(file);
+    const isWithheld = this.withheld.ofEntry(what, line);
+    const both = `The part '${what}' of an act is called withheld, and it is there.`;
+    if (bytes && isWithheld) this.found.fault('entry.index-line', both, { file });
+    if (bytes || (file === 'withheld' && isWithheld)) return bytes;
+    const missing = `The part '${what}' of an act is not there, and nothing says that it is withheld.`;
+    return this.found.lacks('entry.not-listed', missing, placeOf(line));
   }
 }
+
+const placeOf = ({ file, line, item }: IndexLine): Place => ({ file, line, item });
 
 /** Form of the bytes, or form of what they say. */
 const bodyFault = (refused: string): FaultCode =>
   /^(?:body\.(?:member|type)|holder\.)/.test(refused) ? 'entry.body-form' : 'entry.not-canonical';
 
-const partFault = (refused: string): FaultCode => {
-  if (refused.startsWith('party.')) return 'entry.commitment';
-  return refused === 'body.member' ? 'entry.part' : 'entry.not-canonical';
-};
+const partFault = (refused: string): FaultCode =>
+  refused.startsWith('party.') ? 'entry.commitment' : refused === 'body.member' ? 'entry.part' : 'entry.not-canonical';

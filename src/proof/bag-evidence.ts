@@ -1,10 +1,10 @@
 import type { ItemChain } from './bag-chains';
 import type { BagEntry, WithheldList } from './bag-entries';
-import type { Bag, FileDigest } from './bag-files';
+import type { Bag } from './bag-files';
 import type { FaultCode, Findings } from './bag-findings';
 import { type BodyObject, isBodyObject } from './jcs';
 import { checkManifest } from './manifest';
-import { ProofError } from './proof-error';
+import { need } from './proof-error';
 
 const EVIDENCE = /^data\/evidence\/([0-9a-f-]{36})\/[0-9]{6,}$/;
 const DOCUMENT = /^data\/documents\/([0-9a-f-]{36})\/000001$/;
@@ -41,151 +41,124 @@ class EvidenceCheck {
 
   sort(name: string): void {
     const id = idOf(name);
-    const files = this.files.get(id) ?? new Set<string>();
-    this.files.set(id, files.add(name));
+    this.files.set(id, (this.files.get(id) ?? new Set<string>()).add(name));
   }
 
   item({ item, entries }: ItemChain): void {
-    const contents = entries.filter(({ open }) => namesContent(open));
-    for (const entry of contents) {
-      const set = entry.open?.['set'];
+    for (const entry of entries) {
+      const { type, set, sha256 }: BodyObject = entry.open ?? {};
+      if (type !== 'ingested' && type !== 'quarantined') continue;
       if (isBodyObject(set)) this.set(item, entry, set);
-      else if (entry.open) this.single(item, entry.open);
+      else if (entry.open && (set ?? sha256) !== undefined) this.single(item, entry.open);
     }
-    for (const { open } of entries) if (open) this.collect(open);
+    for (const { open } of entries) this.collect(open);
   }
 
   private single(item: string, facts: BodyObject): void {
-    const name = `data/evidence/${item}/000001`;
-    if (this.compare(name, item, facts) || this.withheld.of('content', item)) return;
-    this.found.lacks(
-      'evidence.missing',
-      'The bytes of this exhibit are not there, and nothing says that they are withheld.',
-      {
-        file: name,
-        item,
-      },
-    );
+    const file = `data/evidence/${item}/000001`;
+    const missing = 'The bytes of this exhibit are not there, and nothing says that they are withheld.';
+    if (!this.compare(file, item, facts) && !this.withheld.of('content', item))
+      this.found.lacks('evidence.missing', missing, { file, item });
   }
 
   private set(item: string, entry: BagEntry, set: BodyObject): void {
     const { bag, found, withheld } = this;
     const file = entry.header.replace(/header$/, 'manifest');
     const bytes = bag.read(file);
-    const place = { file, item };
-    const missing = (sentence: string) => found.lacks('evidence.missing', sentence, place);
-    if (bytes) return this.members(item, bytes, set, place);
-    if (!withheld.ofEntry('manifest', entry) && !withheld.of('manifest', item)) {
-      missing('The list of the files of this exhibit is not there, and nothing says that it is withheld.');
-    }
+    const lacks = (sentence: string) => found.lacks('evidence.missing', sentence, { file, item });
+    if (bytes) return this.members(item, bytes, set, file);
+    if (!withheld.ofEntry('manifest', entry) && !withheld.of('manifest', item))
+      lacks('The list of the files of this exhibit is not there, and nothing says that it is withheld.');
     const there = [...(this.files.get(item) ?? [])];
-    if (there.length > 0) {
-      found.notChecked.push(`Exhibit ${item}: its ${there.length} files, since the list of them is not in the bundle.`);
-      found.uncompared += there.length;
-      const total = there.reduce((sum, name) => sum + bag.digest(name).size, 0);
-      if (there.length !== set['count'] || total !== set['bytes']) {
-        found.fault('evidence.manifest', 'The number or size of the files is not the recorded one.', { item });
-      }
-      this.files.delete(item);
-    } else if (!withheld.of('content', item)) {
-      missing('The files of this exhibit are not there, and nothing says that they are withheld.');
-    }
+    if (there.length === 0 && !withheld.of('content', item))
+      lacks('The files of this exhibit are not there, and nothing says that they are withheld.');
+    if (there.length === 0) return;
+    found.notChecked.push(`Exhibit ${item}: its ${there.length} files, since the list of them is not in the bundle.`);
+    found.uncompared += there.length;
+    const total = there.reduce((sum, name) => sum + bag.digest(name).size, 0);
+    if (there.length !== set['count'] || total !== set['bytes'])
+      found.fault('evidence.manifest', 'The number or size of the files is not the recorded one.', { item });
+    this.files.delete(item);
   }
 
-  private members(item: string, bytes: Uint8Array, set: BodyObject, place: { file: string; item: string }): void {
+  private members(item: string, bytes: Uint8Array, set: BodyObject, file: string): void {
     const { found, withheld } = this;
     const members: BodyObject[] = [];
-    const facts = found.attempt(
-      'evidence.manifest',
-      'The list of the files of this exhibit does not hold',
-      place,
-      () => {
-        const read = checkManifest(linesOf(bytes), (member) => members.push(member));
-        if (read.sha256 !== set['sha256'] || read.count !== set['count'] || read.bytes !== set['bytes']) {
-          throw new ProofError('manifest.differs', 'It is not the one that the entry names');
-        }
-        return read;
-      },
-    );
-    if (!facts) return void this.files.delete(item);
-    let absent = 0;
-    members.forEach((member, i) => {
-      this.collect(member);
-      if (!this.compare(`data/evidence/${item}/${String(i + 1).padStart(6, '0')}`, item, member)) absent += 1;
+    const no = 'The list of the files of this exhibit does not hold';
+    const facts = found.attempt('evidence.manifest', no, { file, item }, () => {
+      const read = checkManifest(linesOf(bytes), (member) => members.push(member));
+      const same = read.sha256 === set['sha256'] && read.count === set['count'] && read.bytes === set['bytes'];
+      need(same, 'manifest.differs', 'It is not the one that the entry names');
+      return read;
     });
-    if (absent > 0 && absent < members.length)
-      found.remarks.push(`Exhibit ${item}: of its ${members.length} files ${absent} are not here, the others are.`);
-    if (absent > 0 && !withheld.of('content', item)) {
-      const sentence = `${absent} of the ${members.length} files of this exhibit are not there, and nothing says that they are withheld.`;
-      found.lacks('evidence.missing', sentence, place);
-    }
+    if (!facts) return void this.files.delete(item);
+    const nameOf = (i: number) => `data/evidence/${item}/${String(i + 1).padStart(6, '0')}`;
+    const [absent, all] = [
+      members.filter((member, i) => !this.compare(nameOf(i), item, member)).length,
+      members.length,
+    ];
+    this.collect(members);
+    if (absent > 0 && absent < all)
+      found.remarks.push(`Exhibit ${item}: of its ${all} files ${absent} are not here, the others are.`);
+    const missing = 'files of this exhibit are not there, and nothing says that they are withheld.';
+    if (absent > 0 && !withheld.of('content', item))
+      found.lacks('evidence.missing', `${absent} of the ${all} ${missing}`, { file, item });
   }
 
   documents(audit: readonly BagEntry[]): void {
-    const { found, withheld } = this;
-    const documents = new Set<string>();
+    const told = new Set<string>();
     for (const { open } of audit) {
-      if (!open) continue;
       this.collect(open);
-      const document = open['document'];
-      if (typeof document !== 'string' || !String(open['type']).startsWith('document.')) continue;
-      const name = `data/documents/${document}/000001`;
-      if (this.compare(name, undefined, { ...open, size: open['size_bytes'] ?? '' })) continue;
-      if (documents.has(document) || withheld.of('document', document)) continue;
-      documents.add(document);
-      const sentence = `The bytes of document ${document} are not there, and nothing says that they are withheld.`;
-      found.lacks('evidence.missing', sentence, { file: name });
+      const document = open?.['document'];
+      if (typeof document !== 'string' || !String(open?.['type']).startsWith('document.')) continue;
+      const file = `data/documents/${document}/000001`;
+      if (this.compare(file, undefined, { ...open, size: open?.['size_bytes'] ?? '' })) continue;
+      const missing = `The bytes of document ${document} are not there, and nothing says that they are withheld.`;
+      if (!told.has(document) && !this.withheld.of('document', document))
+        this.found.lacks('evidence.missing', missing, { file });
+      told.add(document);
     }
   }
 
   /** Files that no entry has claimed. Where an act is withheld it may be the one that would have claimed them. */
   rest(chains: readonly ItemChain[]): void {
-    const acts = new Map(chains.map(({ item, entries }) => [item, entries]));
-    for (const [id, files] of this.files) {
-      const closed = acts.get(id)?.some(({ open }) => !open);
-      const sentence = closed
-        ? 'Nothing in the bundle says what this file should be: an act that might say it is withheld.'
-        : 'No act says where this file came from.';
-      for (const file of files) {
-        if (closed) this.found.lacks('evidence.unclaimed', sentence, { file, item: id });
-        else this.found.fault('evidence.unclaimed', sentence, { file });
-      }
-    }
+    const closed = new Set(chains.filter(({ entries }) => entries.some(({ open }) => !open)).map(({ item }) => item));
+    const unsaid = 'Nothing in the bundle says what this file should be: an act that might say it is withheld.';
+    for (const [item, files] of this.files)
+      for (const file of files)
+        if (closed.has(item)) this.found.lacks('evidence.unclaimed', unsaid, { file, item });
+        else this.found.fault('evidence.unclaimed', 'No act says where this file came from.', { file });
   }
 
   /** Whether the file is there; it must then be the recorded one. */
-  private compare(name: string, item: string | undefined, facts: BodyObject): boolean {
-    if (!this.bag.has(name)) return false;
-    const is: FileDigest = this.bag.digest(name);
-    const differs = (code: FaultCode, sentence: string) => this.found.fault(code, sentence, { file: name, item });
-    const { sha256, sha512, size } = facts;
-    if (sha256 !== is.sha256 || (sha512 !== undefined && sha512 !== is.sha512)) {
+  private compare(file: string, item: string | undefined, { sha256, sha512, size }: BodyObject): boolean {
+    if (!this.bag.has(file)) return false;
+    const is = this.bag.digest(file);
+    const differs = (code: FaultCode, sentence: string) => this.found.fault(code, sentence, { file, item });
+    if (sha256 !== is.sha256 || (sha512 !== undefined && sha512 !== is.sha512))
       differs('evidence.digest', 'This file is not the one that was recorded when it came in.');
-    } else if (String(size) !== String(is.size)) {
+    else if (String(size) !== String(is.size))
       differs('evidence.size', 'This file does not have the size that was recorded when it came in.');
-    }
-    this.files.get(idOf(name))?.delete(name);
+    this.files.get(idOf(file))?.delete(file);
     return true;
   }
 
   private collect(value: unknown): void {
-    if (typeof value === 'string' && /^(?:[0-9a-f]{64}){1,2}$/.test(value)) this.digests.add(value);
+    if (typeof value === 'string' && DIGESTS.test(value)) this.digests.add(value);
     else if (typeof value === 'object' && value !== null)
-      for (const member of Object.values(value)) this.collect(member);
+      Object.values(value).forEach((member) => this.collect(member));
   }
 }
+
+const DIGESTS = /^(?:[0-9a-f]{64}){1,2}$/;
 
 /** The exhibit or document whose folder a file lies in; empty for any other file. */
 const idOf = (name: string): string => (EVIDENCE.exec(name) ?? DOCUMENT.exec(name))?.[1] ?? '';
 
-const namesContent = (open: BodyObject | undefined): boolean =>
-  (open?.['type'] === 'ingested' || open?.['type'] === 'quarantined') &&
-  (open['sha256'] !== undefined || open['set'] !== undefined);
-
 function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(0x0a, at);
-    if (end < 0) throw new ProofError('manifest.line', 'The last line is cut off');
+    need(end >= 0, 'manifest.line', 'The last line is cut off');
     yield bytes.subarray(at, end);
     at = end + 1;
   }

@@ -1,4 +1,4 @@
-import type { Findings } from './bag-findings';
+import type { FaultCode, Findings } from './bag-findings';
 import { sha256Hex } from './primitives';
 
 /** Digests in lower-case hex, size in bytes. */
@@ -32,6 +32,8 @@ const KNOWN_PATH = new RegExp(
     'case-uco/case\\.jsonld|verifier/(?:verify\\.(?:mjs|sh|html)|README(?:\\.ur)?\\.txt|SHA256SUMS))$',
   ].join('|'),
 );
+const TAGS = 'tagmanifest-sha256.txt';
+const TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
 const OUTSIDE = /(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\~]|[\\:\0]/;
 
 /** A bag whose files are known; step 1 has compared them with the manifests. */
@@ -52,18 +54,16 @@ export class Bag {
 
   /** The bytes of a small file; undefined when it is not there. */
   read(name: string): Uint8Array | undefined {
-    if (!this.has(name)) return undefined;
     const kept = this.held.get(name);
-    if (kept) return kept;
+    if (kept || !this.has(name)) return kept;
     const bytes = this.files.read(name);
-    this.heldBytes += bytes.length;
-    if (this.heldBytes <= HOLD_BYTES) this.held.set(name, bytes);
+    if ((this.heldBytes += bytes.length) <= HOLD_BYTES) this.held.set(name, bytes);
     return bytes;
   }
 
   text(name: string): string | undefined {
     const bytes = this.read(name);
-    return bytes && Buffer.from(bytes).toString('utf8');
+    return bytes && TEXT.decode(bytes);
   }
 
   /** What `bag-info.txt` says under a label; undefined unless it says so once. */
@@ -79,6 +79,8 @@ export class Bag {
   }
 }
 
+const isPayload = (name: string): boolean => name.startsWith('data/');
+
 /**
  * Step 1: the folder is a bag of ours, every file is listed once and is what is listed, none is left over. Undefined
  * when it is no bag at all.
@@ -86,25 +88,24 @@ export class Bag {
  */
 export function checkFiles(files: BagFiles, found: Findings): Bag | undefined {
   const bag = new Bag(files);
-  if (bag.text('bagit.txt') !== BAGIT || bag.info('Sanad-Bag') !== '1') {
-    found.fault('bag.not-a-bag', 'This is not a bundle of Sanad: its first two files do not say so.');
-    return undefined;
-  }
+  if (bag.text('bagit.txt') !== BAGIT || bag.info('Sanad-Bag') !== '1')
+    return found.fault('bag.not-a-bag', 'This is not a bundle of Sanad: its first two files do not say so.');
   const folded = new Set<string>();
-  for (const name of bag.names) {
-    const key = name.normalize('NFC').toLowerCase();
-    if (folded.has(key)) found.fault('bag.duplicate-name', 'Two files have the same name.', { file: name });
+  for (const file of bag.names) {
+    const key = file.normalize('NFC').toLowerCase();
+    if (folded.has(key)) found.fault('bag.duplicate-name', 'Two files have the same name.', { file });
     folded.add(key);
-    if (!KNOWN_PATH.test(name)) found.fault('bag.file-extra', 'This file is no part of a bundle.', { file: name });
+    if (!KNOWN_PATH.test(file)) found.fault('bag.file-extra', 'This file is no part of a bundle.', { file });
   }
-  const payload = [...bag.names].filter((name) => name.startsWith('data/'));
-  const tags = [...bag.names].filter((name) => !name.startsWith('data/') && name !== 'tagmanifest-sha256.txt');
-  const sha256 = listed(bag, 'manifest-sha256.txt', 64, found);
-  const sha512 = listed(bag, 'manifest-sha512.txt', 128, found);
-  const tagSha256 = listed(bag, 'tagmanifest-sha256.txt', 64, found);
-  compareNames('manifest-sha256.txt', payload, sha256, found);
-  compareNames('manifest-sha512.txt', payload, sha512, found);
-  compareNames('tagmanifest-sha256.txt', tags, tagSha256, found);
+  const payload = [...bag.names].filter(isPayload);
+  const [sha256, sha512] = [
+    listed(bag, 'manifest-sha256.txt', 64, found),
+    listed(bag, 'manifest-sha512.txt', 128, found),
+  ];
+  const tagSha256 = listed(bag, TAGS, 64, found);
+  compareNames(bag, 'manifest-sha256.txt', sha256, found);
+  compareNames(bag, 'manifest-sha512.txt', sha512, found);
+  compareNames(bag, TAGS, tagSha256, found);
   const changed = (file: string) =>
     found.fault('bag.digest', 'This file is not the one that was listed when the bundle was made.', { file });
   for (const [name, digest] of tagSha256) {
@@ -113,15 +114,13 @@ export function checkFiles(files: BagFiles, found: Findings): Bag | undefined {
   }
   let size = 0;
   for (const name of payload) {
-    const digest = bag.digest(name);
-    size += digest.size;
-    const differs = (wanted: string | undefined, is: string) => wanted !== undefined && wanted !== is;
-    if (differs(sha256.get(name), digest.sha256) || differs(sha512.get(name), digest.sha512)) changed(name);
+    const is = bag.digest(name);
+    size += is.size;
+    if ((sha256.get(name) ?? is.sha256) !== is.sha256 || (sha512.get(name) ?? is.sha512) !== is.sha512) changed(name);
   }
-  if (bag.info('Payload-Oxum') !== `${size}.${payload.length}`) {
-    const sentence = `The bundle says that it carries ${bag.info('Payload-Oxum')} (bytes.files); it carries ${size}.${payload.length}.`;
-    found.fault('bag.oxum', sentence, { file: 'bag-info.txt' });
-  }
+  const [said, is] = [bag.info('Payload-Oxum'), `${size}.${payload.length}`];
+  const sentence = `The bundle says that it carries ${said} (bytes.files); it carries ${is}.`;
+  if (said !== is) found.fault('bag.oxum', sentence, { file: 'bag-info.txt' });
   return bag;
 }
 
@@ -129,34 +128,29 @@ export function checkFiles(files: BagFiles, found: Findings): Bag | undefined {
 function listed(bag: Bag, file: string, digits: number, found: Findings): Map<string, string> {
   const lines = new Map<string, string>();
   const text = bag.text(file);
-  if (text === undefined) {
-    found.fault('bag.file-missing', 'The bundle lacks this list of its files.', { file });
-    return lines;
-  }
+  if (text === undefined) found.fault('bag.file-missing', 'The bundle lacks this list of its files.', { file });
+  const all = (text ?? '').split('\n');
   let last = '';
-  text.split('\n').forEach((content, i, all) => {
+  all.forEach((content, i) => {
     if (content === '' && i === all.length - 1) return;
     const [, digest = '', name = ''] = MANIFEST_LINE.exec(content) ?? [];
-    const place = { file, line: i + 1 };
-    if (OUTSIDE.test(name)) found.fault('bag.path-outside', 'A listed file would lie outside of the bundle.', place);
-    else if (digest.length !== digits || !NEUTRAL_PATH.test(name) || i === all.length - 1)
-      found.fault('bag.manifest-line', 'This line of the list is not of its form.', place);
-    else if (lines.has(name)) found.fault('bag.duplicate-name', 'A file is listed twice.', place);
-    else {
-      if (name < last) found.fault('bag.manifest-line', 'The list is not in the order of its names.', place);
-      last = name;
-      lines.set(name, digest);
-    }
+    const fault = (code: FaultCode, sentence: string) => found.fault(code, sentence, { file, line: i + 1 });
+    const form = digest.length === digits && NEUTRAL_PATH.test(name) && i < all.length - 1;
+    if (OUTSIDE.test(name)) return fault('bag.path-outside', 'A listed file would lie outside of the bundle.');
+    if (!form) return fault('bag.manifest-line', 'This line of the list is not of its form.');
+    if (lines.has(name)) return fault('bag.duplicate-name', 'A file is listed twice.');
+    if (name < last) fault('bag.manifest-line', 'The list is not in the order of its names.');
+    lines.set((last = name), digest);
   });
   return lines;
 }
 
-function compareNames(list: string, present: readonly string[], lines: Map<string, string>, found: Findings): void {
-  const there = new Set(present);
-  for (const name of lines.keys()) {
-    if (!there.has(name)) found.fault('bag.file-missing', `A file that ${list} names is not there.`, { file: name });
-  }
-  for (const name of present) {
-    if (!lines.has(name)) found.fault('bag.file-extra', `A file is there that ${list} does not name.`, { file: name });
-  }
+function compareNames(bag: Bag, list: string, lines: ReadonlyMap<string, string>, found: Findings): void {
+  const isOf = (name: string) => (list === TAGS ? name !== TAGS && !isPayload(name) : isPayload(name));
+  for (const file of lines.keys())
+    if (!bag.has(file) || !isOf(file))
+      found.fault('bag.file-missing', `A file that ${list} names is not there.`, { file });
+  for (const file of bag.names)
+    if (isOf(file) && !lines.has(file))
+      found.fault('bag.file-extra', `A file is there that ${list} does not name.`, { file });
 }

@@ -67,31 +67,25 @@ export class Findings {
   /** What is no fault and yet should be read. */
   readonly remarks: string[] = [];
 
-  fault(code: FaultCode, sentence: string, place: Place = {}): void {
-    this.faults.push({ step: this.step, code, sentence, ...place, incomplete: false });
+  fault(code: FaultCode, sentence: string, place: Place = {}, incomplete = false): undefined {
+    this.faults.push({ step: this.step, code, sentence, ...place, incomplete });
   }
 
   /** Something that is needed is not there, and nothing says that it is withheld. */
-  lacks(code: FaultCode, sentence: string, place: Place = {}): void {
-    this.faults.push({ step: this.step, code, sentence, ...place, incomplete: true });
+  lacks(code: FaultCode, sentence: string, place: Place = {}): undefined {
+    return this.fault(code, sentence, place, true);
   }
 
   /**
    * What `check` returns; when it refuses, a fault, and undefined. `code`: the fault's code, or which one for what was
    * refused.
    */
-  attempt<T>(
-    code: FaultCode | ((refused: string) => FaultCode),
-    what: string,
-    place: Place,
-    check: () => T,
-  ): T | undefined {
+  attempt<T>(code: FaultCode | ((of: string) => FaultCode), what: string, place: Place, check: () => T): T | undefined {
     try {
       return check();
     } catch (refusal) {
       if (!(refusal instanceof ProofError)) throw refusal;
-      this.fault(typeof code === 'string' ? code : code(refusal.code), `${what}: ${refusal.message}.`, place);
-      return undefined;
+      return this.fault(typeof code === 'string' ? code : code(refusal.code), `${what}: ${refusal.message}.`, place);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Bag } from './bag-files';
 import type { FaultCode, Findings } from './bag-findings';
 import { PART_NAMES } from './body-form';
 import { isDigest, isUuid } from './entry-header';
-import { type BodyObject, type BodyValue, isBodyObject, readCanonical } from './jcs';
+import { type BodyObject, type BodyValue, isBodyObject, isName, readCanonical } from './jcs';
 
 /** One line of `custody/index.jsonl` or `audit/index.jsonl`: where an entry's pieces stand. */
 export interface IndexLine {
@@ -41,14 +41,12 @@ export interface Heads {
 function* linesOf(bag: Bag, file: string, code: FaultCode, found: Findings): Generator<[BodyObject, number]> {
   const bytes = bag.read(file);
   if (!bytes) return found.fault(code, 'This list is not in the bundle.', { file });
-  let line = 0;
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf(0x0a, at);
-    const place = { file, line: (line += 1) };
+  for (let [at, line] = [0, 1]; at < bytes.length; line += 1) {
+    const [start, end] = [at, bytes.indexOf(0x0a, at)];
+    const place = { file, line };
     if (end < 0) return found.fault(code, 'The last line of this list is cut off.', place);
-    const object = found.attempt(code, 'This line of the list is not of its form', place, () =>
-      readCanonical(bytes.subarray(at, end)),
-    );
+    const read = () => readCanonical(bytes.subarray(start, end));
+    const object = found.attempt(code, 'This line of the list is not of its form', place, read);
     if (object) yield [object, line];
     at = end + 1;
   }
@@ -57,35 +55,31 @@ function* linesOf(bag: Bag, file: string, code: FaultCode, found: Findings): Gen
 /** Reads an index. Lines that are not of their form, or not in their order, are faults; a double is one of `chains`. */
 export function readIndex(bag: Bag, audit: boolean, found: Findings): { lines: IndexLine[]; doubles: IndexLine[] } {
   const file = audit ? 'audit/index.jsonl' : 'custody/index.jsonl';
-  const [lines, doubles]: IndexLine[][] = [[], []];
+  const lines: IndexLine[] = [];
+  const doubles: IndexLine[] = [];
+  let last = '';
   for (const [object, line] of linesOf(bag, file, 'entry.index-line', found)) {
     const read = indexLine(object, file, line, audit);
-    const last = lines?.at(-1);
-    if (!read) found.fault('entry.index-line', 'This line does not say where an entry stands.', { file, line });
-    else if (last && orderOf(read) < orderOf(last)) {
-      found.fault('entry.index-line', 'The list is not in its order.', { file, line });
-    } else (last && orderOf(read) === orderOf(last) ? doubles : lines)?.push(read);
+    const order = read && `${read.item} ${String(audit ? read.index : read.seq).padStart(16, '0')}`;
+    const fault = (sentence: string) => found.fault('entry.index-line', sentence, { file, line });
+    if (!read || order === undefined) fault('This line does not say where an entry stands.');
+    else if (order < last) fault('The list is not in its order.');
+    else (order === last ? doubles : lines).push(read);
+    if (order !== undefined && order > last) last = order;
   }
-  return { lines: lines ?? [], doubles: doubles ?? [] };
+  return { lines, doubles };
 }
 
-const orderOf = ({ item, seq, index }: IndexLine): string =>
-  item === undefined ? String(index).padStart(16, '0') : `${item} ${String(seq).padStart(16, '0')}`;
-
 function indexLine(object: BodyObject, file: string, line: number, audit: boolean): IndexLine | undefined {
-  const { body, entry, header, index, item, parts, seq, ...more } = object;
+  const { body, entry, header, index, item, parts, seq } = object;
   const stem = audit ? `audit/${String(entry)}` : `custody/${String(item)}/${String(seq).padStart(6, '0')}`;
   const at = (value: BodyValue | undefined, kind: string) => value === `${stem}.${kind}` || value === 'withheld';
-  const named = audit ? item === undefined && seq === undefined : isId(item) && isCount(seq);
-  const whole =
-    isHash(entry) && isCount(index) && header === `${stem}.header` && at(body, 'body') && isBodyObject(parts);
-  if (!named || !whole || Object.keys(more).length > 0) return undefined;
-  const paths = new Map<string, string>();
-  for (const [name, path] of Object.entries(parts)) {
-    if (!at(path, name) || !PART_NAMES.some((known) => known === name)) return undefined;
-    paths.set(name, String(path));
-  }
-  const place = { file, line, entry, index, header, body: String(body), parts: paths };
+  const whole = Object.keys(object).length === (audit ? 5 : 7) && (audit || (isUuid(item) && isCount(seq)));
+  if (!whole || !isDigest(entry) || !isCount(index) || !at(body, 'body') || !isBodyObject(parts)) return undefined;
+  const pieces = Object.entries(parts).map(([name, path]): [string, string] => [name, String(path)]);
+  const known = pieces.every(([name, path]) => at(path, name) && PART_NAMES.some((part) => part === name));
+  if (!known || header !== `${stem}.header`) return undefined;
+  const place = { file, line, entry, index, header, body: String(body), parts: new Map(pieces) };
   return { ...place, item: audit ? undefined : String(item), seq: audit ? 0 : Number(seq) };
 }
 
@@ -106,26 +100,24 @@ export function readHeads(bag: Bag, found: Findings): Heads {
   const items = new Map<string, { entry: string; seq: number }>();
   const documents = new Map<string, string>();
   for (const [{ entry, item, seq, document }, line] of linesOf(bag, file, 'chain.head', found)) {
-    const ofItem = isHash(entry) && isId(item) && isCount(seq) && document === undefined && !items.has(item);
-    const ofDocument = isHash(entry) && isId(document) && item === undefined && !documents.has(document);
-    if (ofItem) items.set(item, { entry, seq });
-    else if (ofDocument) documents.set(document, entry);
+    if (isDigest(entry) && isUuid(item) && isCount(seq) && document === undefined && !items.has(item))
+      items.set(item, { entry, seq });
+    else if (isDigest(entry) && isUuid(document) && item === undefined && !documents.has(document))
+      documents.set(document, entry);
     else found.fault('chain.head', 'This line does not say which act was the last.', { file, line });
   }
   return { items, documents };
 }
 
-const isHash = (value: BodyValue | undefined): value is string => typeof value === 'string' && isDigest(value);
-const isId = (value: BodyValue | undefined): value is string => typeof value === 'string' && isUuid(value);
 const isCount = (value: BodyValue | undefined): value is number => typeof value === 'number' && value >= 0;
 
 const WITHHELD: readonly unknown[] = ['content', 'manifest', 'body', ...PART_NAMES, 'document'];
 
 function isWithheld(object: BodyObject): object is BodyObject & Withheld {
   const { what, item, seq, document, entry, reason, authority, ...more } = object;
-  const texts = [what, reason, reason === 'asked' ? (authority ?? '') : (authority ?? 'none')];
-  if (!WITHHELD.includes(what) || Object.keys(more).length > 0) return false;
-  if ([item, document, entry].every((place) => place === undefined)) return false;
-  const ids = [item, document].every((id) => id === undefined || isId(id)) && (entry === undefined || isHash(entry));
-  return ids && (seq === undefined || isCount(seq)) && texts.every((text) => typeof text === 'string' && text !== '');
+  const named = [item, document, entry].some((place) => place !== undefined);
+  const places = [item, document].every((id) => id === undefined || isUuid(id));
+  const counted = (entry === undefined || isDigest(entry)) && (seq === undefined || isCount(seq));
+  const told = isName(reason) && (authority === undefined ? reason !== 'asked' : isName(authority));
+  return WITHHELD.includes(what) && Object.keys(more).length === 0 && named && places && counted && told;
 }

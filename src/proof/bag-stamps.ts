@@ -1,7 +1,7 @@
 import type { Bag } from './bag-files';
 import type { Findings } from './bag-findings';
 import { sha256Hex } from './primitives';
-import { ProofError } from './proof-error';
+import { need } from './proof-error';
 
 /** A value of DER: its tag and what is inside. */
 interface Der {
@@ -29,14 +29,13 @@ export interface Stamp {
 export function checkStamps(bag: Bag, found: Findings): Stamp[] {
   const b = bag.read('checkpoints/B');
   const stamps: Stamp[] = [];
-  for (const file of [...bag.names].sort()) {
-    const name = /^tsa\/([a-z0-9-]+)\/B\.tsr$/.exec(file)?.[1];
-    const bytes = name === undefined ? undefined : bag.read(file);
-    if (name === undefined || !bytes || !b) continue;
-    const info = found.attempt('tsa.form', 'The time stamp cannot be read', { file }, () => stampInfo(bytes));
-    if (info && info.imprint !== sha256Hex(b)) {
-      found.fault('tsa.imprint', 'The time stamp was given for another file than checkpoint B.', { file });
-    } else if (info) stamps.push({ name, at: info.at });
+  const others = 'The time stamp was given for another file than checkpoint B.';
+  for (const file of [...bag.names].filter((name) => STAMP.test(name)).sort()) {
+    const [, name = ''] = STAMP.exec(file) ?? [];
+    const bytes = b && bag.read(file);
+    const info = bytes && found.attempt('tsa.form', 'The time stamp cannot be read', { file }, () => stampInfo(bytes));
+    if (info && b && info.imprint !== sha256Hex(b)) found.fault('tsa.imprint', others, { file });
+    else if (info) stamps.push({ name, at: info.at });
   }
   found.notChecked.push(
     stamps.length > 0
@@ -46,55 +45,57 @@ export function checkStamps(bag: Bag, found: Findings): Stamp[] {
   return stamps;
 }
 
+const STAMP = /^tsa\/([a-z0-9-]+)\/B\.tsr$/;
+
 function stampInfo(bytes: Uint8Array): { imprint: string; at: string } {
   const [status, token] = inside(only(bytes), SEQUENCE);
-  const [code] = inside(status, SEQUENCE);
-  if (code?.tag !== INTEGER || code.inside.length !== 1 || (code.inside[0] ?? 9) > 1)
-    refuse('The request was not granted');
+  ask(/^0[01]$/.test(hex(inside(status, SEQUENCE)[0], INTEGER)), 'The request was not granted');
   const [type, content] = inside(token, SEQUENCE);
   const [signed] = inside(content, FIRST);
   const [, , encapsulated] = inside(signed, SEQUENCE);
   const [kind, wrapped] = inside(encapsulated, SEQUENCE);
   const [octets] = inside(wrapped, FIRST);
-  if (hex(type, OID) !== SIGNED_DATA || hex(kind, OID) !== TST_INFO) refuse('This is no time stamp token');
-  if (octets?.tag !== OCTETS) refuse('The token holds no statement');
+  ask(hex(type, OID) === SIGNED_DATA && hex(kind, OID) === TST_INFO, 'This is no time stamp token');
+  ask(octets?.tag === OCTETS, 'The token holds no statement');
   const [, , imprint, , at] = inside(only(octets.inside), SEQUENCE);
   const [algorithm, digest] = inside(imprint, SEQUENCE);
-  if (hex(inside(algorithm, SEQUENCE)[0], OID) !== SHA256) refuse('The stamp is not over SHA-256');
+  ask(hex(inside(algorithm, SEQUENCE)[0], OID) === SHA256, 'The stamp is not over SHA-256');
   const time = at?.tag === GENERALIZED_TIME ? Buffer.from(at.inside).toString('latin1') : '';
-  if (!TIME.test(time)) refuse('The token names no time');
+  ask(TIME.test(time), 'The token names no time');
   return { imprint: hex(digest, OCTETS), at: time };
 }
 
-const hex = (value: Der | undefined, tag: number): string =>
-  value?.tag === tag ? Buffer.from(value.inside).toString('hex') : refuse('A value is missing');
+function hex(value: Der | undefined, tag: number): string {
+  ask(value?.tag === tag, 'A value is missing');
+  return Buffer.from(value.inside).toString('hex');
+}
+
+function inside(value: Der | undefined, tag: number): Der[] {
+  ask(value?.tag === tag, 'A value is missing');
+  return values(value.inside);
+}
 
 function only(bytes: Uint8Array): Der {
   const [value, ...more] = values(bytes);
-  return value && more.length === 0 ? value : refuse('There is not exactly one value');
+  ask(value !== undefined && more.length === 0, 'There is not exactly one value');
+  return value;
 }
-
-const inside = (value: Der | undefined, tag: number): Der[] =>
-  value?.tag === tag ? values(value.inside) : refuse('A value is missing');
 
 /** The values that stand one after the other. Source: ITU-T X.690 8.1, 10.1. */
 function values(bytes: Uint8Array): Der[] {
   const list: Der[] = [];
   for (let at = 0; at < bytes.length;) {
-    const tag = bytes[at] ?? 0;
-    const short = bytes[at + 1] ?? 0x80;
-    const octets = short < 0x80 ? 0 : short - 0x80;
-    if (octets > 4 || short === 0x80) refuse('A length is not of its form');
-    const length =
-      octets === 0 ? short : bytes.subarray(at + 2, at + 2 + octets).reduce((sum, byte) => sum * 256 + byte, 0);
-    const start = at + 2 + octets;
-    if (start + length > bytes.length) refuse('It is cut off');
-    list.push({ tag, inside: bytes.subarray(start, start + length) });
-    at = start + length;
+    const [tag = 0, short = 0x80] = bytes.subarray(at, at + 2);
+    const start = at + 2 + (short < 0x80 ? 0 : short - 0x80);
+    ask(short !== 0x80 && start - at <= 6, 'A length is not of its form');
+    const long = bytes.subarray(at + 2, start).reduce((sum, byte) => sum * 256 + byte, 0);
+    at = start + (short < 0x80 ? short : long);
+    ask(at <= bytes.length, 'It is cut off');
+    list.push({ tag, inside: bytes.subarray(start, at) });
   }
   return list;
 }
 
-function refuse(detail: string): never {
-  throw new ProofError('tsa.form', detail);
+function ask(holds: boolean, detail: string): asserts holds {
+  need(holds, 'tsa.form', detail);
 }

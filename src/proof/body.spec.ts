@@ -2,7 +2,7 @@ import { commitmentOf, hex } from '../../test/reference/formats';
 import { referenceJcs } from '../../test/reference/jcs';
 import { outcome, storedVectors } from '../../test/reference/stored-vectors';
 import { type BodyInput, buildBody, buildPart, checkBody, foundName } from './body';
-import { AUDIT_TYPES, CUSTODY_TYPES, isFirstCustodyType, kindOfType } from './entry-types';
+import { AUDIT_TYPES, CUSTODY_TYPES, type EntryType, isFirstCustodyType, kindOfType } from './entry-types';
 import type { BodyObject } from './jcs';
 import { partyCommitment, partySalt } from './party';
 
@@ -265,6 +265,18 @@ describe('the list of types', () => {
     for (const type of CUSTODY_TYPES) expect(kindOfType(type)).toBe('custody-entry/v1');
     for (const type of AUDIT_TYPES) expect([kindOfType(type), type.includes('.')]).toEqual(['audit-entry/v1', true]);
     expect(kindOfType('toString')).toBeUndefined();
+  });
+
+  it('lets a verifier read an act of a later year, and a writer write none that is not listed', () => {
+    expect(kindOfType('a_later.year_2')).toBe('audit-entry/v1');
+    for (const type of ['lost', 'a.b.c', 'A.b', 'a.', '.b', 'a b.c', '1.b']) expect(kindOfType(type)).toBeUndefined();
+    const later: EntryType = JSON.parse('"a_later.year_2"');
+    const input = {
+      type: later,
+      act: '00000000-0000-4000-8000-000000000001',
+      actor: { kind: 'unauthenticated' },
+    } as const;
+    expect(outcome(() => buildBody(input, SALT.subarray(0, 16)))).toEqual({ wantErr: 'body.type' });
   });
 
   it('starts a chain with four of them', () => {

@@ -1,5 +1,5 @@
 import { assertBody, assertPart, FORBIDDEN_MEMBERS, type PartName, partsOf } from './body-form';
-import type { EntryType } from './entry-types';
+import { type EntryType, isAuditType, isCustodyType } from './entry-types';
 import type { HolderRef, OfficerRef } from './holder';
 import { type BodyObject, decodeBody, encodeBody, isBodyText, toBody } from './jcs';
 import { assertPeople, type PartyCommitment } from './party';
@@ -78,6 +78,8 @@ const NOT_FACTS = new Set<string>([
  */
 export function buildBody(input: BodyInput, salt: Uint8Array): BuiltBody {
   const facts = input.facts ?? {};
+  const known = isCustodyType(input.type) || isAuditType(input.type);
+  if (!known) throw new ProofError('body.type', `Unknown type ${String(input.type)}`);
   const taken = Object.keys(facts).find((name) => NOT_FACTS.has(name));
   if (taken !== undefined) throw new ProofError('body.reserved-member', `A fact cannot be named ${taken}`);
   const parts = [...(input.parts ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,6 +1,6 @@
 import { requireHash, requireSize } from './merkle';
 import { decodeBase64, isKeyName } from './note-key';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /** Tree head of a log: `origin` names the log, `root` has 32 bytes. */
 export interface Checkpoint {
@@ -29,13 +29,12 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
  * Source: C2SP tlog-checkpoint, "Note text".
  */
 export function parseCheckpoint(text: string): Checkpoint {
-  const [origin = '', size = '', root = '', end, ...more] = text.split('\n');
-  const bytes = decodeBase64(root);
-  if (end !== '' || more.length > 0) throw new ProofError('checkpoint.lines', 'A checkpoint has exactly three lines');
-  if (origin === '') throw new ProofError('checkpoint.origin', 'A checkpoint names its origin');
-  if (!SIZE.test(size) || !Number.isSafeInteger(Number(size))) {
-    throw new ProofError('checkpoint.size', 'The size is a decimal number without leading zeros');
-  }
-  if (!bytes || bytes.length !== 32) throw new ProofError('checkpoint.root', 'The root is 32 bytes in base64');
-  return { origin, size: Number(size), root: bytes };
+  const [origin = '', size = '', encoded = '', ...end] = text.split('\n');
+  const root = decodeBase64(encoded);
+  const sized = SIZE.test(size) && Number.isSafeInteger(Number(size));
+  need(end.length === 1 && end[0] === '', 'checkpoint.lines', 'A checkpoint has exactly three lines');
+  need(origin !== '', 'checkpoint.origin', 'A checkpoint names its origin');
+  need(sized, 'checkpoint.size', 'The size is a decimal number without leading zeros');
+  need(root?.length === 32, 'checkpoint.root', 'The root is 32 bytes in base64');
+  return { origin, size: Number(size), root };
 }

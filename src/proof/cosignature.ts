@@ -1,5 +1,5 @@
 import { COSIGNATURE, type NoteSigner, signBytes } from './note-key';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /**
  * What a witness signs: `cosignature/v1`, the time in POSIX seconds, and the text of the checkpoint.
@@ -7,7 +7,7 @@ import { ProofError } from './proof-error';
  * Source: C2SP tlog-cosignature, "Ed25519 signed message".
  */
 export function cosignatureMessage(text: string, time: number): Buffer {
-  if (!Number.isSafeInteger(time) || time < 0) throw new ProofError('cosignature.time', 'The time is no POSIX time');
+  need(Number.isSafeInteger(time) && time >= 0, 'cosignature.time', 'The time is no POSIX time');
   return Buffer.from(`cosignature/v1\ntime ${time}\n${text}`);
 }
 
@@ -30,7 +30,7 @@ export function cosign(text: string, time: number, { verifier, privateKey }: Not
  * Source: C2SP tlog-cosignature, "Format".
  */
 export function cosignedMessage(text: string, bytes: Buffer): { message: Buffer; signature: Buffer; time: number } {
-  if (bytes.length !== 72) throw new ProofError('cosignature.length', 'A cosignature has 72 bytes behind its key id');
+  need(bytes.length === 72, 'cosignature.length', 'A cosignature has 72 bytes behind its key id');
   const time = Number(bytes.readBigUInt64BE(0));
   return { message: cosignatureMessage(text, time), signature: bytes.subarray(8), time };
 }

@@ -44,40 +44,43 @@ const NEEDS_RECEIVER = new Set(['accepted', 'carried', 'checked_out', 'sent_to_l
 export function replay(entries: readonly CustodyEntry[]): Replay {
   const run = new CustodyRun();
   for (const entry of entries) run.apply(entry);
-  return run.result();
+  return { ...run.state, breaks: run.breaks, irregular: run.irregular, notChecked: run.notChecked };
 }
 
 class CustodyRun {
-  private readonly state: Mutable<CustodyState> = {
-    holder: undefined,
-    offer: undefined,
-    seal: null,
-    quarantined: false,
-    frozen: false,
-    ended: undefined,
+  readonly state: Mutable<CustodyState> = {
+    ...{ holder: undefined, offer: undefined, seal: null, quarantined: false, frozen: false, ended: undefined },
   };
   /** False after a withheld body, until an act says where the item stands: an offer may be open unseen. */
   private offerKnown = true;
-  private readonly breaks: Break[] = [];
-  private readonly irregular: IrregularAct[] = [];
-  private readonly notChecked: number[] = [];
-
-  result(): Replay {
-    return { ...this.state, breaks: this.breaks, irregular: this.irregular, notChecked: this.notChecked };
-  }
+  readonly breaks: Break[] = [];
+  readonly irregular: IrregularAct[] = [];
+  readonly notChecked: number[] = [];
 
   apply({ seq, body }: CustodyEntry): void {
     if (!body) return this.forget();
-    const type = String(body['type']);
+    const { type: named, from, to, irregular } = body;
+    const type = String(named);
     const broken = (code: BreakCode, detail: string) =>
-      void this.breaks.push({ seq, code, detail, marked: body['irregular'] !== undefined });
-    this.noteIrregular(seq, body);
-    if (seq === 0 && !isFirstCustodyType(type)) broken('custody.wrong-first-type', `A chain cannot start with ${type}`);
-    if (seq > 0 && isFirstCustodyType(type)) broken('custody.first-type-again', `${type} can only start a chain`);
+      void this.breaks.push({ seq, code, detail, marked: irregular !== undefined });
+    if (isBodyObject(irregular))
+      this.irregular.push({ seq, rule: String(irregular['rule']), section: String(irregular['section']) });
+    const isFirst = isFirstCustodyType(type);
+    if (seq === 0 && !isFirst) broken('custody.wrong-first-type', `A chain cannot start with ${type}`);
+    if (seq > 0 && isFirst) broken('custody.first-type-again', `${type} can only start a chain`);
     this.checkSeal(seq, body, broken);
-    if (OFFER_TYPES.has(type) || body['to'] !== undefined) this.checkEnd(type, broken);
-    if (OFFER_TYPES.has(type)) this.offer(seq, type, body, broken);
-    else this.move(seq, type, body, broken);
+    if (from !== undefined) assertHolder(from, 'from');
+    if (to !== undefined) assertHolder(to, 'to');
+    const { ended } = this.state;
+    // What was released can come back; what was disposed of cannot.
+    const isBack = ended === undefined || (ended === 'released' && type === 'returned');
+    if (!isBack && (OFFER_TYPES.has(type) || to))
+      broken('custody.after-the-end', `${type} after the item was ${ended}`);
+    if (type === 'offered') this.offer(seq, from, to, broken);
+    else if (OFFER_TYPES.has(type))
+      this.answer(type, from ?? this.state.offer?.from, to ?? this.state.offer?.to, broken);
+    else if (to) this.move(seq, type, from, to, broken);
+    else if (NEEDS_RECEIVER.has(type)) broken('custody.no-receiver', `${type} does not tell who holds the item`);
     this.mark(type);
   }
 
@@ -88,112 +91,67 @@ class CustodyRun {
     this.offerKnown = false;
   }
 
-  private offer(seq: number, type: string, body: BodyObject, broken: Breaker): void {
-    const { offer } = this.state;
-    const from = ref(body, 'from') ?? offer?.from;
-    const to = ref(body, 'to') ?? offer?.to;
-    if (type !== 'offered') {
-      if (!offer && this.offerKnown) broken('custody.no-offer', `${type} without an offer`);
-      else if (offer && (!same(from, offer.from) || !same(to, offer.to))) {
-        broken('custody.not-as-offered', `${type} names others than the offer`);
-      }
-      this.state.offer = undefined;
-      this.offerKnown = true;
-      return;
-    }
+  private offer(seq: number, from: Ref, to: Ref, broken: Breaker): void {
+    const { offer, quarantined } = this.state;
     if (offer) broken('custody.offer-pending', `Offered again while the offer to ${holderLabel(offer.to)} is open`);
-    if (this.state.quarantined) broken('custody.quarantined', 'Offered while in quarantine');
-    if (!from || !to) broken('custody.no-receiver', 'An offer names giver and receiver');
-    else {
-      this.checkGiver(seq, from, to, broken);
-      this.state.offer = { from, to };
-      this.offerKnown = true;
-    }
+    if (quarantined) broken('custody.quarantined', 'Offered while in quarantine');
+    const [giver, receiver] = [from ?? offer?.from, to ?? offer?.to];
+    if (!giver || !receiver) return broken('custody.no-receiver', 'An offer names giver and receiver');
+    this.checkGiver(seq, giver, receiver, broken);
+    this.state.offer = { from: giver, to: receiver };
+    this.offerKnown = true;
   }
 
-  private move(seq: number, type: string, body: BodyObject, broken: Breaker): void {
-    const from = ref(body, 'from');
-    const to = ref(body, 'to');
-    if (!to) {
-      if (NEEDS_RECEIVER.has(type)) broken('custody.no-receiver', `${type} does not tell who holds the item`);
-      return;
-    }
-    if (type === 'accepted') this.checkAccepted(from, to, broken);
-    else if (this.state.offer && type !== 'taken_over')
-      broken('custody.offer-pending', `${type} while an offer is open`);
-    if (seq > 0) {
-      if (!from) broken('custody.no-giver', `${type} moves the item without naming the giver`);
-      else this.checkGiver(seq, from, to, broken);
-    }
+  /** An act that answers an offer fits the one that is open, and closes it. */
+  private answer(type: string, from: Ref, to: Ref, broken: Breaker): void {
+    const { offer } = this.state;
+    if (!offer && this.offerKnown) broken('custody.no-offer', `${type} without an offer`);
+    if (offer && (!same(from, offer.from) || !same(to, offer.to)))
+      broken('custody.not-as-offered', `${type} names others than the offer`);
     this.state.offer = undefined;
     this.offerKnown = true;
-    this.state.holder = to;
-    // The break is told; with a holder it is in somebody's hands again, and what he does next is no break of its own.
-    this.state.ended = undefined;
   }
 
-  /** What was released can come back; what was disposed of cannot. */
-  private checkEnd(type: string, broken: Breaker): void {
-    const { ended } = this.state;
-    if (ended === undefined || (ended === 'released' && type === 'returned')) return;
-    broken('custody.after-the-end', `${type} after the item was ${ended}`);
-  }
-
-  private checkAccepted(from: BodyObject | undefined, to: BodyObject, broken: Breaker): void {
-    const { offer } = this.state;
-    if (!offer) {
-      if (this.offerKnown) broken('custody.no-offer', 'Accepted without an offer');
-    } else if (!same(from, offer.from) || !same(to, offer.to)) {
-      broken('custody.not-as-offered', 'Accepted by or from others than the offer names');
-    }
+  private move(seq: number, type: string, from: Ref, to: BodyObject, broken: Breaker): void {
+    if (this.state.offer && type !== 'accepted' && type !== 'taken_over')
+      broken('custody.offer-pending', `${type} while an offer is open`);
+    if (type === 'accepted') this.answer(type, from, to, broken);
+    if (seq > 0 && !from) broken('custody.no-giver', `${type} moves the item without naming the giver`);
+    if (seq > 0 && from) this.checkGiver(seq, from, to, broken);
+    // A break is told; the item is then in somebody's hands again, and what he does next is no break of its own.
+    Object.assign(this.state, { offer: undefined, holder: to, ended: undefined });
+    this.offerKnown = true;
   }
 
   private checkGiver(seq: number, from: BodyObject, to: BodyObject, broken: Breaker): void {
     const { holder } = this.state;
     if (!holder) this.notChecked.push(seq);
-    else if (!same(from, holder)) {
+    else if (!same(from, holder))
       broken('custody.not-the-holder', `${holderLabel(from)} gives what ${holderLabel(holder)} holds`);
-    }
     if (same(from, to)) broken('custody.to-oneself', `${holderLabel(from)} gives to himself`);
   }
 
   private checkSeal(seq: number, body: BodyObject, broken: Breaker): void {
     const { seal, new_seal: newSeal, type, discrepancy } = body;
-    if (typeof seal === 'string') {
-      const known = this.state.seal;
-      if (seq > 0 && known !== undefined && known !== seal && discrepancy !== true) {
-        broken('custody.seal-differs', `Seal ${seal} was found, ${known === null ? 'none' : known} is on record`);
-      }
-      this.state.seal = seal;
-    }
+    const known = this.state.seal;
+    const differs = seq > 0 && known !== undefined && known !== seal && discrepancy !== true;
+    if (typeof seal === 'string' && differs)
+      broken('custody.seal-differs', `Seal ${seal} was found, ${known ?? 'none'} is on record`);
+    if (typeof seal === 'string') this.state.seal = seal;
     if (type === 'opened') this.state.seal = null;
     if (typeof newSeal === 'string') this.state.seal = newSeal;
   }
 
   private mark(type: string): void {
     const { state } = this;
-    if (type === 'quarantined') state.quarantined = true;
-    if (type === 'unquarantined') state.quarantined = false;
-    if (type === 'frozen') state.frozen = true;
-    if (type === 'unfrozen') state.frozen = false;
+    if (type === 'quarantined' || type === 'unquarantined') state.quarantined = type === 'quarantined';
+    if (type === 'frozen' || type === 'unfrozen') state.frozen = type === 'frozen';
     if (type === 'returned') state.ended = undefined;
     if (type === 'released' || type === 'disposed') state.ended = type;
-  }
-
-  private noteIrregular(seq: number, { irregular }: BodyObject): void {
-    if (!isBodyObject(irregular)) return;
-    this.irregular.push({ seq, rule: String(irregular['rule']), section: String(irregular['section']) });
   }
 }
 
 type Breaker = (code: BreakCode, detail: string) => void;
+type Ref = BodyObject | undefined;
 
-function ref(body: BodyObject, field: 'from' | 'to'): BodyObject | undefined {
-  const value = body[field];
-  if (value === undefined) return undefined;
-  assertHolder(value, field);
-  return value;
-}
-
-const same = (a: BodyObject | undefined, b: BodyObject | undefined): boolean =>
-  a !== undefined && b !== undefined && holderKey(a) === holderKey(b);
+const same = (a: Ref, b: Ref): boolean => a !== undefined && b !== undefined && holderKey(a) === holderKey(b);

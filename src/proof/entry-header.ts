@@ -1,5 +1,5 @@
 import { sha256Hex } from './primitives';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /** First line of a header. It keeps the two kinds apart: no hash of one can be taken for a hash of the other. */
 export const ENTRY_KINDS = ['custody-entry/v1', 'audit-entry/v1'] as const;
@@ -22,26 +22,22 @@ export interface EntryHeader {
 
 /** More than six lines of their form can take. */
 const MAX_HEADER_BYTES = 512;
+const NO_ITEM = 'The item is not a UUID in lower case';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const SEQUENCE = /^(?:0|[1-9][0-9]{0,15})$/;
-const INSTANT = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/;
+const INSTANT = /^[0-9]{4}(?:-[0-9]{2}){2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/;
 
-/** Whether `text` is a UUID in lower case, of any version. Source: RFC 9562 4. */
-export const isUuid = (text: string): boolean => UUID.test(text);
+/** Whether `value` is a UUID in lower case, of any version. Source: RFC 9562 4. */
+export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
 
-/** Whether `text` is a SHA-256 digest in lower-case hex. */
-export const isDigest = (text: string): boolean => DIGEST.test(text);
+/** Whether `value` is a SHA-256 digest in lower-case hex. */
+export const isDigest = (value: unknown): value is string => typeof value === 'string' && DIGEST.test(value);
 
-/** Whether `text` is a real instant, `YYYY-MM-DDTHH:MM:SS.mmmZ`; no leap second, no hour 24. Source: RFC 3339 5.6. */
-export function isInstant(text: string): boolean {
-  const [, year, month, day] = INSTANT.exec(text) ?? [];
-  return year !== undefined && Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
+/** Whether `value` is a real instant, `YYYY-MM-DDTHH:MM:SS.mmmZ`; no leap second, no hour 24. Source: RFC 3339 5.6. */
+export function isInstant(value: unknown): value is string {
+  const ms = typeof value === 'string' && INSTANT.test(value) ? Date.parse(value) : NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
 }
 
 /**
@@ -50,7 +46,7 @@ function daysInMonth(year: number, month: number): number {
  * @throws ProofError `header.item`
  */
 export function genesisPrev(item: string): string {
-  if (!isUuid(item)) throw new ProofError('header.item', 'The item is not a UUID in lower case');
+  need(isUuid(item), 'header.item', NO_ITEM);
   return sha256Hex(`custody-genesis/v1\n${item}\n`);
 }
 
@@ -80,19 +76,15 @@ export function parseHeader(bytes: Uint8Array): EntryHeader {
  * @throws ProofError `header.*`
  */
 export function readHeader(bytes: Uint8Array): EntryHeader {
-  if (bytes.length > MAX_HEADER_BYTES) throw new ProofError('header.lines', 'A header has exactly six lines');
-  const lines = Buffer.from(bytes).toString('latin1').split('\n');
-  const [kind, item, seq, prev, recordedAt, bodySha256, end] = lines;
-  if (lines.length !== 7 || end !== '') throw new ProofError('header.lines', 'A header has exactly six lines');
-  if (!SEQUENCE.test(seq ?? '')) throw new ProofError('header.sequence', 'The sequence is not a decimal number');
-  const header = {
-    kind: ENTRY_KINDS.find((known) => known === kind) ?? refuseKind(),
-    item: item ?? '',
-    seq: Number(seq),
-    prev: prev ?? '',
-    recordedAt: recordedAt ?? '',
-    bodySha256: bodySha256 ?? '',
-  };
+  const lines = Buffer.from(bytes)
+    .toString('latin1', 0, MAX_HEADER_BYTES + 1)
+    .split('\n');
+  const [first, item = '', seq = '', prev = '', recordedAt = '', bodySha256 = ''] = lines;
+  const whole = bytes.length <= MAX_HEADER_BYTES && lines.length === 7 && lines[6] === '';
+  need(whole, 'header.lines', 'A header has exactly six lines');
+  need(SEQUENCE.test(seq), 'header.sequence', 'The sequence is not a decimal number');
+  const kind = ENTRY_KINDS.find((known) => known === first) ?? refuseKind();
+  const header = { kind, item, seq: Number(seq), prev, recordedAt, bodySha256 };
   requireForm(header);
   return header;
 }
@@ -119,16 +111,13 @@ function requireStart({ kind, item, seq, prev }: EntryHeader): void {
 
 function requireForm({ kind, item, seq, prev, recordedAt, bodySha256 }: EntryHeader): void {
   if (!ENTRY_KINDS.includes(kind)) refuseKind();
-  if (!isUuid(item)) throw new ProofError('header.item', 'The item is not a UUID in lower case');
-  if (!Number.isSafeInteger(seq) || seq < 0)
-    throw new ProofError('header.sequence', 'The sequence is not a whole number');
-  if (!isDigest(prev)) throw new ProofError('header.prev', 'The previous hash is not 64 lower-case hex digits');
-  if (!isInstant(recordedAt)) throw new ProofError('header.recorded-at', 'The time is not YYYY-MM-DDTHH:MM:SS.mmmZ');
-  if (!isDigest(bodySha256))
-    throw new ProofError('header.body-digest', 'The body hash is not 64 lower-case hex digits');
-  if (kind === 'audit-entry/v1' && (seq !== 0 || prev !== AUDIT_PREV)) {
-    throw new ProofError('header.audit-chain', 'An audit entry has sequence 0 and 64 zeros as previous hash');
-  }
+  need(isUuid(item), 'header.item', NO_ITEM);
+  need(Number.isSafeInteger(seq) && seq >= 0, 'header.sequence', 'The sequence is not a whole number');
+  need(isDigest(prev), 'header.prev', 'The previous hash is not 64 lower-case hex digits');
+  need(isInstant(recordedAt), 'header.recorded-at', 'The time is not YYYY-MM-DDTHH:MM:SS.mmmZ');
+  need(isDigest(bodySha256), 'header.body-digest', 'The body hash is not 64 lower-case hex digits');
+  const alone = kind === 'custody-entry/v1' || (seq === 0 && prev === AUDIT_PREV);
+  need(alone, 'header.audit-chain', 'An audit entry has sequence 0 and 64 zeros as previous hash');
 }
 
 function refuseKind(): never {

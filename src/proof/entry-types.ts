@@ -1,6 +1,9 @@
 import { ABROAD_TYPES } from './abroad-types';
 import { INVESTIGATION_TYPES } from './investigation-types';
+import { READINESS_TYPES } from './tribunal-readiness-types';
 import { TRIAL_TYPES } from './trial-types';
+import { CERTIFICATE_TYPES } from './tribunal-certificate-types';
+import { MARKS_TYPES } from './tribunal-marks-types';
 
 /**
  * The one list of what a ledger entry can be. Types are only ever added: a type that was once written is in somebody's
@@ -229,6 +232,7 @@ export const AUDIT_TYPES = [
   'deadline.paused',
   'deadline.resumed',
   'deadline.waived',
+  'deadline.reopened',
   'deadline.missed',
   'deadline.acknowledged',
   'deadline.trigger_corrected',
@@ -254,6 +258,9 @@ export const AUDIT_TYPES = [
   'hearing.fixed',
   'hearing.settled',
   ...TRIAL_TYPES,
+  ...READINESS_TYPES,
+  ...CERTIFICATE_TYPES,
+  ...MARKS_TYPES,
   ...INVESTIGATION_TYPES,
   ...ABROAD_TYPES,
 ] as const;
@@ -262,20 +269,24 @@ export type AuditType = (typeof AUDIT_TYPES)[number];
 export type EntryType = CustodyType | AuditType;
 
 const CUSTODY: ReadonlySet<string> = new Set(CUSTODY_TYPES);
-const FIRST: ReadonlySet<string> = new Set(FIRST_CUSTODY_TYPES);
 const AUDIT: ReadonlySet<string> = new Set(AUDIT_TYPES);
+const AUDIT_FORM = /^[a-z_]+\.[a-z0-9_]+$/;
 
 /** Whether entries of this type stand in the chain of an exhibit. */
 export const isCustodyType = (type: string): type is CustodyType => CUSTODY.has(type);
 
 /** Whether a chain starts with this type. */
-export const isFirstCustodyType = (type: string): type is FirstCustodyType => FIRST.has(type);
+export const isFirstCustodyType = (type: string): type is FirstCustodyType =>
+  FIRST_CUSTODY_TYPES.some((first) => first === type);
 
 /** Whether entries of this type stand in the log alone. */
 export const isAuditType = (type: string): type is AuditType => AUDIT.has(type);
 
-/** The header kind that a type is written under; undefined for a type that this version does not know. */
+/**
+ * The header kind that a type is written under; undefined for what no type looks like. The acts on exhibits are known by
+ * name: they move custody. Every other act is two words with a point between, and one of a later year is known by that.
+ */
 export function kindOfType(type: string): 'custody-entry/v1' | 'audit-entry/v1' | undefined {
   if (isCustodyType(type)) return 'custody-entry/v1';
-  return isAuditType(type) ? 'audit-entry/v1' : undefined;
+  return AUDIT_FORM.test(type) ? 'audit-entry/v1' : undefined;
 }

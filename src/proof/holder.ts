@@ -1,6 +1,6 @@
-import { type BodyObject, type BodyValue, canonicalize, isBodyObject } from './jcs';
+import { type BodyObject, type BodyValue, isBodyObject, isName } from './jcs';
 import { isUuid } from './entry-header';
-import { ProofError } from './proof-error';
+import { need } from './proof-error';
 
 /** Who or what can hold an exhibit, or act. The list is only ever added to. */
 export const HOLDER_KINDS = [
@@ -53,14 +53,10 @@ export interface PersonRef {
 /** The shape of `from` and `to`: fixed for ever by src/decisions/0001-proof-formats.md. */
 export type HolderRef = OfficerRef | StoreRef | NamedRef | PersonRef;
 
+/** What a holder of each kind must tell. */
 const REQUIRED: Readonly<Record<HolderKind, readonly string[]>> = {
-  officer: ['id', 'name'],
-  store: ['id'],
-  public_servant: ['name'],
-  court: ['name'],
-  laboratory: ['name'],
-  organisation: ['name'],
-  person: ['code'],
+  ...{ officer: ['id', 'name'], store: ['id'], person: ['code'] },
+  ...{ public_servant: ['name'], court: ['name'], laboratory: ['name'], organisation: ['name'] },
 };
 
 /**
@@ -69,39 +65,28 @@ const REQUIRED: Readonly<Record<HolderKind, readonly string[]>> = {
  * @throws ProofError `holder.*`
  */
 export function assertHolder(value: BodyValue | undefined, field: string): asserts value is BodyObject {
-  if (!isBodyObject(value)) throw new ProofError('holder.shape', `${field} is not an object`);
+  need(isBodyObject(value), 'holder.shape', `${field} is not an object`);
   const kind = HOLDER_KINDS.find((known) => known === value['kind']);
-  if (!kind) throw new ProofError('holder.kind', `${field} has no known kind`);
-  for (const [name, member] of Object.entries(value)) {
-    if (typeof member !== 'string' || member === '') {
-      throw new ProofError('holder.shape', `${field}.${name} is not a text`);
-    }
-  }
+  need(kind !== undefined, 'holder.kind', `${field} has no known kind`);
+  const nameless = Object.keys(value).find((name) => !isName(value[name]));
+  need(nameless === undefined, 'holder.shape', `${field}.${nameless} is not a text`);
   const missing = REQUIRED[kind].find((name) => value[name] === undefined);
-  if (missing) throw new ProofError('holder.incomplete', `${field} is a ${kind} without ${missing}`);
-  if (typeof value['id'] === 'string' && !isUuid(value['id'])) {
-    throw new ProofError('holder.id', `${field}.id is not a UUID in lower case`);
-  }
-  if (kind === 'person' && (value['name'] !== undefined || value['number'] !== undefined)) {
-    throw new ProofError('holder.private-name', `${field} is a private person: only a code may stand in part one`);
-  }
+  need(missing === undefined, 'holder.incomplete', `${field} is a ${kind} without ${missing}`);
+  need(value['id'] === undefined || isUuid(value['id']), 'holder.id', `${field}.id is not a UUID in lower case`);
+  const named = kind === 'person' && (value['name'] !== undefined || value['number'] !== undefined);
+  need(!named, 'holder.private-name', `${field} is a private person: only a code may stand in part one`);
 }
 
 /**
  * What makes two references the same holder: kind with id, else with code, else with name, number and office.
  * Rank and capacity change while the holder stays the same.
  */
-export function holderKey(holder: BodyObject): string {
-  const { kind, id, code, name, number, office } = holder;
-  if (id !== undefined) return canonicalize({ kind, id });
-  if (code !== undefined) return canonicalize({ kind, code });
-  return canonicalize(
-    Object.fromEntries(Object.entries({ kind, name, number, office }).filter(([, v]) => v !== undefined)),
-  );
+export function holderKey({ kind, id, code, name, number, office }: BodyObject): string {
+  if (id !== undefined) return JSON.stringify({ id, kind });
+  return JSON.stringify(code === undefined ? { kind, name, number, office } : { code, kind });
 }
 
 /** A holder in a few words, for a report. */
-export function holderLabel(holder: BodyObject): string {
-  const words = [holder['rank'], holder['name'] ?? holder['code'] ?? holder['id'], holder['number']];
-  return `${String(holder['kind'])} ${words.filter((word) => word !== undefined).join(' ')}`;
+export function holderLabel({ kind, rank, name, code, id, number }: BodyObject): string {
+  return `${String(kind)} ${[rank, name ?? code ?? id, number].filter((word) => word !== undefined).join(' ')}`;
 }

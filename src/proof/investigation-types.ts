@@ -3,6 +3,7 @@ export const INVESTIGATION_TYPES = [
   // persons in custody
   'arrest.recorded',
   'arrest.joined',
+  'arrest.corrected',
   'custody.produced',
   'custody.out_of_reach',
   'custody.transit_remanded',

@@ -1,4 +1,4 @@
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 import { parseStrict } from './strict-json';
 
 /** What may stand in a body: no null, no fraction, no number beyond 2^53 - 1 (such things are strings). */
@@ -12,11 +12,12 @@ export const MAX_BODY_DEPTH = 8;
 const MAX_DEPTH = 64;
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const NOT_CANONICAL = 'The bytes are not the canonical form of their content';
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const NAME = /^[a-z][a-z0-9_]*$/;
+/** The two names that are left out lead to a shared prototype in code that merges objects. */
+const NAME = /^(?!(?:constructor|prototype)$)[a-z][a-z0-9_]*$/;
 const NOT_ASCII = /[^\0-\x7f]/;
 const UNASSIGNED = /\p{Cn}/u;
-const RESERVED_NAMES = new Set(['constructor', 'prototype']);
 
 /**
  * The one text of a JSON value: names sorted by UTF-16 units, no space, numbers as ECMAScript writes them.
@@ -94,7 +95,7 @@ export function decodeBody(bytes: Uint8Array): BodyObject {
   requireProfile(value, 1, false);
   if (!isBodyObject(value)) throw new ProofError('body.not-an-object', 'A body is one JSON object');
   if (!Buffer.from(canonicalize(value)).equals(bytes)) {
-    throw new ProofError('body.not-canonical', 'The bytes are not the canonical form of their content');
+    throw new ProofError('body.not-canonical', NOT_CANONICAL);
   }
   return value;
 }
@@ -104,35 +105,30 @@ export function decodeBody(bytes: Uint8Array): BodyObject {
  * one way only (a second member of one name, a byte order mark, text after the value would not come out again), so that
  * the parser of the platform is strict enough.
  * @throws ProofError `body.*`; `body.not-json`, `body.not-canonical`
- * Source: src/decisions/0001-proof-formats.md.
+ * Source: RFC 8785 3.2; src/decisions/0001-proof-formats.md.
  */
 export function readCanonical(bytes: Uint8Array): BodyObject {
-  if (bytes.length > MAX_BODY_BYTES)
-    throw new ProofError('body.too-large', `A body has at most ${MAX_BODY_BYTES} bytes`);
-  const [text, value] = parsed(bytes);
+  need(bytes.length <= MAX_BODY_BYTES, 'body.too-large', `A body has at most ${MAX_BODY_BYTES} bytes`);
+  const [text, value] = readJson(bytes) ?? refuseJson();
   requireProfile(value, 1, false);
-  if (!isBodyObject(value)) throw new ProofError('body.not-an-object', 'A body is one JSON object');
-  // Under the profile no name looks like a number, so that members come out as they stood.
-  if (!isSorted(value) || JSON.stringify(value) !== text) {
-    throw new ProofError('body.not-canonical', 'The bytes are not the canonical form of their content');
-  }
+  need(isBodyObject(value), 'body.not-an-object', 'A body is one JSON object');
+  // Under the profile no name looks like a number, so that members come out as they stood: in order, as was seen.
+  need(JSON.stringify(value) === text, 'body.not-canonical', NOT_CANONICAL);
   return value;
 }
 
-function isSorted(value: BodyValue): boolean {
-  if (typeof value !== 'object') return true;
-  const names = Object.keys(value);
-  const ordered = Array.isArray(value) || names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name);
-  return ordered && Object.values(value).every(isSorted);
-}
-
-function parsed(bytes: Uint8Array): [text: string, value: unknown] {
+/** Text and value of UTF-8 bytes that the platform takes for JSON; undefined for others. */
+export function readJson(bytes: Uint8Array): [text: string, value: unknown] | undefined {
   try {
     const text = UTF8.decode(bytes);
     return [text, JSON.parse(text)];
   } catch {
-    throw new ProofError('body.not-json', 'The bytes are not JSON in UTF-8');
+    return undefined;
   }
+}
+
+function refuseJson(): never {
+  throw new ProofError('body.not-json', 'The bytes are not JSON in UTF-8');
 }
 
 /**
@@ -167,35 +163,34 @@ export function isBodyText(text: string): boolean {
 export const isBodyObject = (value: BodyValue | undefined): value is BodyObject =>
   typeof value === 'object' && !Array.isArray(value);
 
+/** Whether a body value is a text that says something. */
+export const isName = (value: BodyValue | undefined): value is string => typeof value === 'string' && value !== '';
+
 function requireProfile(value: unknown, depth: number, writing: boolean): asserts value is BodyValue {
   if (typeof value === 'string') return requireText(value, writing);
   if (typeof value === 'boolean') return;
   if (typeof value === 'number') {
-    if (Number.isSafeInteger(value) && !Object.is(value, -0)) return;
-    throw new ProofError('body.number', 'Only whole numbers up to 2^53 - 1; write others as strings');
+    const whole = Number.isSafeInteger(value) && !Object.is(value, -0);
+    return need(whole, 'body.number', 'Only whole numbers up to 2^53 - 1; write others as strings');
   }
-  if (typeof value !== 'object' || value === null) {
-    throw new ProofError('body.null', 'A member without a value is left out');
-  }
-  if (depth > MAX_BODY_DEPTH) throw new ProofError('body.too-deep', `A body has at most ${MAX_BODY_DEPTH} levels`);
-  if (Array.isArray(value)) {
-    for (const member of value) requireProfile(member, depth + 1, writing);
-    return;
-  }
-  for (const [name, member] of Object.entries(value)) {
-    if (!NAME.test(name) || RESERVED_NAMES.has(name)) {
+  need(typeof value === 'object' && value !== null, 'body.null', 'A member without a value is left out');
+  need(depth <= MAX_BODY_DEPTH, 'body.too-deep', `A body has at most ${MAX_BODY_DEPTH} levels`);
+  const inList = Array.isArray(value);
+  let last = '';
+  for (const name of Object.keys(value)) {
+    if (!inList && !NAME.test(name))
       throw new ProofError('body.name', `${JSON.stringify(name)} is not a member name of the form [a-z][a-z0-9_]*`);
-    }
-    requireProfile(member, depth + 1, writing);
+    need(inList || writing || name > last, 'body.not-canonical', NOT_CANONICAL);
+    requireProfile(Reflect.get(value, name), depth + 1, writing);
+    last = name;
   }
 }
 
 function requireText(text: string, writing: boolean): void {
-  if (text.includes('\0')) throw new ProofError('body.nul', 'U+0000 is not accepted');
+  need(!text.includes('\0'), 'body.nul', 'U+0000 is not accepted');
   if (!NOT_ASCII.test(text)) return;
-  if (LONE_SURROGATE.test(text)) throw new ProofError('body.lone-surrogate', 'A string holds half of a surrogate pair');
-  if (text.normalize('NFC') !== text) throw new ProofError('body.not-nfc', 'A string is not in Unicode form NFC');
-  if (writing && UNASSIGNED.test(text)) {
-    throw new ProofError('body.unassigned', 'A string holds a code point that is not assigned in this Unicode version');
-  }
+  need(!LONE_SURROGATE.test(text), 'body.lone-surrogate', 'A string holds half of a surrogate pair');
+  need(text.normalize('NFC') === text, 'body.not-nfc', 'A string is not in Unicode form NFC');
+  const known = !writing || !UNASSIGNED.test(text);
+  need(known, 'body.unassigned', 'A string holds a code point that is not assigned in this Unicode version');
 }

@@ -1,7 +1,7 @@
 import { isDigest } from './entry-header';
-import { type BodyObject, encodeBody, readCanonical, toBody } from './jcs';
+import { type BodyObject, encodeBody, isName, readCanonical, toBody } from './jcs';
 import { startDigest } from './primitives';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /**
  * One segment of an image or member of a file set. Digests are of this file alone, lower-case hex; a name that is not
@@ -23,6 +23,7 @@ export interface ManifestFacts {
 }
 
 const LINE_FEED = Buffer.from('\n');
+const SHA512 = /^[0-9a-f]{128}$/;
 const SALT = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /**
@@ -65,30 +66,26 @@ export function checkManifest(lines: Iterable<Uint8Array>, onMember?: (member: B
       onMember?.(object);
     }
   }
-  if (count < 0) throw new ProofError('manifest.head', 'A manifest starts with its own line');
-  if (!Number.isSafeInteger(bytes)) throw new ProofError('manifest.size', 'The members are more than 2^53 - 1 bytes');
+  need(count >= 0, 'manifest.head', 'A manifest starts with its own line');
+  need(Number.isSafeInteger(bytes), 'manifest.size', 'The members are more than 2^53 - 1 bytes');
   return { sha256: digest.hex(), count, bytes };
 }
 
 function requireHead({ v, manifest, salt }: BodyObject): void {
-  if (v !== 1 || manifest !== 'set' || typeof salt !== 'string' || !SALT.test(salt)) {
-    throw new ProofError('manifest.head', 'The first line of the manifest is not of its form');
-  }
+  const whole = v === 1 && manifest === 'set' && typeof salt === 'string' && SALT.test(salt);
+  need(whole, 'manifest.head', 'The first line of the manifest is not of its form');
 }
 
-function requireMember({ n, name, name_b64: bytesOfName, sha256, sha512, size }: BodyObject, place: number): number {
-  const require = (holds: boolean, code: string, detail: string) => {
-    if (!holds) throw new ProofError(code, `Member ${place} of the manifest ${detail}`);
-  };
-  require(n === place, 'manifest.order', 'does not have this number');
-  require((name === undefined) !== (bytesOfName === undefined), 'manifest.name', 'has not exactly one name');
-  require([name, bytesOfName].every(
-    (text) => text === undefined || (typeof text === 'string' && text !== ''),
-  ), 'manifest.name', 'has a name that is no text');
-  require(typeof sha256 === 'string' && isDigest(sha256), 'manifest.digest', 'has no SHA-256');
-  require(sha512 === undefined ||
-    (typeof sha512 === 'string' && /^[0-9a-f]{128}$/.test(sha512)), 'manifest.digest', 'has a SHA-512 that is none');
-  if (typeof size !== 'number' || size < 0) throw new ProofError('manifest.size', `Member ${place} has no size`);
+function requireMember({ n, name, name_b64: coded, sha256, sha512, size }: BodyObject, place: number): number {
+  const ask = (holds: boolean, code: string, detail: string) =>
+    need(holds, code, `Member ${place} of the manifest ${detail}`);
+  ask(n === place, 'manifest.order', 'does not have this number');
+  ask((name === undefined) !== (coded === undefined), 'manifest.name', 'has not exactly one name');
+  ask(isName(name ?? coded), 'manifest.name', 'has a name that is no text');
+  ask(isDigest(sha256), 'manifest.digest', 'has no SHA-256');
+  const double = sha512 === undefined || (typeof sha512 === 'string' && SHA512.test(sha512));
+  ask(double, 'manifest.digest', 'has a SHA-512 that is none');
+  need(typeof size === 'number' && size >= 0, 'manifest.size', `Member ${place} has no size`);
   return size;
 }
 

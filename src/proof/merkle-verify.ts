@@ -1,10 +1,30 @@
 import { nodeHash, requireHash, requireSize } from './merkle';
-import { ProofError } from './proof-error';
+import { need } from './proof-error';
 
 /**
- * The root that an inclusion proof leads to. The proof is as long as the tree's shape asks, not shorter or longer.
+ * Climbs from a node to the root of its tree. `at`, `last`: the places of the node and of the last one in its row;
+ * `onLeft`, `onRight`: told of each sibling. The proof is as long as the tree's shape asks, not shorter or longer.
+ * @throws ProofError `proof.length`
+ * Source: RFC 9162 2.1.3.2, 2.1.4.2 (the tree is that of RFC 6962).
+ */
+function climb(at: number, last: number, proof: readonly Uint8Array[], onLeft: Told, onRight: Told): void {
+  for (const sibling of proof) {
+    need(last !== 0, 'proof.length', 'The proof is too long');
+    if (at % 2 === 1 || at === last) {
+      onLeft(sibling);
+      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)];
+    } else onRight(sibling);
+    [at, last] = [half(at), half(last)];
+  }
+  need(last === 0, 'proof.length', 'The proof is too short');
+}
+
+type Told = (sibling: Uint8Array) => void;
+
+/**
+ * The root that an inclusion proof leads to.
  * @throws ProofError `proof.index` unless 0 <= index < size, `proof.length`, `proof.hash-length`
- * Source: RFC 9162 2.1.3.2 (the tree is that of RFC 6962).
+ * Source: RFC 9162 2.1.3.2.
  */
 export function rootFromInclusion(
   index: number,
@@ -14,22 +34,12 @@ export function rootFromInclusion(
 ): Uint8Array {
   requireSize(size);
   requireHash(leaf);
-  if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
-    throw new ProofError('proof.index', `There is no leaf ${index} in a tree of ${size}`);
-  }
-  let [at, last] = [index, size - 1];
+  const inside = Number.isSafeInteger(index) && index >= 0 && index < size;
+  need(inside, 'proof.index', `There is no leaf ${index} in a tree of ${size}`);
   let root = leaf;
-  for (const sibling of proof) {
-    if (last === 0) throw new ProofError('proof.length', 'The proof is too long');
-    if (at % 2 === 1 || at === last) {
-      root = nodeHash(sibling, root);
-      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)];
-    } else {
-      root = nodeHash(root, sibling);
-    }
-    [at, last] = [half(at), half(last)];
-  }
-  if (last !== 0) throw new ProofError('proof.length', 'The proof is too short');
+  const onLeft = (node: Uint8Array) => void (root = nodeHash(node, root));
+  const onRight = (node: Uint8Array) => void (root = nodeHash(root, node));
+  climb(index, size - 1, proof, onLeft, onRight);
   return root;
 }
 
@@ -63,31 +73,23 @@ export function assertConsistency(
 ): void {
   requireSize(first);
   requireSize(second);
-  if (first < 1 || first > second) throw new ProofError('proof.size', `There is no proof from ${first} to ${second}`);
+  need(first >= 1 && first <= second, 'proof.size', `There is no proof from ${first} to ${second}`);
   requireHash(firstRoot);
   requireHash(secondRoot);
   if (first === second) {
-    if (proof.length > 0) throw new ProofError('proof.length', 'Between equal sizes the proof is empty');
+    need(proof.length === 0, 'proof.length', 'Between equal sizes the proof is empty');
     return requireSameRoot(firstRoot, secondRoot);
   }
   let [at, last] = [first - 1, second - 1];
   while (at % 2 === 1) [at, last] = [half(at), half(last)];
   // the old root is itself a node of the new tree when its size is a power of two, and is then not repeated
   const [seed, ...path] = at === 0 ? [firstRoot, ...proof] : proof;
-  if (!seed) throw new ProofError('proof.length', 'The proof is too short');
+  need(seed !== undefined, 'proof.length', 'The proof is too short');
   requireHash(seed);
   let [oldRoot, newRoot] = [seed, seed];
-  for (const node of path) {
-    if (last === 0) throw new ProofError('proof.length', 'The proof is too long');
-    if (at % 2 === 1 || at === last) {
-      [oldRoot, newRoot] = [nodeHash(node, oldRoot), nodeHash(node, newRoot)];
-      while (at % 2 === 0 && at !== 0) [at, last] = [half(at), half(last)];
-    } else {
-      newRoot = nodeHash(newRoot, node);
-    }
-    [at, last] = [half(at), half(last)];
-  }
-  if (last !== 0) throw new ProofError('proof.length', 'The proof is too short');
+  const onLeft = (node: Uint8Array) => void ([oldRoot, newRoot] = [nodeHash(node, oldRoot), nodeHash(node, newRoot)]);
+  const onRight = (node: Uint8Array) => void (newRoot = nodeHash(newRoot, node));
+  climb(at, last, path, onLeft, onRight);
   requireSameRoot(oldRoot, firstRoot);
   requireSameRoot(newRoot, secondRoot);
 }
@@ -95,7 +97,5 @@ export function assertConsistency(
 /** Sizes go beyond 32 bits, where shifts would cut them. */
 const half = (n: number): number => Math.floor(n / 2);
 
-function requireSameRoot(found: Uint8Array, wanted: Uint8Array): void {
-  if (Buffer.compare(found, wanted) !== 0)
-    throw new ProofError('proof.root-mismatch', 'The proof leads to another root');
-}
+const requireSameRoot = (found: Uint8Array, wanted: Uint8Array): void =>
+  need(Buffer.compare(found, wanted) === 0, 'proof.root-mismatch', 'The proof leads to another root');

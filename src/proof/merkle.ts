@@ -1,5 +1,5 @@
 import { sha256 } from './primitives';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /** A complete subtree: `level` 0 is a leaf hash; it covers the leaves from `index * 2^level`, `2^level` of them. */
 export interface TreeNode {
@@ -126,10 +126,10 @@ function splitPoint(size: number): number {
 
 /** @throws ProofError `proof.size` unless a whole number of leaves */
 export function requireSize(size: number): void {
-  if (!Number.isSafeInteger(size) || size < 0) throw new ProofError('proof.size', `${size} is not a number of leaves`);
+  need(Number.isSafeInteger(size) && size >= 0, 'proof.size', `${size} is not a number of leaves`);
 }
 
 /** @throws ProofError `proof.hash-length` unless 32 bytes */
 export function requireHash(digest: Uint8Array): void {
-  if (digest.length !== 32) throw new ProofError('proof.hash-length', 'A hash of the tree has 32 bytes');
+  need(digest.length === 32, 'proof.hash-length', 'A hash of the tree has 32 bytes');
 }

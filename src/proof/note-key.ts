@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { ed25519Key, ed25519Verify, sha256Hex, type VerifyKey } from './primitives';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /**
  * Signature types that we use: 1 is a plain Ed25519 note signature, 4 a timestamped Ed25519 cosignature.
@@ -42,8 +42,8 @@ export const isKeyName = (name: string): boolean => name !== '' && !NOT_IN_NAME.
  * Source: C2SP signed-note: key ID = SHA-256(name || 0x0A || type || public key)[:4].
  */
 export function noteVerifier(name: string, type: SignatureType, publicKey: Uint8Array): NoteVerifier {
-  if (!isKeyName(name)) throw new ProofError('key.name', 'The name of a key has neither spaces nor a plus');
-  if (publicKey.length !== 32) throw new ProofError('key.length', 'An Ed25519 public key has 32 bytes');
+  need(isKeyName(name), 'key.name', 'The name of a key has neither spaces nor a plus');
+  need(publicKey.length === 32, 'key.length', 'An Ed25519 public key has 32 bytes');
   const raw = Buffer.from(publicKey);
   const keyId = sha256Hex(Buffer.concat([Buffer.from(`${name}\n`), Buffer.from([type]), raw])).slice(0, 8);
   return { name, keyId, type, publicKey: raw, key: ed25519Key(raw) };
@@ -74,12 +74,11 @@ export function encodeVkey({ name, keyId, type, publicKey }: NoteVerifier): stri
 export function parseVkey(vkey: string): NoteVerifier {
   const [, name = '', keyId, encoded = ''] = VKEY.exec(vkey) ?? [];
   const bytes = decodeBase64(encoded);
-  const type = SIGNATURE_TYPES.find((known) => known === bytes?.[0]);
-  if (!bytes || bytes.length !== 33 || type === undefined || !isKeyName(name)) {
-    throw new ProofError('key.vkey', 'This is not a verifier key of a kind that we know');
-  }
+  const type = bytes?.length === 33 ? SIGNATURE_TYPES.find((known) => known === bytes[0]) : undefined;
+  const known = bytes && type !== undefined && isKeyName(name);
+  need(known === true, 'key.vkey', 'This is not a verifier key of a kind that we know');
   const verifier = noteVerifier(name, type, bytes.subarray(1));
-  if (verifier.keyId !== keyId) throw new ProofError('key.vkey', 'The key id does not belong to this name and key');
+  need(verifier.keyId === keyId, 'key.vkey', 'The key id does not belong to this name and key');
   return verifier;
 }
 

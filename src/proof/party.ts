@@ -1,7 +1,7 @@
 import { isDigest } from './entry-header';
-import { type BodyObject, type BodyValue, encodeBody, isBodyObject } from './jcs';
+import { type BodyObject, type BodyValue, encodeBody, isBodyObject, isName } from './jcs';
 import { sha256Hex } from './primitives';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /**
  * A private person in part one: the code, random per case, and the digest that binds code, salt and identity. `as`: in
@@ -32,46 +32,43 @@ export function partySalt(salt: Uint8Array): string {
  * Source: src/decisions/0001-proof-formats.md.
  */
 export function partyCommitment(party: BodyObject): string {
-  const { code, salt } = party;
-  if (typeof code !== 'string' || code === '') throw new ProofError('party.code', 'A person has no code');
-  if (typeof salt !== 'string' || !SALT.test(salt)) {
-    throw new ProofError('party.salt', 'The salt of a person is not 32 bytes in base64url');
-  }
-  return sha256Hex(Buffer.concat([Buffer.from('party-commitment/v1\n'), encodeBody(party)]));
+  const bytes = encodeBody(party);
+  return commitment(party, bytes.toString('utf8'));
+}
+
+/** Of a person whose members stand in their canonical order, with the text that they then give. */
+function commitment({ code, salt }: BodyObject, canonical: string): string {
+  need(isName(code), 'party.code', 'A person has no code');
+  const salted = typeof salt === 'string' && SALT.test(salt);
+  need(salted, 'party.salt', 'The salt of a person is not 32 bytes in base64url');
+  return sha256Hex(`party-commitment/v1\n${canonical}`);
 }
 
 /** Whether `value` is a list of codes, each once, with a digest: the member `parties` of part one. */
 export function isParties(value: BodyValue): value is readonly BodyObject[] {
   if (!Array.isArray(value) || value.length === 0) return false;
   const members: readonly BodyValue[] = value;
-  const codes = members.map((party) =>
-    isBodyObject(party) &&
-    typeof party['code'] === 'string' &&
-    typeof party['commitment'] === 'string' &&
-    isDigest(party['commitment'])
-      ? party['code']
-      : '',
+  const bound = members.filter(
+    (party) => isBodyObject(party) && isName(party['code']) && isDigest(party['commitment']),
   );
-  return codes.every((code) => code !== '') && new Set(codes).size === codes.length;
+  return new Set(bound.map((party) => isBodyObject(party) && party['code'])).size === members.length;
 }
 
 /**
  * Checks that the part `people` holds exactly the persons whom part one binds, each with the identity that was bound.
+ * Both were read from their canonical form.
  * @throws ProofError `party.*`
  */
-export function assertPeople(part: BodyObject, partOne: BodyObject): void {
-  const people = part['people'];
-  const parties = partOne['parties'];
-  if (!Array.isArray(people) || parties === undefined || !isParties(parties)) {
-    throw new ProofError('party.missing', 'The part people and the parties of part one do not belong together');
-  }
+export function assertPeople({ people }: BodyObject, { parties }: BodyObject): void {
+  const both = Array.isArray(people) && parties !== undefined && isParties(parties);
+  need(both, 'party.missing', 'The part people and the parties of part one do not belong together');
   const bound = new Map(parties.map((party) => [party['code'], party['commitment']]));
   const members: readonly BodyValue[] = people;
   for (const person of members) {
-    if (!isBodyObject(person) || bound.get(person['code'] ?? '') !== partyCommitment(person)) {
-      throw new ProofError('party.commitment', 'A person of the part people is not the one that part one binds');
-    }
-    bound.delete(person['code'] ?? '');
+    const code = isBodyObject(person) ? person['code'] : undefined;
+    const same = isBodyObject(person) && bound.get(code) === commitment(person, JSON.stringify(person));
+    need(same, 'party.commitment', 'A person of the part people is not the one that part one binds');
+    bound.delete(code);
   }
-  if (bound.size > 0) throw new ProofError('party.missing', 'The part people lacks a person whom part one binds');
+  need(bound.size === 0, 'party.missing', 'The part people lacks a person whom part one binds');
 }

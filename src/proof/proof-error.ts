@@ -11,3 +11,8 @@ export class ProofError extends Error {
     this.name = new.target.name;
   }
 }
+
+/** @throws ProofError unless `holds` */
+export function need(holds: boolean, code: string, detail: string): asserts holds {
+  if (!holds) throw new ProofError(code, detail);
+}

@@ -8,7 +8,7 @@ import {
   signBytes,
   verifyBytes,
 } from './note-key';
-import { ProofError } from './proof-error';
+import { need, ProofError } from './proof-error';
 
 /** One signature line. `bytes` is what stands behind the key id. */
 export interface NoteSignature {
@@ -66,17 +66,18 @@ export function signatureLine({ name, keyId }: NoteVerifier, signature: Uint8Arr
  * Source: C2SP signed-note, "Format".
  */
 export function parseNote(note: Uint8Array | string): SignedNote {
-  const whole = typeof note === 'string' ? note : decode(note);
-  if (whole.length > MAX_NOTE_BYTES) throw new ProofError('note.too-large', 'The note is too large');
+  const whole = typeof note === 'string' ? note : Buffer.from(note).toString('utf8');
+  const exact = typeof note === 'string' || Buffer.from(whole).equals(note);
+  need(exact, 'note.not-utf8', 'A note is valid UTF-8');
+  need(whole.length <= MAX_NOTE_BYTES, 'note.too-large', 'The note is too large');
   const end = whole.lastIndexOf('\n\n');
-  if (end < 0) throw new ProofError('note.no-signatures', 'A note has an empty line before its signatures');
+  need(end >= 0, 'note.no-signatures', 'A note has an empty line before its signatures');
   const text = whole.slice(0, end + 1);
   const lines = whole.slice(end + 2).split('\n');
   requireText(text);
-  if (lines.pop() !== '' || lines.length === 0) {
-    throw new ProofError('note.no-signatures', 'A note ends with signature lines, the last one ended too');
-  }
-  if (lines.length > MAX_SIGNATURES) throw new ProofError('note.too-large', 'The note has too many signatures');
+  const ended = lines.pop() === '' && lines.length > 0;
+  need(ended, 'note.no-signatures', 'A note ends with signature lines, the last one ended too');
+  need(lines.length <= MAX_SIGNATURES, 'note.too-large', 'The note has too many signatures');
   return { text, signatures: lines.map(parseLine) };
 }
 
@@ -95,37 +96,27 @@ export function openNote(note: Uint8Array | string, verifiers: readonly NoteVeri
     if (!verifier) unknown.push(signature);
     else if (!verified.has(verifier)) verified.set(verifier, verifySignature(text, signature, verifier));
   }
-  if (verified.size === 0) throw new ProofError('note.no-known-signature', 'No key that we know signed this note');
+  need(verified.size > 0, 'note.no-known-signature', 'No key that we know signed this note');
   return { text, signatures, verified: [...verified.values()], unknown };
 }
 
 function verifySignature(text: string, { name, bytes }: NoteSignature, verifier: NoteVerifier): VerifiedSignature {
-  const { message, signature, time } =
-    verifier.type === COSIGNATURE
-      ? cosignedMessage(text, bytes)
-      : { message: Buffer.from(text), signature: bytes, time: undefined };
-  if (!verifyBytes(message, verifier.key, signature)) {
-    throw new ProofError('note.bad-signature', `The signature of ${name} is not good`);
-  }
+  const plain = { message: Buffer.from(text), signature: bytes, time: undefined };
+  const { message, signature, time } = verifier.type === COSIGNATURE ? cosignedMessage(text, bytes) : plain;
+  const good = verifyBytes(message, verifier.key, signature);
+  need(good, 'note.bad-signature', `The signature of ${name} is not good`);
   return { verifier, time };
 }
 
 function parseLine(line: string): NoteSignature {
   const [, name = '', encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
-  const blob = decodeBase64(encoded);
-  if (!isKeyName(name) || !blob || blob.length < 5) {
-    throw new ProofError('note.signature-line', 'A line after the empty line is not a signature line');
-  }
+  const blob = isKeyName(name) ? decodeBase64(encoded) : undefined;
+  const whole = blob !== undefined && blob.length >= 5;
+  need(whole, 'note.signature-line', 'A line after the empty line is not a signature line');
   return { name, keyId: blob.toString('hex', 0, 4), bytes: blob.subarray(4) };
 }
 
 function requireText(text: string): void {
-  if (!text.endsWith('\n')) throw new ProofError('note.text', 'The text of a note ends with a line feed');
-  if (CONTROL.test(text)) throw new ProofError('note.text', 'A note holds no control character but the line feed');
-}
-
-function decode(note: Uint8Array): string {
-  const text = Buffer.from(note).toString('utf8');
-  if (!Buffer.from(text).equals(note)) throw new ProofError('note.not-utf8', 'A note is valid UTF-8');
-  return text;
+  need(text.endsWith('\n'), 'note.text', 'The text of a note ends with a line feed');
+  need(!CONTROL.test(text), 'note.text', 'A note holds no control character but the line feed');
 }

@@ -3,7 +3,7 @@ import { leafHash } from './merkle';
 import { assertInclusion } from './merkle-verify';
 import { decodeBase64 } from './note-key';
 import { checkPolicy, type Policy, type PolicyVerdict } from './policy';
-import { ProofError } from './proof-error';
+import { need } from './proof-error';
 
 /** A proof that can be checked alone: place in the log, inclusion proof, signed checkpoint. */
 export interface TlogProof {
@@ -38,18 +38,18 @@ export function formatTlogProof({ index, hashes, checkpoint, extra }: TlogProof)
  */
 export function parseTlogProof(text: string): TlogProof {
   const end = text.indexOf('\n\n');
-  if (end < 0) throw new ProofError('tlog-proof.lines', 'The proof and its checkpoint are parted by an empty line');
+  need(end >= 0, 'tlog-proof.lines', 'The proof and its checkpoint are parted by an empty line');
   const [first, ...lines] = text.slice(0, end).split('\n');
-  if (first !== FIRST_LINE) throw new ProofError('tlog-proof.lines', `The first line is not ${FIRST_LINE}`);
-  const extra = lines[0]?.startsWith('extra ') ? readExtra(lines.shift() ?? '') : undefined;
+  need(first === FIRST_LINE, 'tlog-proof.lines', `The first line is not ${FIRST_LINE}`);
+  const hasExtra = lines[0]?.startsWith('extra ') === true;
+  const extra = hasExtra ? decodeBase64(lines.shift()?.slice('extra '.length) ?? '') : undefined;
+  need(!hasExtra || extra !== undefined, 'tlog-proof.extra', 'The line with extra data is not base64');
   const index = Number(INDEX.exec(lines.shift() ?? '')?.[1] ?? NaN);
-  if (!Number.isSafeInteger(index))
-    throw new ProofError('tlog-proof.index', 'The line with the index is not of its form');
-  if (lines.length > MAX_HASHES) throw new ProofError('tlog-proof.hashes', 'The proof has too many hashes');
+  need(Number.isSafeInteger(index), 'tlog-proof.index', 'The line with the index is not of its form');
+  need(lines.length <= MAX_HASHES, 'tlog-proof.hashes', 'The proof has too many hashes');
   const hashes = lines.map((line) => {
     const digest = decodeBase64(line);
-    if (digest?.length !== 32)
-      throw new ProofError('tlog-proof.hashes', 'A line of the proof is not 32 bytes in base64');
+    need(digest?.length === 32, 'tlog-proof.hashes', 'A line of the proof is not 32 bytes in base64');
     return digest;
   });
   return { index, hashes, checkpoint: text.slice(end + 2), extra };
@@ -63,17 +63,11 @@ export function parseTlogProof(text: string): TlogProof {
  * Source: C2SP tlog-proof; C2SP tlog-policy.
  */
 export function checkTlogProof(text: string, entryHash: string, policy: Policy): PolicyVerdict & { index: number } {
-  if (!isDigest(entryHash)) throw new ProofError('tlog-proof.entry', 'The entry hash is not 64 lower-case hex digits');
+  need(isDigest(entryHash), 'tlog-proof.entry', 'The entry hash is not 64 lower-case hex digits');
   const { index, hashes, checkpoint } = parseTlogProof(text);
   const verdict = checkPolicy(policy, checkpoint);
   const { size, root } = verdict.checkpoint;
   assertInclusion(index, size, leafHash(Buffer.from(entryHash, 'hex')), hashes, root);
-  if (!verdict.quorum) throw new ProofError('policy.no-quorum-reached', 'Too few witnesses cosigned the checkpoint');
+  need(verdict.quorum, 'policy.no-quorum-reached', 'Too few witnesses cosigned the checkpoint');
   return { ...verdict, index };
-}
-
-function readExtra(line: string): Buffer {
-  const extra = decodeBase64(line.slice('extra '.length));
-  if (!extra) throw new ProofError('tlog-proof.extra', 'The line with extra data is not base64');
-  return extra;
 }

@@ -5,6 +5,7 @@ export const TRIAL_TYPES = [
   'proceeding.withdrawal',
   'proceeding.appeal_result',
   'proceeding.suspension',
+  'proceeding.set_aside',
   'witness.listed',
   'witness.step',
   'witness.given_up',
@@ -26,4 +27,6 @@ export const TRIAL_TYPES = [
   'case.closing_proposed',
   'case.closing_refused',
   'case.closing_withdrawn',
+  // the paginated file for the Tribunal
+  ...(['tribunal_file.asked', 'tribunal_file.issued', 'tribunal_file.fetched'] as const),
 ] as const;

@@ -1,6 +1,6 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
 import type { BagFiles } from '../proof/bag-files';
-import { ProofError } from '../proof/proof-error';
+import { need } from '../proof/proof-error';
 import { digestOf, requireReadable } from './bag-folder';
 import { type Member, readZipDirectory } from './zip-directory';
 
@@ -14,31 +14,28 @@ export function openZip(path: string): BagFiles {
   // Small files stand side by side: one read serves many.
   const readAt = (at: number, length: number): Buffer => {
     if (at < from || at + length > from + window.length) {
-      if (at + length > size) throw new ProofError('bag.zip', 'The ZIP is cut off');
-      const wanted = Math.min(Math.max(length, WINDOW_BYTES), size - at);
-      window = Buffer.allocUnsafe(wanted);
+      need(at + length <= size, 'bag.zip', 'The ZIP is cut off');
+      window = Buffer.allocUnsafe(Math.min(Math.max(length, WINDOW_BYTES), size - at));
       from = at;
-      if (readSync(file, window, 0, wanted, at) !== wanted)
-        throw new ProofError('bag.unreadable', 'The ZIP cannot be read');
+      const whole = readSync(file, window, 0, window.length, at) === window.length;
+      need(whole, 'bag.unreadable', 'The ZIP cannot be read');
     }
     return window.subarray(at - from, at - from + length);
   };
   const members = readZipDirectory(readAt, size);
   const member = (name: string): Member => {
     const found = members.get(name);
-    if (!found) throw new ProofError('bag.unreadable', `${name} is not in the ZIP`);
+    need(found !== undefined, 'bag.unreadable', `${name} is not in the ZIP`);
     return found;
   };
-  return {
-    names: () => members.keys(),
-    read: (name) => {
-      const { start, size: whole } = member(name);
-      requireReadable(name, whole);
-      return readAt(start, whole);
-    },
-    digest: (name) => {
-      const { start, size: whole } = member(name);
-      return digestOf((at, buffer) => readSync(file, buffer, 0, Math.min(buffer.length, whole - at), start + at));
-    },
+  const read = (name: string) => {
+    const { start, size: length } = member(name);
+    requireReadable(name, length);
+    return readAt(start, length);
   };
+  const digest = (name: string) => {
+    const { start, size: all } = member(name);
+    return digestOf((at, buffer) => readSync(file, buffer, 0, Math.min(buffer.length, all - at), start + at));
+  };
+  return { names: () => members.keys(), read, digest };
 }

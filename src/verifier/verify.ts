@@ -17,16 +17,10 @@ BUNDLE       the ZIP, or the folder that was in it
 --now        the present time, if this computer's clock is wrong
 Exit: 0 OK, 1 FAILED, 2 INCOMPLETE or UNPINNED (no policy given), 64 wrong command line.
 `;
-const OPTIONS = {
-  policy: { type: 'string' },
-  older: { type: 'string' },
-  'older-proof': { type: 'string' },
-  issued: { type: 'string' },
-  json: { type: 'string' },
-  now: { type: 'string' },
-} as const;
+const TEXT = { type: 'string' } as const;
+const OPTIONS = { policy: TEXT, older: TEXT, 'older-proof': TEXT, issued: TEXT, json: TEXT, now: TEXT };
 
-/** Checks the bundle that the command line names. Returns report and where to write its JSON; undefined to show the usage. */
+/** Checks the bundle that the command line names. Returns report and where to write its JSON. */
 function run(args: string[]): { report: BagReport; json: string | undefined } {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   const [path, ...more] = positionals;
@@ -41,17 +35,17 @@ function run(args: string[]): { report: BagReport; json: string | undefined } {
     issued: file(values.issued),
     now: Math.floor(now / 1000),
   };
-  const isFolder = statSync(path).isDirectory();
+  const open = statSync(path).isDirectory() ? openFolder : openZip;
   try {
-    const files = isFolder ? openFolder(path) : openZip(path);
-    return { report: checkBag(files, options), json: values.json };
+    return { report: checkBag(open(path), options), json: values.json };
   } catch (fault) {
     // Whatever a bag can make go wrong is the bag's fault, never a wrong command line.
-    const detail = `Reading it ended with: ${fault instanceof Error ? fault.message : String(fault)}`;
-    const refusal = fault instanceof ProofError ? fault : new ProofError('bag.unreadable', detail);
-    return { report: reportUnread(refusal, options), json: values.json };
+    const refusal = new ProofError('bag.unreadable', `Reading it ended with: ${textOf(fault)}`);
+    return { report: reportUnread(fault instanceof ProofError ? fault : refusal, options), json: values.json };
   }
 }
+
+const textOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
 
 /** A policy that lies in the bundle did not come another way. */
 function isInside(policy: string, bundle: string): boolean {
@@ -65,6 +59,6 @@ try {
   process.stdout.write(textReport(report));
   process.exitCode = report.exit;
 } catch (fault) {
-  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n\n${USAGE}`);
+  process.stderr.write(`${textOf(fault)}\n\n${USAGE}`);
   process.exitCode = 64;
 }

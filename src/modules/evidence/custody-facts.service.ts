@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { officerOf } from '../../kernel/actor';
 import type { Tx } from '../../platform/database/tx';
+import { occurrenceOf } from '../../platform/http/occurrence';
 import type { FactDto } from './custody-facts.dto';
 import type { Done } from './custody-movements.service';
 import { CustodyService, type Step, type Taken } from './custody.service';
-import { occurrenceOf, type Targets } from './custody.dto';
+import { type Targets } from './custody.dto';
 import { leavesParcel, recordFact, sealAfter } from './domain/fact';
 import type { Exhibit } from './exhibit.entity';
 import { ExhibitsService } from './exhibits.service';

@@ -14,8 +14,9 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { IsOptional } from '../../platform/http/optional';
-import { IsInstant } from '../../platform/http/instant';
+import { LatinDigits } from '../../platform/http/latin-digits';
 import { DomainError } from '../../kernel/domain-error';
 
 const EXHIBIT_ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';
@@ -37,26 +38,6 @@ export const RECEIPTS = {
   items: { type: 'object', additionalProperties: true },
   example: [RECEIPT_EXAMPLE],
 } as const;
-
-/** When it happened, where that is not now. */
-export class OccurrenceDto {
-  @ApiPropertyOptional({ example: '2026-03-01T09:00:00.000Z', description: 'When it happened; left out: now.' })
-  @IsOptional()
-  @IsInstant()
-  occurredAt?: string;
-
-  @ApiPropertyOptional({ example: 'No network at the scene.', description: 'Asked when the record is made late.' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  latenessReason?: string;
-}
-
-/** The instant said, in the form in which the ledger takes it. */
-export const occurrenceOf = (dto: OccurrenceDto): { occurredAt?: Date; latenessReason?: string } => ({
-  ...(dto.occurredAt === undefined ? {} : { occurredAt: new Date(dto.occurredAt) }),
-  ...(dto.latenessReason === undefined ? {} : { latenessReason: dto.latenessReason }),
-});
 
 /** On what an act is done. On the route of one exhibit these are left out. */
 export class TargetsDto extends OccurrenceDto {
@@ -126,12 +107,14 @@ export class PersonDto {
   @IsOptional()
   @IsString()
   @Length(1, 40)
+  @LatinDigits()
   cnic?: string;
 
   @ApiPropertyOptional({ example: '+92 300 0000000' })
   @IsOptional()
   @IsString()
   @Length(1, 40)
+  @LatinDigits()
   phone?: string;
 
   @ApiPropertyOptional({ example: 'House 1, Street 2, Lahore' })

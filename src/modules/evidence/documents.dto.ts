@@ -2,8 +2,9 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import type { ReceiptView } from '../ledger/ledger.service';
-import { OccurrenceDto, RECEIPT } from './custody.dto';
+import { RECEIPT } from './custody.dto';
 import type { CaseDocument } from './document.entity';
 
 const ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';

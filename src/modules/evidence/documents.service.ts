@@ -6,9 +6,9 @@ import { DomainError } from '../../kernel/domain-error';
 import { assertTransition, type Transitions } from '../../kernel/transitions';
 import type { Tx } from '../../platform/database/tx';
 import { seekOf } from '../../platform/http/seek';
+import { occurrenceOf, type OccurrenceDto } from '../../platform/http/occurrence';
 import { CasesService } from '../cases/cases.service';
 import { type Appended, LedgerService } from '../ledger/ledger.service';
-import { occurrenceOf, type OccurrenceDto } from './custody.dto';
 import { CaseDocument } from './document.entity';
 import type { DocumentsQuery, RegisterDocumentDto } from './documents.dto';
 

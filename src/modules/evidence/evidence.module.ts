@@ -9,6 +9,12 @@ import { PartiesModule } from '../parties/parties.module';
 import { TypesetModule } from '../../platform/typeset/typeset.module';
 import { BUNDLE_CONTROLLERS, BUNDLE_ENTITIES, BUNDLE_PROVIDERS } from './bundle/bundle.providers';
 import { CASE_UCO_CONTROLLERS, CASE_UCO_PROVIDERS } from './case-uco/case-uco.providers';
+import { BundleClearing } from './bundle/bundle-clearing.service';
+import { BundlesService } from './bundle/bundles.service';
+import { CONDITION_ENTITIES, CONDITION_PROVIDERS } from './conditions/conditions.providers';
+import { ExhibitConditions } from './conditions/exhibit-conditions.service';
+import { BlobKeys } from './content/blob-keys.service';
+import { LeavingContent } from './content/leaving-content.service';
 import { ContinuityService } from './continuity.service';
 import { CustodyActsController } from './custody-acts.controller';
 import { CustodyEndsService } from './custody-ends.service';
@@ -33,11 +39,13 @@ import { ExhibitsService } from './exhibits.service';
 import { ExportVetoes } from './export-vetoes.service';
 import { FIXITY_CONTROLLERS, FIXITY_ENTITIES, FIXITY_PROVIDERS } from './fixity/fixity.providers';
 import { Handover, HandoverItem } from './handover.entity';
+import { CustodySummaries } from './papers/custody-summary.service';
 import { FormPapers } from './papers/form-papers.service';
 import { HandoverAnswersService } from './handover-answers.service';
 import { HandoversController } from './handovers.controller';
 import { HandoversService } from './handovers.service';
 import { INTAKE_CONTROLLERS, INTAKE_ENTITIES, INTAKE_PROVIDERS } from './intake/intake.providers';
+import { PaperRecord } from './papers/paper-record.service';
 import { PAPER_CONTROLLERS, PAPER_PROVIDERS } from './papers/papers.providers';
 import { OpenOffers } from './open-offers.service';
 import { Parcel } from './parcel.entity';
@@ -73,6 +81,7 @@ import { TakeOverService } from './take-over.service';
       ...INTAKE_ENTITIES,
       ...BUNDLE_ENTITIES,
       ...SCENE_ENTITIES,
+      ...CONDITION_ENTITIES,
     ]),
     LedgerModule,
     DeadlinesModule,
@@ -116,6 +125,7 @@ import { TakeOverService } from './take-over.service';
     ExportVetoes,
     HandoverAnswersService,
     HandoversService,
+    LeavingContent,
     OpenOffers,
     ParcelsService,
     Receivers,
@@ -130,7 +140,24 @@ import { TakeOverService } from './take-over.service';
     ...PAPER_PROVIDERS,
     ...SCENE_PROVIDERS,
     ...BUNDLE_PROVIDERS,
+    ...CONDITION_PROVIDERS,
   ],
-  exports: [ExhibitsService, DocumentsService, CustodyService, ExportVetoes, SeizuresService, FormPapers],
+  exports: [
+    ContinuityService,
+    ExhibitConditions,
+    ExhibitRegistrationService,
+    ExhibitsService,
+    DocumentsService,
+    CustodyService,
+    ExportVetoes,
+    SeizuresService,
+    FormPapers,
+    BlobKeys,
+    BundleClearing,
+    BundlesService,
+    CustodySummaries,
+    LeavingContent,
+    PaperRecord,
+  ],
 })
 export class EvidenceModule {}

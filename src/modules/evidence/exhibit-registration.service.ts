@@ -4,10 +4,10 @@ import { type OfficerActor, officerOf } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { Tx } from '../../platform/database/tx';
+import { occurrenceOf } from '../../platform/http/occurrence';
 import { CasesService } from '../cases/cases.service';
-import type { Appended } from '../ledger/ledger.service';
+import type { Appended, Facts } from '../ledger/ledger.service';
 import { CustodyService, handOf, officerHolder } from './custody.service';
-import { occurrenceOf } from './custody.dto';
 import { requireOpen } from './domain/custody-act';
 import { type MaterialClass, requireInHand } from './domain/exhibit';
 import {
@@ -39,11 +39,16 @@ export class ExhibitRegistrationService {
 
   /**
    * Registers one exhibit under the next number of its case. A copy is made by who has the parent in hand, and is of the
-   * parent's class at the least.
+   * parent's class at the least. `also` stands in its first entry beside what the form asks.
    * @throws not-found `case.not-found`, `exhibit.not-found`; forbidden `case.read-only`; conflict `exhibit.not-holder`,
    * `exhibit.act-not-open`; unprocessable `exhibit.parent-missing`, `exhibit.parent-of-another-case`, `exhibit.giver-missing`
    */
-  async register(tx: Tx, caseId: string, dto: RegisterExhibitDto): Promise<{ exhibit: Exhibit; entry: Appended }> {
+  async register(
+    tx: Tx,
+    caseId: string,
+    dto: RegisterExhibitDto,
+    also: { readonly facts?: Facts; readonly words?: Readonly<Record<string, string>> } = {},
+  ): Promise<{ exhibit: Exhibit; entry: Appended }> {
     const actor = officerOf(tx.actor);
     await this.cases.requireAccess(tx, caseId, 'write');
     const parent = await this.parentOf(tx, actor, caseId, dto);
@@ -97,12 +102,14 @@ export class ExhibitRegistrationService {
             ...(exhibit.exculpatory ? { exculpatory: true } : {}),
             ...(exhibit.seal ? { seal: exhibit.seal } : {}),
             ...(dto.origin === 'migrated' ? { history: 'before us, not ours to prove' } : {}),
+            ...also.facts,
           },
           gaps: { ...recorded.gaps, ...(dto.origin === 'received' && !giver ? { from: 'unknown' } : {}) },
           words: {
             ...recorded.words,
             description: exhibit.words,
             ...(dto.asRegistered ? { as_registered: dto.asRegistered } : {}),
+            ...also.words,
           },
           people: [...(giver?.people ?? []), ...(holder?.people ?? [])],
         },

@@ -3,8 +3,9 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import type { ReceiptView } from '../ledger/ledger.service';
-import { OccurrenceDto, RECEIPT, ReceiverDto } from './custody.dto';
+import { RECEIPT, ReceiverDto } from './custody.dto';
 import {
   EXHIBIT_KINDS,
   EXHIBIT_STATES,

@@ -37,8 +37,13 @@ export class ExportVetoes {
 
   /** One verdict per exhibit, in the order asked. @throws not-found `exhibit.not-found` */
   async ask(tx: Tx, exhibitIds: readonly string[], path: ExportPath): Promise<ExportVerdict[]> {
+    return this.askOf(tx, await this.exhibits.exported(tx, exhibitIds), path);
+  }
+
+  /** The same of exhibits that an upper module has read by a door of its own. */
+  async askOf(tx: Tx, exhibits: readonly Exported[], path: ExportPath): Promise<ExportVerdict[]> {
     const verdicts: ExportVerdict[] = [];
-    for (const exhibit of await this.exhibits.exported(tx, exhibitIds)) {
+    for (const exhibit of exhibits) {
       const vetoes = vetoesOn(exhibit);
       for (const ask of this.registered.values()) {
         const veto = await ask(tx, exhibit, path);

@@ -13,8 +13,9 @@ import {
 } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
 import { PageQuery } from '../../platform/http/page';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import type { ReceiptView } from '../ledger/ledger.service';
-import { OccurrenceDto, RECEIPTS, ReceiverDto, TargetsDto } from './custody.dto';
+import { RECEIPTS, ReceiverDto, TargetsDto } from './custody.dto';
 import type { Holder } from './domain/exhibit';
 import type { Answer } from './domain/handover';
 import type { Handover, HandoverItem } from './handover.entity';

@@ -1,7 +1,8 @@
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsString, IsUUID, Length } from 'class-validator';
 import type { ReceiptView } from '../ledger/ledger.service';
-import { OccurrenceDto, RECEIPTS } from './custody.dto';
+import { RECEIPTS } from './custody.dto';
 import { type ExhibitView, toExhibitView } from './exhibits.dto';
 import type { Exhibit } from './exhibit.entity';
 import type { Parcel } from './parcel.entity';

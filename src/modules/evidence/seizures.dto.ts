@@ -15,9 +15,10 @@ import {
 } from 'class-validator';
 import { IsOptional } from '../../platform/http/optional';
 import { IsInstant } from '../../platform/http/instant';
+import { OccurrenceDto } from '../../platform/http/occurrence';
 import type { Irregular } from '../../proof/body';
 import type { ReceiptView } from '../ledger/ledger.service';
-import { OccurrenceDto, PersonDto, RECEIPT, RECEIPTS } from './custody.dto';
+import { PersonDto, RECEIPT, RECEIPTS } from './custody.dto';
 import type { CustodyPerson } from './custody-person.entity';
 import { AUTHORITIES, type AuthorityKind } from './domain/authority';
 import { EXHIBIT_KINDS, type ExhibitKind, type Holder } from './domain/exhibit';

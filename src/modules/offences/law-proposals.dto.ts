@@ -44,7 +44,7 @@ const Figure =
       rule(target, name);
   };
 
-class ReasonDto {
+class LawReasonDto {
   @ApiProperty({
     example: 'Gazette of Pakistan, Extraordinary, Part I, 4 January 2027.',
     description: 'Why, with where it can be checked.',
@@ -54,7 +54,7 @@ class ReasonDto {
   reason!: string;
 }
 
-export class ProposeInstrumentDto extends ReasonDto {
+export class ProposeInstrumentDto extends LawReasonDto {
   @ApiProperty({ example: 'ACT-V-2027' })
   @Matches(LAW_ID)
   id!: string;
@@ -146,7 +146,7 @@ export class ClassificationDto {
   compoundable!: boolean;
 }
 
-export class ProposeVersionDto extends ReasonDto {
+export class ProposeVersionDto extends LawReasonDto {
   @ApiProperty({ example: '2027-01-04' })
   @Matches(DAY_SHAPE)
   effectiveFrom!: string;

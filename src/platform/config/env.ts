@@ -186,6 +186,20 @@ export class Env {
   @Max(8760)
   SANAD_BUNDLE_HOURS: number = 168;
 
+  /** Days after which a cell of the directory of countries must be confirmed before a letter rests on it; a rule of the house. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  SANAD_DIRECTORY_DAYS: number = 180;
+
+  /** Counts above zero and below this are held back in returns, and others beside them from which they would follow; a rule of the house. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  SANAD_SMALL_COUNT: number = 5;
+
   /** Share of one core that re-reading of stored files takes, in percent; at 100 it rests for nobody. */
   @Type(() => Number)
   @IsInt()
@@ -279,22 +293,4 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     throw new Error(`Settings are not usable:\n  ${lines.join('\n  ')}`);
   }
   return env;
-}
-
-/** What the migrating process needs; it alone is given the owner's login. */
-export interface OwnerSettings {
-  readonly ownerUrl: string;
-  readonly prefix: string;
-  readonly dataFolder: string;
-}
-
-/** @throws Error when `DATABASE_OWNER_URL` is missing. */
-export function readOwnerSettings(source: Readonly<Record<string, string | undefined>> = process.env): OwnerSettings {
-  const ownerUrl = source['DATABASE_OWNER_URL'];
-  if (!ownerUrl) throw new Error('DATABASE_OWNER_URL is missing: migrations run as the owner of the tables');
-  return {
-    ownerUrl,
-    prefix: source['SANAD_DB_PREFIX'] ?? 'sanad',
-    dataFolder: resolve(source['SANAD_DATA'] ?? '.sanad'),
-  };
 }

@@ -57,14 +57,16 @@ export const JOB_POLICIES: Readonly<
   },
   deadline_stage: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
-    update: ['fire_at', 'planned_at', 'fired_at', 'superseded_at', 'silent'],
-    why: 'plan-deadlines hands stages to the queue; fire-deadline-stage fires each once',
+    update: ['fire_at', 'planned_at', 'fired_at', 'superseded_at', 'silent', 'audience', 'at_limit'],
+    why: 'plan-deadlines hands stages to the queue; fire-deadline-stage fires each once; recompute-deadlines follows a ladder that changed',
   },
   channel_state: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: ['failing_since', 'told_at', 'probe_at', 'last_error'],
     why: 'deliver remembers that the mail server is dead, and whom it told',
   },
+  court_mark: { rights: ['SELECT'], why: 'build-tribunal-file shows the mark of a court beside what bears it' },
+  court_mark_turn: { rights: ['SELECT'], why: 'build-tribunal-file leaves out marks that were set aside' },
   dead_letter: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: ['state', 'done_at', 'version'],
@@ -86,11 +88,13 @@ export const JOB_POLICIES: Readonly<
     update: ['frozen', 'quarantined', 'version'],
     why: 'finalise-upload and verify-exhibit stop an exhibit whose content is not what was declared',
   },
+  exhibit_condition: { rights: ['SELECT'], why: 'build-bundle asks on what terms a thing came to us' },
   exhibit_content: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: ['damaged_at', 'damage'],
     why: 'finalise-upload writes what was ingested; verify-exhibit and report-damage mark what is damaged',
   },
+  filing_list: { rights: ['SELECT'], why: 'build-tribunal-file shows the annexure under which a thing was filed' },
   fixity_check: {
     rights: ['SELECT', 'INSERT', 'UPDATE'],
     update: ['outcome', 'checked_at'],
@@ -116,6 +120,17 @@ export const JOB_POLICIES: Readonly<
     why: 'deliver-outside asks again whether, when and where a person may be reached',
   },
   acting_for: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
+  store_hours: { rights: ['SELECT'], why: 'build-tribunal-file looks for gaps in custody, as anybody does' },
+  store_place: { rights: ['SELECT'], why: 'build-tribunal-file looks for gaps in custody, as anybody does' },
+  tribunal_file: {
+    rights: ['SELECT', 'UPDATE'],
+    update: [
+      ...['state', 'progress', 'progress_at', 'attempt_id', 'fault', 'stored_id', 'scope_id', 'wrapped_key'],
+      ...['size_bytes', 'sha256', 'pages', 'index', 'embedded', 'not_embedded', 'named', 'entry_hash'],
+      ...['finished_at', 'expires_at', 'version'],
+    ],
+    why: 'build-tribunal-file carries a file to its end; expire-tribunal-files ends those whose time is over',
+  },
   upload: {
     rights: ['SELECT', 'UPDATE'],
     update: [

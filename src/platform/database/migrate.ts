@@ -5,7 +5,7 @@ import { runMigrations } from 'bullmq';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { JOB_RIGHTS } from '../../kernel/policy';
-import { readOwnerSettings } from '../config/env';
+import { readOwnerSettings } from '../config/owner-settings';
 import { createOwnerDataSource } from './data-source';
 import { rolesOf } from './roles';
 import type { Seed } from './seed';

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ApiProperty } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,6 +23,8 @@ class Form {
   @IsInt() @Max(500) count!: number;
   @MaxLength(40) number!: string;
   @ArrayMaxSize(2) items!: string[];
+  @ApiProperty({ example: '200000.00' }) @Matches(/^\d+(\.\d{2})?$/) amount!: string;
+  @Matches(/^[A-Z]$/) mark!: string;
   @Matches(/^A/, { message: 'begins with A' }) letter!: string;
 }
 
@@ -33,6 +36,8 @@ const GOOD = {
   number: 'x'.repeat(40),
   items: ['a', 'b'],
   letter: 'A',
+  amount: '5',
+  mark: 'B',
 };
 
 const told = (over: object, language: 'en' | 'ur'): string[] =>
@@ -68,6 +73,12 @@ describe('a fault of a field', () => {
       'items takes at most 2 entries: send the rest in a further request.',
       'items میں زیادہ سے زیادہ 2 اندراج آتے ہیں: باقی الگ درخواست میں بھیجیں۔',
     ],
+    [
+      { amount: 'two lakh' },
+      'Write amount in the form of this example: 200000.00',
+      'amount اس مثال کی صورت میں لکھیں: 200000.00',
+    ],
+    [{ mark: '?' }, 'mark is not written as it must be', 'mark کی صورت درست نہیں۔ ‎/api/docs‎ میں مثال دیکھیں۔'],
     [{ letter: 'B' }, 'begins with A', 'letter کی صورت درست نہیں۔ ‎/api/docs‎ میں مثال دیکھیں۔'],
     [
       { colour: 'red' },

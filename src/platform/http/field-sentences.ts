@@ -35,6 +35,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   arrayUnique: { en: 'Name each entry of {field} once.', ur: '{field} کا ہر اندراج ایک ہی بار دیں۔' },
   isUrl: { en: 'Give {field} as an address that begins with http.', ur: '{field} میں http سے شروع ہونے والا پتہ دیں۔' },
   isEmail: { en: 'Give {field} as an e-mail address.', ur: '{field} میں ای میل کا پتہ دیں۔' },
+  matches: { en: 'Write {field} in the form of this example: {list}', ur: '{field} اس مثال کی صورت میں لکھیں: {list}' },
   isLatitude: { en: 'Give {field} in degrees, -90 to 90.', ur: '{field} درجوں میں دیں، -90 سے 90 تک۔' },
   isLongitude: { en: 'Give {field} in degrees, -180 to 180.', ur: '{field} درجوں میں دیں، -180 سے 180 تک۔' },
   isIso8601: {
@@ -65,16 +66,17 @@ export function inWords(fault: FieldFault, language: Language): FieldFault {
   // The validator names only the bound that was crossed.
   const oneBound = fault.code === 'isLength' && numbers.length === 1;
   const rule = oneBound ? (fault.detail.includes('longer') ? 'minLength' : 'maxLength') : fault.code;
-  const template = (SENTENCES[rule] ?? OTHERWISE)[language];
-  // A rule without its numbers or its list in the words of the validator is told in those words.
+  const list = /: (.+)$/.exec(fault.detail)?.[1] ?? '';
+  const wanted = (SENTENCES[rule] ?? OTHERWISE)[language];
+  const template = list === '' && wanted.includes('{list}') ? OTHERWISE[language] : wanted;
+  // A rule without its numbers in the words of the validator is told in those words.
   const missing = (/\{0\}/.test(template) && numbers.length < 1) || (/\{1\}/.test(template) && numbers.length < 2);
   if (template === '' || missing) return fault;
-  const list = /: (.+)$/.exec(fault.detail)?.[1] ?? '';
   const values: Readonly<Record<string, string>> = {
     field: nameIn(fault.pointer),
     0: numbers[0] ?? '',
     1: numbers[1] ?? '',
-    list: language === 'ur' ? list.replaceAll(', ', '، ') : list,
+    list: language === 'ur' && rule !== 'matches' ? list.replaceAll(', ', '، ') : list,
   };
   return { ...fault, detail: template.replace(/\{(field|0|1|list)\}/g, (_, name: string) => values[name] ?? '') };
 }

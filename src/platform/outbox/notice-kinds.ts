@@ -43,6 +43,8 @@ export const NOTICE_PARAMS = {
   'upload.send-again': ['uploadId', 'exhibitId'],
   'bundle.ready': ['bundleId'],
   'bundle.failed': ['bundleId', 'fault'],
+  'tribunal-file.ready': ['fileId'],
+  'tribunal-file.failed': ['fileId', 'fault'],
 
   'ledger.quorum-missing': ['size', 'at'],
   'ledger.quorum-reached': ['size', 'at'],
@@ -52,6 +54,7 @@ export const NOTICE_PARAMS = {
   'deadline.escalated': ['deadlineId', 'rule', 'dueAt'],
   'deadline.matured': ['deadlineId', 'rule', 'dueAt'],
   'deadline.moved': ['deadlineId', 'rule', 'dueAt'],
+  'deadline.reopened': ['deadlineId', 'rule', 'dueAt'],
   'secret.clock': ['deadlineId'],
 
   'mail.server-dead': ['since'],

@@ -49,6 +49,17 @@ export interface Sheet extends Form {
   /** Case, exhibit, act: below the title. */
   readonly numbers: readonly { readonly label: Phrase; readonly value: Text }[];
   readonly sections: readonly Section[];
+  /** To be bound into a file that numbers its pages itself: no head and no number of its own, and room above for the file's. */
+  readonly bound?: boolean;
+}
+
+/** What stands on every page of a bound file, above its line: which case, whose, and who may read it. The number is added. */
+export interface Frame {
+  readonly form: 'frame';
+  readonly lines: readonly Text[];
+  /** Apart from the rest, so that nobody overlooks it. */
+  readonly classification: Phrase;
+  readonly at: Date;
 }
 
 /** 100 × 62 mm, one page, for a printer of labels. */

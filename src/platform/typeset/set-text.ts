@@ -1,4 +1,4 @@
-import type { Block, Cell, Paper, Phrase, Section, Text } from './paper';
+import type { Block, Cell, Frame, Paper, Phrase, Section, Text } from './paper';
 
 /** How a text goes into the template: nothing in it is markup any more, and nothing in it turns another text around. */
 export type SetText =
@@ -135,7 +135,14 @@ export function setPaper(paper: Paper, familiesOf: FamiliesOf): object {
   if (paper.form === 'label') return { ...form, number: shown(paper.number, familiesOf), lines: pairs(paper.lines) };
   return {
     ...form,
+    bound: paper.bound === true,
     numbers: pairs(paper.numbers),
     sections: paper.sections.map((section) => setSection(section, familiesOf)),
   };
 }
+
+/** What the template of a frame is given. */
+export const setFrame = ({ lines, classification }: Frame, familiesOf: FamiliesOf): object => ({
+  lines: lines.map((line) => setText(line, familiesOf)),
+  classification: setText(classification, familiesOf),
+});

@@ -1,8 +1,9 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { readFileSync } from 'node:fs';
 import { coverageOf } from './font-coverage';
-import type { Paper } from './paper';
-import { type FamiliesOf, setPaper } from './set-text';
+import type { Printed } from './letter';
+import { setLetter } from './set-letter';
+import { type FamiliesOf, setFrame, setPaper } from './set-text';
 
 /*
  * The process that sets papers. It is given data over the channel and nothing else: no environment, no key, no way to the
@@ -11,7 +12,7 @@ import { type FamiliesOf, setPaper } from './set-text';
 
 export interface TypesetOrder {
   readonly id: number;
-  readonly paper: Paper;
+  readonly paper: Printed;
 }
 
 export type TypesetAnswer = { readonly id: number } & ({ readonly pdf: Uint8Array } | { readonly fault: string });
@@ -34,17 +35,24 @@ const has = (family: number, code: number): boolean =>
   [family * 2, family * 2 + 1].every((font) => covered[font]?.(code) === true);
 const familiesOf: FamiliesOf = (code) => (has(0, code) ? 1 : 0) | (has(1, code) ? 2 : 0);
 
+function inputsOf(paper: Printed): Record<string, string> {
+  if (paper.form === 'letter') return { paper: JSON.stringify(setLetter(paper, familiesOf)), data: paper.data };
+  if (paper.form === 'frame') return { paper: JSON.stringify(setFrame(paper, familiesOf)) };
+  return { paper: JSON.stringify(setPaper(paper, familiesOf)), qr: paper.qr };
+}
+
 /** @throws Error with the compiler's own words */
-function compiled(paper: Paper): Uint8Array {
-  const inputs = { paper: JSON.stringify(setPaper(paper, familiesOf)), qr: paper.qr };
+function compiled(paper: Printed): Uint8Array {
+  const inputs = inputsOf(paper);
   const result = compiler.compile({ mainFilePath: `${__dirname}/${paper.form}.typ`, inputs });
   const document = result.result;
   if (!document) {
     const fault = result.takeError();
     throw new Error(fault ? JSON.stringify(compiler.fetchDiagnostics(fault)) : 'no document and no fault');
   }
-  // Source: ISO 19005-2, level B.
-  return compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(paper.at.getTime() / 1000) });
+  // Source: ISO 19005-2, level B; a letter with its data attached: ISO 19005-3, level B.
+  const pdfStandard = paper.form === 'letter' ? 'a-3b' : 'a-2b';
+  return compiler.pdf(document, { pdfStandard, creationTimestamp: Math.floor(paper.at.getTime() / 1000) });
 }
 
 function answerTo({ id, paper }: TypesetOrder): TypesetAnswer {

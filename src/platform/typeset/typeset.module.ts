@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Binder } from './binder';
 import { Typesetter } from './typesetter';
 
-/** For modules that make papers. */
-@Module({ providers: [Typesetter], exports: [Typesetter] })
+/** For modules that make papers, and bind them. */
+@Module({ providers: [Typesetter, Binder], exports: [Typesetter, Binder] })
 export class TypesetModule {}

@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { DomainError } from '../../kernel/domain-error';
 import { Log } from '../log';
 import { requiredBefore } from '../storage/required-before';
-import type { Paper } from './paper';
+import type { Printed } from './letter';
+import { residentBytes } from './resident-bytes';
 import type { TypesetAnswer } from './typeset-child';
 
 export interface TypesetLimits {
@@ -21,11 +21,9 @@ export interface TypesetLimits {
 
 const LIMITS: TypesetLimits = { wallMs: 20_000, rssMiB: 768, waiting: 32, idleMs: 60_000 };
 const LOOK_EVERY_MS = 100;
-/** Bytes of a page of memory in `/proc`. Source: Linux proc(5), statm. */
-const PAGE = 4096;
 
 interface Waiting {
-  readonly paper: Paper;
+  readonly paper: Printed;
   readonly done: (pdf: Buffer) => void;
   readonly failed: (fault: Error) => void;
 }
@@ -46,7 +44,7 @@ export class Typesetter implements OnApplicationShutdown {
   constructor(private readonly log: Log) {}
 
   /** @throws unavailable `paper.too-many` when too many wait, `paper.not-made` when it took too long or too much */
-  async pdf(paper: Paper): Promise<Buffer> {
+  async pdf(paper: Printed): Promise<Buffer> {
     if (this.queue.length >= this.limits.waiting) {
       throw new DomainError(
         'unavailable',
@@ -89,7 +87,7 @@ export class Typesetter implements OnApplicationShutdown {
     this.idle = setTimeout(() => this.end(), this.limits.idleMs).unref();
   }
 
-  private set(paper: Paper): Promise<Buffer> {
+  private set(paper: Printed): Promise<Buffer> {
     const child = this.child?.connected ? this.child : forkSetter();
     this.child = child;
     const id = (this.count += 1);
@@ -145,9 +143,3 @@ function forkSetter(): ChildProcess {
 /** The compiler's words without what it quotes of the paper: no text of a case goes into a log. */
 const withoutTexts = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : 'unknown').replace(/\\?".*\\?"/gs, '"…"').slice(0, 200);
-
-/** 0 where the system does not tell. */
-async function residentBytes(pid: number | undefined): Promise<number> {
-  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
-  return Number(statm.split(' ')[1] ?? 0) * PAGE;
-}

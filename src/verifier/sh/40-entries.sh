@@ -139,7 +139,7 @@ step_bodies() {
         next
       }
       if (V["v"] != "1" || V["salt"] !~ /^[A-Za-z0-9_-]+[AQgw]$/ || length(V["salt"]) != 22 || V["gaps"] != "{" || V["parts"] != "[" || V["actor"] != "{" || !isuuid(V["act"]) ||
-          ($2 == "a" ? V["type"] !~ /^[a-z_]+\.[a-z_]+$/ : !(V["type"] in known)) || nameless("from") || nameless("to") || "item" in V || "seq" in V || "prev" in V || "recorded_at" in V || "signatures" in V)
+          ($2 == "a" ? V["type"] !~ /^[a-z_]+\.[a-z0-9_]+$/ : !(V["type"] in known)) || nameless("from") || nameless("to") || "item" in V || "seq" in V || "prev" in V || "recorded_at" in V || "signatures" in V)
         fault(5, "entry.body-form", "F", body, "The text of an act is not as the rules of the record ask.")
       facts()
       split("", digest); listed = ""

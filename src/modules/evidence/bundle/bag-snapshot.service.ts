@@ -90,7 +90,7 @@ export class BagSnapshots {
       const why =
         veto === undefined
           ? (ruleOn(bundle.withhold, 'content', exhibitId) ?? (bundle.contents ? null : { reason: 'not-asked' }))
-          : { reason: veto };
+          : { reason: veto, ...(vetoes[0]?.clause === undefined ? {} : { authority: vetoes[0].clause }) };
       const manifest = row.manifestBlobId === null ? null : await this.open(tx, [row.manifestBlobId]);
       contents.push({
         exhibitId,

@@ -9,14 +9,25 @@ import { Bundle } from './bundle.entity';
 const HOUR_MS = 3_600_000;
 const MOST_AT_ONCE = 200;
 
+/** Which of these derived files somebody still needs. */
+export type NeededDerived = (tx: Tx, ids: readonly string[]) => Promise<readonly string[]>;
+
 /** Ends bundles whose time is over, and removes skeletons that belong to none: they can be made again. */
 @Injectable()
 export class BundleClearing {
+  private readonly needs = new Map<string, NeededDerived>([['bundle', neededOf]]);
+
   constructor(
     private readonly derived: DerivedFiles,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
+
+  /** Upper modules that keep derived files say which they need. @throws Error when the name is taken */
+  register(name: string, needed: NeededDerived): void {
+    if (this.needs.has(name)) throw new Error(`Derived files named ${name} are already registered`);
+    this.needs.set(name, needed);
+  }
 
   async clear(ctx: LongJobContext): Promise<void> {
     while ((await ctx.run((tx) => this.expireSome(tx))) === MOST_AT_ONCE) ctx.signal.throwIfAborted();
@@ -24,10 +35,16 @@ export class BundleClearing {
     const rested = await this.derived.writtenBefore(new Date(this.clock.processNow().getTime() - HOUR_MS));
     for (let at = 0; at < rested.length; at += MOST_AT_ONCE) {
       const some = rested.slice(at, at + MOST_AT_ONCE);
-      const needed = await ctx.run((tx) => neededOf(tx, some));
+      const needed = await ctx.run((tx) => this.neededOf(tx, some));
       for (const id of some) if (!needed.has(id)) await this.derived.drop(id);
     }
     this.metrics.alarm('bundle-unfinished', (await ctx.run(standingStill)) > 0);
+  }
+
+  private async neededOf(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const needed = new Set<string>();
+    for (const ask of this.needs.values()) for (const id of await ask(tx, ids)) needed.add(id);
+    return needed;
   }
 
   private async expireSome(tx: Tx): Promise<number> {
@@ -44,12 +61,12 @@ export class BundleClearing {
   }
 }
 
-async function neededOf(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function neededOf(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await tx.query<{ id: string }>(
     'SELECT skeleton_id AS id FROM bundle WHERE skeleton_id = ANY ($1::uuid[])',
     [ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ id }) => id);
 }
 
 /** How many are neither made nor given up, and have not moved for a quarter of an hour. */

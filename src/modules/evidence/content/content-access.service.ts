@@ -7,7 +7,9 @@ import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { CasesService } from '../../cases/cases.service';
 import { LedgerService } from '../../ledger/ledger.service';
+import { ExhibitConditions } from '../conditions/exhibit-conditions.service';
 import { ACCESS_MINUTES, judgeLook } from '../domain/content-access';
+import { requireUseInCase } from '../domain/use-condition';
 import type { Exhibit } from '../exhibit.entity';
 import { ExhibitsService } from '../exhibits.service';
 import { officerRef } from '../intake/uploads.service';
@@ -23,6 +25,7 @@ export class ContentAccessService {
     private readonly exhibits: ExhibitsService,
     private readonly cases: CasesService,
     private readonly ledger: LedgerService,
+    private readonly conditions: ExhibitConditions,
     private readonly clock: Clock,
   ) {}
 
@@ -148,6 +151,7 @@ export class ContentAccessService {
     { mustOpen = true }: { mustOpen?: boolean } = {},
   ): Promise<boolean> {
     const relations = await this.cases.relationsOf(tx, exhibit.caseId);
+    requireUseInCase(exhibit.number, await this.conditions.standingOn(tx, exhibit.id), relations);
     const roles = officer.roles.map(({ role }) => role);
     const onlyByBreakGlass = relations.length > 0 && relations.every((relation) => relation === 'break-glass');
     // Who stands by need not be one of those who look into a quarantine.

@@ -12,7 +12,14 @@ import { ContentService } from './content.service';
 import { QuarantineService } from './quarantine.service';
 
 const LOOK = [
-  ...['exhibit.not-found', 'content.break-glass-never', 'exhibit.no-content', 'exhibit.damaged', 'exhibit.quarantined'],
+  ...[
+    'exhibit.not-found',
+    'content.break-glass-never',
+    'content.use-condition',
+    'exhibit.no-content',
+    'exhibit.damaged',
+    'exhibit.quarantined',
+  ],
 ];
 
 /** Looking at the bytes of an exhibit. */

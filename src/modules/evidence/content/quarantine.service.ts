@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
+import { occurrenceOf } from '../../../platform/http/occurrence';
 import { DeadlinesService } from '../../deadlines/deadlines.service';
 import { type Appended, LedgerService } from '../../ledger/ledger.service';
 import { quarantineClockOf } from '../custody-clocks';
-import { occurrenceOf, type ReasonDto } from '../custody.dto';
+import { type ReasonDto } from '../custody.dto';
 import type { Exhibit } from '../exhibit.entity';
 import { ExhibitsService } from '../exhibits.service';
 

@@ -30,6 +30,8 @@ export interface Veto {
   readonly name: string;
   readonly code: string;
   readonly detail: string;
+  /** The words of another that bind us, where they are the reason. */
+  readonly clause?: string;
 }
 
 /** The content of child abuse never leaves, by any path and whoever orders: record and hash only. */

@@ -1,4 +1,4 @@
-import type { Block, Cell, Phrase, Section, Sheet } from '../../../platform/typeset/paper';
+import type { Block, Cell, Phrase, Section, Sheet, Text } from '../../../platform/typeset/paper';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import type { FormKind, FormText } from '../../cases/form-templates/form-templates.service';
 import { FORM_WORDS as W } from './form-sheet.words';
@@ -48,19 +48,47 @@ export interface FormData {
 
 const BY_HAND = '____________________';
 
-/** A form: its office's words, every fact from the record, what the record lacks as a list, lines to sign on, and its proof. */
-export function formSheet(data: FormData): Sheet {
-  const { text, places, sections, entries, standing } = data;
+/** The words of an office for a paper, its places filled from the record. */
+export interface OfficeWords {
+  readonly title: Phrase;
+  readonly preamble: readonly Phrase[];
+  readonly closing: readonly Phrase[];
+  readonly signatures: readonly Phrase[];
+}
+
+/** What is in braces is filled; what the record does not have is a line to write on. */
+export function officeWords(text: FormText, places: Readonly<Record<string, string | null>>): OfficeWords {
   const values = Object.fromEntries(Object.entries(places).map(([name, value]) => [name, value ?? BY_HAND]));
   const said = ({ en, ur }: Phrase): Phrase => ({ en, ur, with: values });
-  const lines = (all: readonly Phrase[]): Block[] =>
-    all.length === 0 ? [] : [{ kind: 'sentences', items: all.map(said) }];
+  return {
+    title: said(text.title),
+    ...{ preamble: text.preamble.map(said), closing: text.closing.map(said), signatures: text.signatures.map(said) },
+  };
+}
+
+/** Sentences as a block; none: no block. */
+export const sentencesOf = (items: readonly Phrase[]): Block[] =>
+  items.length === 0 ? [] : [{ kind: 'sentences', items }];
+
+/** Lines to sign on: who is known by the record stands beside his line, in the order of the office's words; other lines stay empty. */
+export function signatureLines(
+  labels: readonly Phrase[],
+  known: readonly { readonly who: Phrase; readonly name: Text }[],
+): { who: Phrase; name: Text }[] {
+  const named = known.map(({ who, name }, i) => ({ who: labels[i] ?? who, name }));
+  return [...named, ...labels.slice(known.length).map((who) => ({ who, name: typed(' ') }))];
+}
+
+/** A form: its office's words, every fact from the record, what the record lacks as a list, lines to sign on, and its proof. */
+export function formSheet(data: FormData): Sheet {
+  const { sections, entries, standing } = data;
+  const words = officeWords(data.text, data.places);
   const gaps = sections.flatMap(({ facts = [] }) =>
     facts.filter(({ fact }) => isMissing(fact)).map(({ label }) => label),
   );
   return {
     form: 'sheet',
-    title: said(text.title),
+    title: words.title,
     qr: standing.qr,
     entry: standing.anchor.entryHash,
     standing: footOf(standing),
@@ -71,19 +99,17 @@ export function formSheet(data: FormData): Sheet {
       { label: W.fir, value: data.fir === null ? W.noFir : typed(data.fir) },
     ],
     sections: [
-      { heading: W.order, blocks: [...provisionalNotice(standing, entries), ...lines(text.preamble)] },
-      ...sections.map(sectionOf),
+      { heading: W.order, blocks: [...provisionalNotice(standing, entries), ...sentencesOf(words.preamble)] },
+      // Before the facts: what is signed follows on the last of them, and not on this list.
       ...(gaps.length === 0 ? [] : [gapSection(gaps)]),
+      ...sections.map(sectionOf),
       {
         heading: W.signatures,
         blocks: [
-          ...lines(text.closing),
+          ...sentencesOf(words.closing),
           {
             kind: 'signatures',
-            lines: text.signatures.map((line, i) => ({
-              who: said(line),
-              name: typed(i === 0 ? (data.officer ?? ' ') : ' '),
-            })),
+            lines: words.signatures.map((who, i) => ({ who, name: typed(i === 0 ? (data.officer ?? ' ') : ' ') })),
           },
         ],
       },

@@ -15,7 +15,10 @@ export const FORM_WORDS = {
   item: phrase('Exhibit', 'مال مقدمہ'),
   what: phrase('Description', 'تفصیل'),
   seal: phrase('Seal', 'مہر'),
-  authority: phrase('Authority', 'اختیار'),
+  notSealed: phrase('not sealed', 'سربمہر نہیں'),
+  authority: phrase('Seized under', 'زیر فرد مقبوضگی'),
+  bySeizure: phrase('the seizure memo of each exhibit', 'ہر مال مقدمہ کی فرد مقبوضگی'),
   laboratory: phrase('Laboratory', 'لیبارٹری'),
-  urgency: phrase('Priority and reason', 'ترجیح اور وجہ'),
+  urgency: phrase('Priority', 'ترجیح'),
+  urgentWhy: phrase('Its reason', 'ترجیح کی وجہ'),
 };

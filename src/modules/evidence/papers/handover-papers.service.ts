@@ -10,7 +10,8 @@ import { Exhibit } from '../exhibit.entity';
 import { ExhibitsService } from '../exhibits.service';
 import { HandoversService } from '../handovers.service';
 import { handoverReceipt } from './handover-receipt.paper';
-import { peopleOf, textIn, wordsOf } from './paper-entry';
+import { FormPapers } from './form-papers.service';
+import { holderText, objectIn, peopleOf, textIn, wordsOf } from './paper-entry';
 import { madeOf } from './paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
 import { roadCertificate } from './road-certificate.paper';
@@ -32,6 +33,7 @@ export class HandoverPapers {
     private readonly cases: CasesService,
     private readonly ledger: LedgerService,
     private readonly record: PaperRecord,
+    private readonly forms: FormPapers,
     private readonly typesetter: Typesetter,
   ) {}
 
@@ -81,11 +83,20 @@ export class HandoverPapers {
     const ids = together.map(({ item }) => item);
     const lines = await this.lines(tx, caseId, ids, isOfIt, revealFor);
     const entries = lines.flatMap((line) => line.entries);
+    const people = peopleOf(entries);
+    const [opened] = entries;
+    if (!opened) throw new Error('The act that was found has its entry among those that were opened');
+    const [sender, carrier] = ['from', 'to'].map((side) => holderText(objectIn(opened.partOne, side), people));
     const paper = roadCertificate({
       caseNumber: (await this.cases.caseRef(tx, caseId)).number,
       items: lines.flatMap(({ entries: own, ...line }) => own.map((one) => ({ ...line, entry: one }))),
-      people: peopleOf(entries),
+      people,
       namesShown: revealFor !== undefined,
+      words: await this.forms.words(tx, {
+        ...{ kind: 'road_certificate', caseId, act: opened, officer: sender ?? null },
+        number: textIn(opened.partOne, 'road_certificate') ?? '–',
+        places: { carrier: carrier ?? null, destination: wordsOf(opened)['destination'] ?? null },
+      }),
       standing: await this.record.standing(tx, entries),
     });
     await this.record.noteReveal(tx, revealFor, { caseId, through: 'road-certificate', of: { exhibit: exhibitId } });

@@ -9,6 +9,9 @@ import { CasesService } from '../../cases/cases.service';
 import { withoutShielded } from '../shielded-people';
 import type { Standing } from './standing';
 
+export { clockText, holderText, objectIn, recorderText, textIn } from './paper-entry';
+export { footOf, type Standing } from './standing';
+
 /** Why names of private persons are to stand in the paper; undefined: they stand there by code. */
 export type RevealFor = string | undefined;
 

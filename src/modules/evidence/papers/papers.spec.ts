@@ -131,6 +131,11 @@ describe('the custody report', () => {
   });
 });
 
+const two = (en: string): Phrase => ({ en, ur: 'متن' });
+const SAID = {
+  ...{ title: two('Title'), preamble: [two('Pre.')], closing: [two('Post.')], signatures: [...'1234'].map(two) },
+};
+
 describe('the seizure memo', () => {
   const recorded = (facts: BodyObject = {}, words: BodyObject = {}) =>
     entry(0, 'seizure.recorded', {
@@ -140,7 +145,7 @@ describe('the seizure memo', () => {
     });
   const memo = (seizure: OpenedEntry, items: readonly OpenedEntry[], shown = false) =>
     seizureMemo({
-      ...{ caseNumber: 'C-1', seizure, items, namesShown: shown, standing: standing(seizure) },
+      ...{ caseNumber: 'C-1', seizure, items, namesShown: shown, standing: standing(seizure), words: SAID },
       people: shown ? peopleOf([seizure]) : people,
     });
   const item = (n: number): OpenedEntry => ({
@@ -236,10 +241,10 @@ it('the road certificate has a place for the seal at arrival of each thing, and 
   const item = { number: 'E-001', description: null, parcelNumber: 'P-1', entry: carried };
   const paper = roadCertificate({
     ...{ caseNumber: 'C-1', items: [item, { ...item, number: 'E-002' }], people, namesShown: false },
-    standing: standing(carried),
+    ...{ words: SAID, standing: standing(carried) },
   });
-  for (const text of ['RC 1/21', 'Constable Aslam (C-1, carrier)', 'E-001 … E-002 (2)'])
-    expect(said(paper)).toContain(text);
+  const there = ['Title', 'Pre.', 'Post.', '"en":"4"', 'RC 1/21', 'Constable Aslam (C-1, carrier)', 'E-002 (2)'];
+  for (const text of there) expect(said(paper)).toContain(text);
   requireBoth(paper);
 });
 

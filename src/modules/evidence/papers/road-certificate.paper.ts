@@ -1,5 +1,6 @@
 import type { Cell, Sheet } from '../../../platform/typeset/paper';
 import type { OpenedEntry } from '../../ledger/ledger.service';
+import { type OfficeWords, sentencesOf, signatureLines } from './form-sheet.paper';
 import { rangeOf } from './handover-receipt.paper';
 import * as read from './paper-entry';
 import { LABELS } from './paper.words';
@@ -20,6 +21,8 @@ export interface RoadData {
   readonly items: readonly CarriedItem[];
   readonly people: read.People;
   readonly namesShown: boolean;
+  /** As the office writes title, preamble, closing and lines to sign on. */
+  readonly words: OfficeWords;
   readonly standing: Standing;
 }
 
@@ -44,7 +47,7 @@ export function roadCertificate(data: RoadData): Sheet {
   });
   return {
     form: 'sheet',
-    title: ROAD.title,
+    title: data.words.title,
     qr: standing.qr,
     entry: standing.anchor.entryHash,
     standing: footOf(standing),
@@ -59,6 +62,7 @@ export function roadCertificate(data: RoadData): Sheet {
         heading: ROAD.journey,
         blocks: [
           ...provisionalNotice(standing, entries),
+          ...sentencesOf(data.words.preamble),
           {
             kind: 'fields',
             rows: [
@@ -83,7 +87,7 @@ export function roadCertificate(data: RoadData): Sheet {
             ],
             rows,
           ),
-          { kind: 'sentences', items: [ROAD.unbroken] },
+          ...sentencesOf(data.words.closing),
         ],
       },
       {
@@ -91,12 +95,10 @@ export function roadCertificate(data: RoadData): Sheet {
         blocks: [
           {
             kind: 'signatures',
-            lines: [
+            lines: signatureLines(data.words.signatures, [
               { who: ROAD.sender, name: typed(from ?? '–') },
               { who: ROAD.carrier, name: typed(to ?? '–') },
-              { who: ROAD.receiver, name: typed(' ') },
-              { who: ROAD.received, name: typed(' ') },
-            ],
+            ]),
           },
         ],
       },

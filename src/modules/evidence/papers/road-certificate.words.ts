@@ -4,7 +4,6 @@ import { phrase } from './paper-entry';
  * Words of the road certificate. The Urdu is ours and has not been read by a native legal reader yet.
  */
 export const ROAD = {
-  title: phrase('Road certificate', 'روڈ سرٹیفکیٹ'),
   number: phrase('Certificate No.', 'سرٹیفکیٹ نمبر'),
   journey: phrase('The journey', 'روانگی'),
   left: phrase('Given to be carried', 'بوقت روانگی'),
@@ -12,15 +11,9 @@ export const ROAD = {
   carrier: phrase('Carrier', 'بردار'),
   destination: phrase('Destination', 'منزل'),
   items: phrase('What is carried', 'جو لے جایا جا رہا ہے'),
-  unbroken: phrase(
-    'The carrier answers for the seals as listed until they are received.',
-    'وصولی تک بردار درج شدہ مہروں کا ذمہ دار ہے۔',
-  ),
   sealHere: phrase('Seal at departure', 'روانگی کے وقت مہر'),
   sealThere: phrase('Seal at arrival (by hand)', 'وصولی کے وقت مہر (بقلم)'),
   arrival: phrase('At the destination (by hand)', 'منزل پر (بقلم)'),
-  received: phrase('Received: date, time', 'وصولی: تاریخ، وقت'),
-  receiver: phrase('Received by', 'وصول کنندہ'),
   notSealed: phrase('not sealed', 'سربمہر نہیں'),
   signatures: phrase('Signatures', 'دستخط'),
 };

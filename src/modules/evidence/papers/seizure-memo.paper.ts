@@ -3,6 +3,7 @@ import type { OpenedEntry } from '../../ledger/ledger.service';
 import { AUTHORITIES } from '../domain/authority';
 import { AUTHORITY } from './fact-values.words';
 import { fieldName, fieldNames } from './field-names.words';
+import { type OfficeWords, sentencesOf, signatureLines } from './form-sheet.paper';
 import * as read from './paper-entry';
 import { LABELS } from './paper.words';
 import { MEMO } from './seizure-memo.words';
@@ -16,6 +17,8 @@ export interface MemoData {
   readonly items: readonly OpenedEntry[];
   readonly people: read.People;
   readonly namesShown: boolean;
+  /** As the office writes title, preamble, closing and lines to sign on. */
+  readonly words: OfficeWords;
   readonly standing: Standing;
 }
 
@@ -35,7 +38,7 @@ export function seizureMemo(data: MemoData): Sheet {
   ]);
   return {
     form: 'sheet',
-    title: MEMO.title,
+    title: data.words.title,
     qr: standing.qr,
     entry: standing.anchor.entryHash,
     standing: footOf(standing),
@@ -131,7 +134,7 @@ function witnesses(data: MemoData): Section {
   return {
     heading: MEMO.witnesses,
     blocks: [
-      { kind: 'sentences', items: [MEMO.asked] },
+      ...sentencesOf(data.words.preamble),
       {
         kind: 'fields',
         rows: [
@@ -212,13 +215,14 @@ function signatures(data: MemoData): Section {
   const { seizure, people } = data;
   const officer = read.holderText(read.objectIn(seizure.partOne, 'officer'), people) ?? '–';
   const given = textIn(seizure.partOne, 'list_given_to');
+  const witnesses = codesOf(data).map((code, i) => ({ who: nth(i), name: typed(read.personText(code, people)) }));
+  const [first, ...others] = signatureLines(data.words.signatures, [
+    { who: MEMO.officer, name: typed(officer) },
+    { who: MEMO.received, name: typed(given === null ? '–' : read.personText(given, people)) },
+  ]);
   const block: Block = {
     kind: 'signatures',
-    lines: [
-      { who: MEMO.officer, name: typed(officer) },
-      ...codesOf(data).map((code, i) => ({ who: nth(i), name: typed(read.personText(code, people)) })),
-      { who: MEMO.received, name: typed(given === null ? '–' : read.personText(given, people)) },
-    ],
+    lines: [...(first ? [first] : []), ...witnesses, ...others],
   };
-  return { heading: MEMO.signatures, blocks: [block] };
+  return { heading: MEMO.signatures, blocks: [...sentencesOf(data.words.closing), block] };
 }

@@ -5,7 +5,6 @@ import { phrase } from './paper-entry';
  * Words of the seizure memo (fard-e-maqbuzgi). The Urdu is ours and has not been read by a native legal reader yet.
  */
 export const MEMO = {
-  title: phrase('Seizure memo', 'فرد مقبوضگی'),
   number: phrase('Seizure No.', 'فرد نمبر'),
   taking: phrase('The seizure', 'کارروائی ضبطی'),
   officer: phrase('Seizing officer', 'افسر ضبط کنندہ'),
@@ -35,10 +34,6 @@ export const MEMO = {
   witnesses: phrase('Witnesses', 'گواہان'),
   witness: phrase('Witness {n}', 'گواہ نمبر {n}'),
   noWitness: phrase('Why fewer than two', 'دو سے کم ہونے کی وجہ'),
-  asked: phrase(
-    'The list is made before two witnesses (PECA 2016 s. 36; CrPC s. 103).',
-    'فہرست دو گواہوں کے روبرو بنتی ہے (پیکا ۲۰۱۶ دفعہ ۳۶؛ ضابطہ فوجداری دفعہ ۱۰۳)۔',
-  ),
   items: phrase('List of what was seized', 'ضبط شدہ اشیاء کی فہرست'),
   noItems: phrase(
     'NO ITEM HAS BEEN LISTED YET. List what was seized before this memo is signed.',

@@ -7,7 +7,8 @@ import { CasesService } from '../../cases/cases.service';
 import { Exhibit } from '../exhibit.entity';
 import { ParcelsService } from '../parcels.service';
 import { SeizuresService } from '../seizures.service';
-import { peopleOf, textIn } from './paper-entry';
+import { FormPapers } from './form-papers.service';
+import { holderText, objectIn, peopleOf, textIn, wordsOf } from './paper-entry';
 import { madeOf } from './paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
 import { parcelLabel, sealingEntry } from './parcel-label.paper';
@@ -21,6 +22,7 @@ export class SeizurePapers {
     private readonly parcels: ParcelsService,
     private readonly cases: CasesService,
     private readonly record: PaperRecord,
+    private readonly forms: FormPapers,
     private readonly typesetter: Typesetter,
   ) {}
 
@@ -40,12 +42,18 @@ export class SeizurePapers {
     const firsts = new Map(opened.filter(({ type }) => type === 'seized').map((entry) => [entry.item, entry]));
     const items = rows.flatMap((row) => firsts.get(row.id) ?? []);
     const entries = [seizure, ...items];
+    const people = peopleOf(entries);
     const paper = seizureMemo({
       caseNumber: (await this.cases.caseRef(tx, caseId)).number,
       seizure,
       items,
-      people: peopleOf(entries),
+      people,
       namesShown: revealFor !== undefined,
+      words: await this.forms.words(tx, {
+        ...{ kind: 'seizure_memo', caseId, number, act: seizure },
+        officer: holderText(objectIn(seizure.partOne, 'officer'), people),
+        places: { place: wordsOf(seizure)['place'] ?? null },
+      }),
       standing: await this.record.standing(tx, entries, seizure),
     });
     await this.record.noteReveal(tx, revealFor, { caseId, through: 'seizure-memo', of: { seizure: seizureId } });

@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { IsInstant } from '../../../platform/http/instant';
 import { IsOptional } from '../../../platform/http/optional';
-import { OccurrenceDto } from '../custody.dto';
+import { OccurrenceDto } from '../../../platform/http/occurrence';
 import { MOST_PHOTOGRAPHS } from '../domain/scene-archive';
 import { ListedItemDto, MOST_LISTED, RecordSeizureDto } from '../seizures.dto';
 
