@@ -99,7 +99,8 @@ describe('an arrest', () => {
     ok(await t.as(circle.investigator).post(`/cases/${file.id}/charges`, charge), 201);
     const made = ok(await arrest(file.id, file.accused.id), 201);
     expect(made.body['irregularities']).toMatchObject([{ rule: 'arrest-without-warrant', section: 'CrPC ss.54, 155' }]);
-    const lawful = ok(await arrest(file.id, file.accused.id, { authority: 'warrant', warrantRef: 'W-1' }), 201);
+    const warrant = { authority: 'warrant', warrantRef: 'W-1', arrestedAt: '2027-03-10T05:01:00.000Z' };
+    const lawful = ok(await arrest(file.id, file.accused.id, warrant), 201);
     expect(lawful.body['irregularities']).toEqual([]);
     const body = await t.db.query(`SELECT irregularities FROM arrest WHERE id = $1`, [made.body.id]);
     expect(body.rowCount).toBe(1);

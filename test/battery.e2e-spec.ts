@@ -58,6 +58,16 @@ describe('verify.mjs', () => {
     expect([...new Set(asked)].sort()).toEqual(['node:crypto', 'node:fs', 'node:path', 'node:util']);
   });
 
+  it('can be read whole: no line is too wide for a page, and nothing is in it that it does not use', () => {
+    const text = readFileSync(SCRIPT, 'utf8');
+    const lines = text.split('\n');
+    const wide = lines.filter((line) => line.length > 120 && !/^ *(?:'|const USAGE)/.test(line));
+    expect(wide).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(2_310);
+    const names = [...text.matchAll(/^(?:const|function|class) (\w+)/gm)].map(([, name]) => String(name));
+    expect(names.filter((name) => text.split(new RegExp(`\\b${name}\\b`)).length < 3)).toEqual([]);
+  });
+
   it('stands alone, and says OK only with a policy that was given apart', () => {
     const { bag, zip, policy } = goodCase(20_260);
     copyFileSync(SCRIPT, join(folder, 'verify.mjs'));

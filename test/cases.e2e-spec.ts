@@ -2,6 +2,7 @@ import { administrator, buildOfficer } from './factories';
 import { auditsOf, buildCase, buildCircle, buildParty, type BuiltCircle } from './factories-cases';
 import { startApp, type TestApp } from './support/app';
 import { asSuperuser } from './support/database';
+import { ok } from './support/life';
 
 describe('a case', () => {
   let t: TestApp;
@@ -148,8 +149,18 @@ describe('a case', () => {
     expect([second.body.items?.map(({ title }) => title), second.body.nextCursor]).toEqual([['50%_off scam'], null]);
     const oldest = await as.get('/cases?sort=openedAt&limit=1');
     expect(oldest.body.items?.map(({ title }) => title)).toEqual(['50%_off scam']);
-    expect((await as.get(`/cases?q=${encodeURIComponent('%_')}`)).body.items).toHaveLength(1);
-    expect((await as.get('/cases?q=LOAN')).body.items).toHaveLength(2);
+    const found = async (q: string): Promise<unknown> =>
+      (await as.get(`/cases?q=${encodeURIComponent(q)}`)).body.items?.map(({ title }) => title);
+    expect([await found('50%_off'), await found('%_')]).toEqual([['50%_off scam'], []]);
+    expect([await found('LOAN'), await found('app lea'), await found('oan')]).toEqual([
+      ['Loan app leak', 'Loan app threats'],
+      ['Loan app leak'],
+      [],
+    ]);
+    const [id, number] = [String(oldest.body.items?.[0]?.id), String(oldest.body.items?.[0]?.number)];
+    expect(await found(number)).toEqual(['50%_off scam']);
+    ok(await t.as(other.investigator).post(`/cases/${id}/incidents`, { account: '0333-7654321' }), 201);
+    expect([await found('+92 333 7654321'), await found('03337654322')]).toEqual([['50%_off scam'], []]);
     expect((await as.get('/cases?stage=investigation')).body.items).toHaveLength(0);
     expect((await as.get(`/cases?officeId=${circle.officeId}`)).body.items).toHaveLength(0);
     expect((await as.get('/cases?cursor=bm8')).status).toBe(400);

@@ -3,6 +3,25 @@ import { buildCircle, type BuiltCircle, buildParty } from './factories-cases';
 import { buildComplaint, buildOperator, onComplaint } from './factories-complaints';
 import { type Answer, startApp, type TestApp } from './support/app';
 
+/** What is done before anybody may know of it: applied for, asked, and the taking itself. */
+const investigation = (accusedId: string): [path: string, body: object][] => [
+  [
+    'processes',
+    {
+      kind: 'warrant_33',
+      grounds: { offence: 'PECA s.14', place: 'House 12, Lahore', reason: 'The handset is there' },
+    },
+  ],
+  [
+    'freezes',
+    { target: 'bank_account', institution: 'Meezan Bank', account: 'PK36MEZN0001', ground: 'The money is there.' },
+  ],
+  [
+    'arrests',
+    { accusedId, arrestedAt: '2027-03-01T08:30:00.000Z', authority: 'without_warrant', place: 'Mall Road, Lahore' },
+  ],
+];
+
 describe('the status of a complaint', () => {
   let t: TestApp;
   let circle: BuiltCircle;
@@ -42,8 +61,15 @@ describe('the status of a complaint', () => {
     await onComplaint(t, operator, id, 'scrutinise');
     const enquired = await onComplaint(t, circle.inCharge, id, 'enquire', { title: 'Wallet fraud' });
     const caseId = String(enquired.body['caseId']);
-    const arrested = await ask(number, code);
-    expect(arrested.body['status']).toBe('under_examination');
+    const bilal = await buildParty(t, { caseId, by: circle.inCharge }, { name: 'Bilal' });
+    const looked = await ask(number, code);
+    expect(looked.body['status']).toBe('under_examination');
+    // Byte for byte: no search, freeze or arrest can be read from it, neither asked for nor done.
+    for (const [path, told] of investigation(bilal.id)) {
+      const made = await t.as(circle.inCharge).post(`/cases/${caseId}/${path}`, told);
+      expect([made.status, made.text]).toEqual([201, made.text]);
+      expect([path, bytes(await ask(number, code))]).toEqual([path, bytes(looked)]);
+    }
     const admin = await administrator(t);
     const court = {
       name: 'Court of the status',
@@ -54,8 +80,8 @@ describe('the status of a complaint', () => {
     };
     const courtId = String((await t.as(admin).post('/courts', court)).body.id);
     const proceedings: string[] = [];
-    for (const name of ['Bilal', 'Tariq']) {
-      const accused = await buildParty(t, { caseId, by: circle.inCharge }, { name });
+    const tariq = await buildParty(t, { caseId, by: circle.inCharge }, { name: 'Tariq' });
+    for (const accused of [bilal, tariq]) {
       const opened = await t
         .as(circle.inCharge)
         .post(`/cases/${caseId}/proceedings`, { accusedId: accused.id, courtId });

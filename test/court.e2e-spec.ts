@@ -152,11 +152,43 @@ describe('a proceeding', () => {
     expect(await clocks(id)).toEqual({ 'DL-ARA-16': 'running' });
   });
 
+  it('has the record of the Special Court sent within days of a judgment that stands, and not of one set aside', async () => {
+    const { id, act, chargeId } = await matter('PECA-14', 'sessions', { antiRape: true });
+    const verdicts = [{ chargeId, verdict: 'acquitted', months: 0, finePkr: 0 }];
+    const judged = ok(await act('judgment', { verdicts, occurredAt: '2027-03-11T06:00:00.000Z' }));
+    const record = async () => (await clocksAbout(t, id)).filter(([rule]) => rule === 'DL-ARA-18-RECORD');
+    const [first] = await record();
+    expect([await record(), first?.[1] === 'closed']).toEqual([[first], false]);
+    const stepId = judged.body['steps']?.at(-1)?.['id'];
+    const aside = { stepId, words: 'Of another matter.' };
+    ok(await t.as(circle.investigator).post(`/proceedings/${id}/set-aside`, aside));
+    expect(await record()).toEqual([['DL-ARA-18-RECORD', 'closed']]);
+  });
+
+  it('is open once for one accused before one court, of two officers at once too, and twice where the court has two numbers', async () => {
+    const { caseId, accused, id } = await matter();
+    const open = (told: object): Promise<Answer> =>
+      t.as(circle.investigator).post(`/cases/${caseId}/proceedings`, { accusedId: accused.id, ...told });
+    const double = await open({ courtId: courts['sessions'] });
+    expect([double.status, double.body.code, double.body['proceedingId']]).toEqual([
+      409,
+      'proceeding.open-already',
+      id,
+    ]);
+    expect((await open({ courtId: courts['sessions'], courtNumber: 'CASE NO 41/2027' })).status).toBe(409);
+    ok(await open({ courtId: courts['sessions'], courtNumber: 'Case No. 42/2027' }), 201);
+    const both = await Promise.all([1, 2].map(() => open({ courtId: courts['magistrate'] })));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
   it('has days in court, put off for reasons that are counted, on a list that shows what the reader may see', async () => {
     const { id, caseId, accused } = await matter();
     const fix = (body: object): Promise<Answer> => t.as(circle.investigator).post(`/proceedings/${id}/hearings`, body);
     const fixed = ok(await fix({ day: '2027-03-20', purpose: 'Evidence of PW-1' }), 201);
     expect((await fix({ day: '2027-03-20', purpose: 'Again' })).body.code).toBe('hearing.fixed-already');
+    for (const day of ['1900-03-20', '2037-03-20'])
+      expect((await fix({ day, purpose: 'Evidence' })).body.code).toBe('hearing.day-implausible');
+    expect((await fix({ day: '9999-03-20', purpose: 'Evidence' })).status).toBe(400);
     const hearing = String(fixed.body['hearings']?.[0]?.['id']);
     const settle = (body: object): Promise<Answer> =>
       t.as(circle.investigator).post(`/hearings/${hearing}/result`, body);

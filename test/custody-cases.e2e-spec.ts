@@ -95,6 +95,12 @@ describe('one custody', () => {
     const told = { caseId: second.id, partyId: second.accused.id };
     const joined = ok(await t.as(circle.investigator).post(`/arrests/${arrestId}/cases`, told));
     expect(joined.body['cases']).toHaveLength(2);
+    expect(joined.body['possibleDuplicates']).toEqual([]);
+    // Another custody of the same person and day is shown to who joins one, and stops nothing.
+    const [own, far] = await Promise.all([taken({ arrestedAt: '2027-03-10T06:30:00.000Z' }), taken()]);
+    const there = { caseId: own.id, partyId: own.accused.id };
+    const alike = ok(await t.as(circle.investigator).post(`/arrests/${far.arrestId}/cases`, there));
+    expect(alike.body['possibleDuplicates']).toMatchObject([{ arrestId: own.arrestId }]);
     const again = await t.as(circle.investigator).post(`/arrests/${arrestId}/cases`, told);
     expect([again.status, again.body.code]).toEqual([409, 'arrest.joined-already']);
     ok(await act(arrestId, 'discharge', { court: COURT, orderRef: 'Order 1' }));
@@ -133,6 +139,26 @@ describe('one custody', () => {
     );
   });
 
+  it('has the marks of later orders judged anew when an earlier one is entered late, and again when that counts no more', async () => {
+    const file = await matter();
+    const arrestedAt = '2023-07-23T06:00:00.000Z';
+    const arrestId = String(ok(await arrest(file.id, file.accused.id, { arrestedAt }), 201).body.id);
+    const order = (on: string) =>
+      act(arrestId, 'remands', { court: COURT, days: 10, occurredAt: `2023-${on}T10:00:00.000Z` });
+    const rules = (answer: Answer): unknown[] =>
+      [...(answer.body['steps'] ?? [])]
+        .filter((step) => String(step['kind']) === 'remanded')
+        .sort((a, b) => Date.parse(String(a['at'])) - Date.parse(String(b['at'])))
+        .map((step) => step['irregular']?.['rule'] ?? null);
+    expect(rules(ok(await order('08-05')))).toEqual([null]);
+    const late = ok(await order('07-24'));
+    expect(rules(late).at(-1)).toBe('remand-total');
+    const earlier = [...(late.body['steps'] ?? [])].find((step) => String(step['at']).startsWith('2023-07-24'));
+    const aside = { stepId: earlier?.['id'], words: 'Of another matter.' };
+    ok(await t.as(circle.investigator).post(`/arrests/${arrestId}/set-aside`, aside));
+    expect(rules(ok(await t.as(circle.investigator).get(`/arrests/${arrestId}`))).at(-1)).toBeNull();
+  });
+
   it('shows what can be done next exactly as the acts would answer', async () => {
     const file = await matter();
     const by = t.as(circle.investigator);
@@ -148,6 +174,10 @@ describe('one custody', () => {
     expect((await offers()).get('arrest.record')?.open).toBe(true);
     const arrestId = String(ok(await arrest(file.id, file.accused.id), 201).body.id);
     expect((await offers()).get('custody.ask-remand')).toEqual({ open: true, codes: [] });
+    expect((await offers()).get('arrest.correct')).toEqual({ open: true, codes: [] });
+    const corrected = { reason: 'Copied wrongly.', underPeca: false };
+    ok(await by.edit(`/arrests/${arrestId}/correct`, corrected));
+    ok(await by.edit(`/arrests/${arrestId}/correct`, { ...corrected, underPeca: true }));
     ok(await act(arrestId, 'remands', { court: COURT, days: 30 }));
     expect((await offers()).get('custody.ask-remand')).toEqual({ open: false, codes: ['remand.over-total-ceiling'] });
     const refused = await act(arrestId, 'remand-applications', { days: 1, words: 'One more day.' });

@@ -37,7 +37,7 @@ describe('a deadline, in the hands of a tired officer and of a lawyer,', () => {
   const start = (rule?: string, at = later(0), over: Record<string, unknown> = {}) =>
     buildDeadline(t, { caseId, by: io, at, ...(rule === undefined ? {} : { rule }) }, over);
   const act = async (id: string, verb: string, body: object = {}, by: BuiltOfficer = io) => {
-    const answer = await t.as(by).post(`/deadlines/${id}/${verb}`, body);
+    const answer = await t.as(by).edit(`/deadlines/${id}/${verb}`, body);
     return [answer.status, answer.body['code'] ?? answer.body['state']];
   };
   const get = async (id: string) => (await t.as(io).get(`/deadlines/${id}`)).body;
@@ -81,13 +81,13 @@ describe('a deadline, in the hands of a tired officer and of a lawyer,', () => {
 
   it('that nobody may extend is stopped only as something that the law does not foresee', async () => {
     const { id } = await start();
-    const paused = await t.as(io).post(`/deadlines/${id}/pause`, { reason: 'The court has stayed it.' });
+    const paused = await t.as(io).edit(`/deadlines/${id}/pause`, { reason: 'The court has stayed it.' });
     expect((await entryOf(paused))['irregular']).toMatchObject({
       rule: 'DL-PECA-31-NOTICE',
       section: 'PECA s.31(1) proviso',
     });
     const open = await start('DL-PECA-31-PRESERVE');
-    const stayed = await t.as(io).post(`/deadlines/${open.id}/pause`, { reason: 'The court has stayed it.' });
+    const stayed = await t.as(io).edit(`/deadlines/${open.id}/pause`, { reason: 'The court has stayed it.' });
     expect((await entryOf(stayed))['irregular']).toBeFalsy();
   });
 

@@ -12,7 +12,7 @@ describe('a year in the life of a hundred deadlines', () => {
       expect(run.faults).toEqual([]);
       expect(run).toMatchObject({ made: 100, deadlines: 100 });
       expect(run.stages).toBeGreaterThan(250);
-      expect(run.moved).toBeGreaterThan(5);
+      expect(run.moved).toBeGreaterThan(2);
       expect(run.rules).toBeGreaterThan(65);
     },
     LIMIT_MS,

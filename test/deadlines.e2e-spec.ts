@@ -33,7 +33,7 @@ describe('a deadline', () => {
   const start = (rule?: string, at = later(0), over: Record<string, unknown> = {}) =>
     buildDeadline(t, { caseId, by: io, at, ...(rule === undefined ? {} : { rule }) }, over);
   const act = (id: string, verb: string, body: object = {}, by: BuiltOfficer = io) =>
-    t.as(by).post(`/deadlines/${id}/${verb}`, body);
+    t.as(by).edit(`/deadlines/${id}/${verb}`, body);
   const get = async (id: string, by: BuiltOfficer = io) => (await t.as(by).get(`/deadlines/${id}`)).body;
   /** A few seconds later, when what the queue holds on real time counts as lost. */
   const goTo = (at: string): Promise<void> => clocksAt(t, new Date(Date.parse(at) + 6_000).toISOString());

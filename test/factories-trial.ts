@@ -14,6 +14,7 @@ export async function buildTrialThings(
   };
   const officer = { name: 'Muhammad Aslam', rank: 'Sub-Inspector' };
   const witness = await made(`/proceedings/${proceedingId}/witnesses`, { side: 'prosecution', officer });
+  const mark = await made(`/proceedings/${proceedingId}/court-marks`, { label: 'Ex. P-1', words: 'A receipt.' });
   const report = await made(`/cases/${caseId}/police-reports`, { kind: 'final' });
   const [objection, closing] = [t.uuid(), t.uuid()];
   await t.db.query(
@@ -26,8 +27,37 @@ export async function buildTrialThings(
      VALUES ($1, $2, 'proposed', 'Ended.', '[]', $3, clock_now(), 1)`,
     [closing, caseId, by.id],
   );
+  const [waiver, link] = [t.uuid(), t.uuid()];
+  await t.db.query(
+    `INSERT INTO readiness_waiver (id, case_id, item, gaps, reason, waived_by, waived_at, version)
+     VALUES ($1, $2, 'FC-26', '{paper}', 'No public servant.', $3, clock_now(), 1)`,
+    [waiver, caseId, by.id],
+  );
+  await t.db.query(
+    `INSERT INTO proof_link (id, case_id, charge_id, element, kind, witness_id, admission, proves, state, set_by, set_at, version)
+     SELECT $1, $2, c.id, 'person', 'witness', $3, false, 'He saw it.', 'set', $4, clock_now(), 1
+       FROM charge c WHERE c.case_id = $2 LIMIT 1`,
+    [link, caseId, witness, by.id],
+  );
+  const paged = { audience: 'court', contents: false, recipient: 'Sessions Judge', purpose: 'Trial.', bundle: false };
+  const file = await t.as(by).act(`/cases/${caseId}/tribunal-files`, paged);
+  expect([file.status, file.text]).toEqual([202, file.text]);
+  const list = t.uuid();
+  await t.db.query(
+    `INSERT INTO filing_list (id, case_id, report_id, lines, sha256, drawn_by, drawn_at, version)
+     VALUES ($1, $2, $3, '[{"kind": "exhibit", "annex": "A"}]', encode(sha256('[]'), 'hex'), $4, clock_now(), 1)`,
+    [list, caseId, report, by.id],
+  );
+  const certificate = t.uuid();
+  await t.db.query(
+    `INSERT INTO evidence_certificate (id, case_id, number, facts, text, text_sha256, pdf, pdf_sha256, size_bytes, signed_by, signed_at)
+     VALUES ($1, $2, 1, '{}', '{}', encode(sha256('{}'), 'hex'), '%PDF-', encode(sha256('%PDF-'), 'hex'), 5, $3, clock_now())`,
+    [certificate, caseId, by.id],
+  );
   return {
-    ...{ 'trial-witnesses': witness, 'police-reports': report },
+    ...{ 'readiness-waivers': waiver, 'proof-links': link, certificates: certificate },
+    ...{ 'court-marks': mark, 'filing-lists': list },
+    ...{ 'tribunal-files': String(file.body['id']), 'trial-witnesses': witness, 'police-reports': report },
     ...{ 'report-objections': objection, 'case-closings': closing },
   };
 }

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '../src/kernel/roles';
+import { AccessTokens } from '../src/modules/identity/access-tokens';
+import { sha256 } from '../src/modules/identity/guesses';
+import { PasswordHasher } from '../src/modules/identity/password-hasher';
+import { newToken } from '../src/modules/identity/refresh.stage';
 import type { Answer, TestApp } from './support/app';
 
 /** An officer who is signed in; `t.as(officer)` asks as him. */
@@ -82,9 +87,26 @@ export async function buildOfficer(t: TestApp, options: OfficerOptions = {}): Pr
     const granted = await admin.post(`/officers/${id}/roles`, { role, officeId });
     expect([granted.status, granted.text]).toEqual([201, granted.text]);
   }
-  const issued = await admin.post(`/officers/${id}/one-time-code`);
-  await setPassword(t, username, String(issued.body.code));
-  return { ...(await signIn(t, username)), id, name, rank, number: `T-${n}`, officeId };
+  return { ...(await haveSession(t, id, username)), id, name, rank, number: `T-${n}`, officeId };
+}
+
+/** The hash is made once for all: hashing is slow on purpose. */
+let hashed: Promise<string> | undefined;
+
+/** What a one-time code, a password set with it and a sign-in come to, without asking for them: an officer is built often. */
+async function haveSession(t: TestApp, officerId: string, username: string): Promise<SignedIn> {
+  hashed ??= t.api.get(PasswordHasher).hash(PASSWORD);
+  const [sessionId, refreshToken, deviceToken] = [randomUUID(), newToken(), newToken()];
+  await t.db.query(
+    `INSERT INTO officer_password (officer_id, hash, must_change, set_at) VALUES ($1, $2, false, clock_now())`,
+    [officerId, await hashed],
+  );
+  await t.db.query(
+    `SELECT session_open($1, $2, $3, '127.0.0.1', 'A test', $4, NULL, interval '100 years', interval '100 years', 100)`,
+    [officerId, sessionId, sha256(refreshToken), sha256(deviceToken)],
+  );
+  const token = await t.api.get(AccessTokens).issue(officerId, sessionId);
+  return { username, password: PASSWORD, token, refreshToken, deviceToken };
 }
 
 export async function setPassword(t: TestApp, username: string, code: string, password = PASSWORD): Promise<void> {

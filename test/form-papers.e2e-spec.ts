@@ -2,6 +2,8 @@ import type { Paper } from '../src/platform/typeset/paper';
 import { Typesetter } from '../src/platform/typeset/typesetter';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { auditsOf, buildParty } from './factories-cases';
+import { buildExhibit } from './factories-evidence';
+import { actOn, buildDocument, buildLaboratory } from './factories-lab';
 import { buildEnquiryCircle, buildInvestigation, type ChargedCase, type EnquiryCircle } from './factories-enquiry';
 import { type Answer, startApp, type TestApp } from './support/app';
 
@@ -21,7 +23,7 @@ describe('a printed form', () => {
     const typesetter = t.api.get(Typesetter);
     const pdf = typesetter.pdf.bind(typesetter);
     jest.spyOn(typesetter, 'pdf').mockImplementation((paper) => {
-      papers.push(paper);
+      if (paper.form !== 'letter' && paper.form !== 'frame') papers.push(paper);
       return pdf(paper);
     });
   });
@@ -31,6 +33,7 @@ describe('a printed form', () => {
     expect([answer.status, answer.text]).toEqual([status, answer.text]);
     return answer;
   };
+  const done = (answer: Answer): string => String(ok(answer, 201).body['id']);
   const draw = async (body: object): Promise<string> =>
     String(ok(await t.as(circle.investigator).post(`/cases/${file.id}/processes`, body), 201).body['id']);
   const act = async (id: string, verb: string, body: object): Promise<void> => {
@@ -42,7 +45,8 @@ describe('a printed form', () => {
   const printed = async (path: string, by: BuiltOfficer = circle.investigator): Promise<string> => {
     const answer = ok(await t.as(by).get(path), 200);
     expect([answer.headers.get('content-type'), answer.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
-    return JSON.stringify(papers.at(-1));
+    const said = JSON.stringify(papers.at(-1));
+    return said;
   };
 
   it('of s.160 names the person by code, and by name where the reader says what for', async () => {
@@ -71,12 +75,12 @@ describe('a printed form', () => {
 
   it('of s.31 says until when, and its notice to the Court each acquisition with its limit', async () => {
     const id = await draw({ kind: 'preservation_31', addressee: 'Jazz', grounds: DATA });
-    expect(await printed(`/processes/${id}/paper.pdf`)).toContain('2027-05-30 11:00:0');
+    expect(await printed(`/processes/${id}/paper.pdf`)).toMatch(/2027-05-30 11:0\d:/);
     const early = await t.as(circle.investigator).get(`/processes/${id}/court-notice.pdf`);
     expect([early.status, early.body.code]).toEqual([409, 'process.nothing-acquired']);
     await act(id, 'acquire', { words: 'Subscriber record' });
     const first = await printed(`/processes/${id}/court-notice.pdf`);
-    expect(first).toMatch(/Subscriber record.*2027-03-02 11:00:0.*by this notice/);
+    expect(first).toMatch(/Subscriber record.*2027-03-02 11:0\d:.*by this notice/);
     await act(id, 'tell-court', COURT);
     expect(await printed(`/processes/${id}/court-notice.pdf`)).toContain('Judge, PECA Court, Lahore, Diary 5');
   });
@@ -111,6 +115,85 @@ describe('a printed form', () => {
     expect(await printed(path)).toMatch(/Days ordered until now.*"0".*"30"/);
   });
 
+  it('to a laboratory lists each exhibit with the seal that it then bore, and who is first', async () => {
+    const item = await buildExhibit(t, circle, 'SEAL-77');
+    const lab = await buildLaboratory(t);
+    const by = t.as(circle.investigator);
+    const asked = {
+      ...{ scope: 'Messages of February', questions: ['Was it sent from here?'], labOfficeId: lab.officeId },
+      ...{ exhibitIds: [item.id], priority: 'in_custody', priorityReason: 'Remand ends on 9 March' },
+    };
+    const id = done(await by.post(`/cases/${item.caseId}/lab-requests`, asked));
+    const first = await printed(`/lab-requests/${id}/docket.pdf`);
+    for (const each of ['SEAL-77', 'Was it sent from here?', 'an accused is in custody', 'Remand ends on 9 March'])
+      expect(first).toContain(each);
+    ok(await actOn(t, circle.inCharge, `/lab-requests/${id}`, 'endorse', {}), 200);
+    ok(await by.act(`/exhibits/${item.id}/reseal`, { newSeal: 'SEAL-78', reason: 'The first was torn.' }), 200);
+    const later = await printed(`/lab-requests/${id}/docket.pdf`);
+    expect(later).toContain('SEAL-77');
+    expect(later).not.toContain('SEAL-78');
+    expect((await t.as(lab.second).get(`/lab-requests/${id}/docket.pdf`)).status).toBe(404);
+  });
+
+  it('to a bank exists once a freeze is allowed, and bears who allowed it', async () => {
+    const director = await buildOfficer(t, { roles: ['director'], officeId: circle.zoneId, rank: 'Director' });
+    const holder = { roles: ['accused'], name: 'Waqas Javed', address: '4 Canal Road' };
+    const { id: holderId, code } = await buildParty(t, { caseId: file.id, by: circle.investigator }, holder);
+    const account = {
+      ...{ basis: 'functions_2025', target: 'bank_account', institution: 'Meezan Bank, Gulberg', holderId },
+      ...{ account: 'PK36SCBL0000001123456702', ground: 'The money of the victims was paid into it.' },
+    };
+    const id = done(await t.as(circle.investigator).post(`/cases/${file.id}/freezes`, account));
+    const early = await t.as(circle.investigator).get(`/freezes/${id}/letter.pdf`);
+    expect([early.status, early.body.code]).toEqual([409, 'freeze.not-authorised']);
+    ok(await actOn(t, director, `/freezes/${id}`, 'order-urgently', { words: 'It is being emptied.' }), 200);
+    const said = await printed(`/freezes/${id}/letter.pdf`);
+    for (const each of ['PK36SCBL0000001123456702', code, 'in great urgency', director.name])
+      expect(said).toContain(each);
+    // What the bank is not to be told: why, and who the holder is to us.
+    expect(said).not.toMatch(/Waqas|money of the victims/);
+  });
+
+  it('of a statement says how it was taken, by code, and what of it is irregular', async () => {
+    const child = { roles: ['witness'], name: 'Ayesha Malik', age: 'minor_alleged' };
+    const maker = await buildParty(t, { caseId: file.id, by: circle.investigator }, child);
+    const documentId = await buildDocument(t, circle.investigator, file.id, 'Statement of the witness');
+    const told = {
+      ...{ kind: '161', makerId: maker.id, madeAt: '2027-03-01T05:45:00.000Z', language: 'Punjabi', signed: true },
+      documentId,
+    };
+    const id = done(await t.as(circle.investigator).post(`/cases/${file.id}/statements`, told));
+    const said = await printed(`/statements/${id}/paper.pdf`);
+    for (const each of [maker.code, 'Punjabi', 'statement.signed-before-police', 'Statement of the witness'])
+      expect(said).toContain(each);
+    expect(said).toMatch(/Not on record: complete by hand.*Place/);
+    expect(said).not.toContain('Ayesha');
+    const court = { ...told, kind: '164', court: COURT.court, oath: 'administered', furtherToId: id, signed: true };
+    const second = done(await t.as(circle.investigator).post(`/cases/${file.id}/statements`, court));
+    expect(await printed(`/statements/${second}/paper.pdf`)).toMatch(/s\.164.*administered/);
+  });
+
+  it.each([
+    [
+      'provider_request',
+      { addressee: 'Jazz', grounds: { data: 'Subscriber of 0300-1234567', authority: 'Warrant W-3' } },
+    ],
+    ['warrant_34', { grounds: { offence: 'PECA s.14', data: 'Mails of February', reason: 'They name the account' } }],
+    [
+      'warrant_39',
+      {
+        grounds: {
+          ...{ offence: 'PECA s.14', why_there: 'The calls are made over it', kind_of_data: 'Traffic and content' },
+          ...{ privacy: 'Other lines are not kept', otherwise: 'Nobody knows him', agency: 'FIA' },
+          repeat_needs: 'He calls each evening',
+        },
+      },
+    ],
+  ])('of %s shows each ground that its section asks for', async (kind, body) => {
+    const said = await printed(`/processes/${await draw({ kind, ...body })}/paper.pdf`);
+    for (const each of Object.values(body.grounds)) expect(said).toContain(each);
+  });
+
   describe('has words that an office may write', () => {
     const TEXT = {
       ...{ kind: 'notice_94', title: { en: 'Order to produce', ur: 'حکم پیشی' } },
@@ -133,6 +216,36 @@ describe('a printed form', () => {
       expect(said).toContain('Order to produce');
       expect(said).toContain('"agency":"NCCIA"');
       expect(said).toContain('Statement of account');
+    });
+
+    it('also of the seizure memo and the road certificate, beside the names that the record has', async () => {
+      const words = (kind: string, title: string) => ({
+        ...{
+          kind,
+          title: { en: title, ur: 'فرد' },
+          preamble: [{ en: 'In {case} by {officer}.', ur: '{case} {officer}۔' }],
+        },
+        closing: [],
+        signatures: ['Seized by', 'Copy to', 'Head of {office}'].map((en) => ({ en, ur: 'دستخط' })),
+      });
+      for (const each of [words('seizure_memo', 'Our recovery memo'), words('road_certificate', 'Our certificate')])
+        ok(await t.as(circle.inCharge).post(path(), each), 201);
+      const item = await buildExhibit(t, circle);
+      const { body: list } = await t.as(circle.investigator).get(`/cases/${item.caseId}/seizures`);
+      const memo = await printed(`/seizures/${String(list['items']?.[0]?.['id'])}/memo.pdf`);
+      for (const said of ['Our recovery memo', 'Seized by', 'Copy to', 'Head of {office}', circle.investigator.name])
+        expect(memo).toContain(said);
+      const carrier = {
+        kind: 'public_servant',
+        name: 'Muhammad Aslam',
+        rank: 'Constable',
+        number: 'C-12',
+        capacity: 'carrier',
+      };
+      const carried = { carrier, destination: 'Laboratory', purpose: 'Examination' };
+      ok(await t.as(circle.investigator).act(`/exhibits/${item.id}/carry`, carried), 200);
+      const road = await printed(`/exhibits/${item.id}/road-certificate.pdf`);
+      for (const said of ['Our certificate', 'Constable Muhammad Aslam', 'Copy to']) expect(road).toContain(said);
     });
 
     it('edition by edition, beside those of the house', async () => {

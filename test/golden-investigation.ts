@@ -21,6 +21,17 @@ const OUTSIDE: readonly Role[] = [
 
 /** Who examines, freezes, takes statements and gives images: by hand, as the other lines of the golden table. */
 export const INVESTIGATION_LINES: readonly (readonly [Operation, Relation, Verdict, readonly Role[]])[] = [
+  // Requests abroad are hidden from whoever is not on their list; letters are the central authority's, the directory the desks'.
+  ['POST /mla-requests/:id/letters', 'member', 'hidden', ['liaison officer', GENERAL]],
+  ['POST /mla-requests/:id/letters', 'member', 'may not', [IO, HEAD, PROSECUTOR, ADMINISTRATOR]],
+  ['POST /mla-requests/:id/letters', 'member', 'open', ['central authority', 'central authority officer']],
+  ['POST /mla-requests/:id/annexes', 'member', 'hidden', [IO, PROSECUTOR]],
+  ['GET /mla-requests/:id/persons', 'member', 'hidden', [IO, GENERAL]],
+  ['POST /mla-requests/:id/translation-readings', 'member', 'hidden', [IO, LEGAL]],
+  ['GET /mla-directory', 'member', 'may not', ['complaint operator', 'auditor', ADMINISTRATOR]],
+  ['POST /mla-directory/corrections', 'member', 'may not', [IO, HEAD, PROSECUTOR, GENERAL]],
+  ['POST /mla-directory/corrections', 'member', 'open', ['liaison officer', 'central authority officer']],
+
   // The laboratory: investigators ask, heads endorse and mark, the examiner examines and another reviews.
   ['POST /cases/:id/lab-requests', 'member', 'open', [IO, DUTY, HEAD]],
   ['POST /cases/:id/lab-requests', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, EXAMINER, DIRECTOR]],
@@ -35,9 +46,12 @@ export const INVESTIGATION_LINES: readonly (readonly [Operation, Relation, Verdi
   ['POST /lab-requests/:id/report', 'walled', 'hidden', [EXAMINER]],
   ['GET /lab-requests/:id', 'walled', 'hidden', [IO, EXAMINER, PROSECUTOR]],
   ['GET /lab-requests/:id', 'member', 'may not', OUTSIDE],
+  ['GET /lab-requests/:id/docket.pdf', 'member', 'may not', OUTSIDE],
+  ['GET /lab-requests/:id/docket.pdf', 'walled', 'hidden', [IO, EXAMINER, PROSECUTOR]],
   ['GET /lab-queue', 'member', 'may not', [...OUTSIDE, IO, DUTY, PROSECUTOR]],
   ['POST /lab-tools', 'member', 'refused:lab-register.not-your-office', [HEAD, EXAMINER]],
-  ['POST /officers/:id/qualifications', 'member', 'may not', [IO, KEEPER, DIRECTOR, ADMINISTRATOR]],
+  ['POST /officers/:id/qualifications', 'member', 'may not', [IO, KEEPER]],
+  ['POST /officers/:id/qualifications', 'member', 'open', [ADMINISTRATOR]],
 
   // Freezes: investigators ask and send, a Director goes ahead in urgency, the Director General decides.
   ['POST /cases/:id/freezes', 'member', 'open', [IO, DUTY, HEAD]],
@@ -49,11 +63,15 @@ export const INVESTIGATION_LINES: readonly (readonly [Operation, Relation, Verdi
   ['POST /freezes/:id/order-urgently', 'member', 'may not', [IO, ADDITIONAL, GENERAL]],
   ['POST /freezes/:id/send', 'granted read', 'read only', [IO, HEAD]],
   ['GET /freezes/:id', 'member', 'may not', OUTSIDE],
+  ['GET /freezes/:id/letter.pdf', 'member', 'open', [IO, HEAD, GENERAL]],
+  ['GET /freezes/:id/letter.pdf', 'walled', 'hidden', [IO, GENERAL]],
   ['GET /freezes/:id', 'other office', 'hidden', [IO, GENERAL]],
 
   // Statements and owners' images are the investigator's to record, and of who sees the case to read.
   ['POST /cases/:id/statements', 'member', 'open', [IO, DUTY, HEAD, PROSECUTOR]],
   ['POST /cases/:id/statements', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER, GENERAL]],
+  ['GET /statements/:id/paper.pdf', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /statements/:id/paper.pdf', 'granted read', 'open', [LEGAL, PROSECUTOR]],
   ['GET /statements/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
   ['GET /statements/:id', 'granted read', 'open', [LEGAL, PROSECUTOR]],
   ['POST /owner-images/:id/supply', 'member', 'open', [IO, HEAD, LEGAL]],

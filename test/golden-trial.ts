@@ -20,6 +20,38 @@ const OUTSIDE: readonly Role[] = [
 
 /** Police reports, trial and the end of a case, written by hand from the design like the rest of the table. */
 export const TRIAL_LINES: readonly (readonly [Operation, Relation, Verdict, readonly Role[]])[] = [
+  // Figures: returns for heads, ministry and auditor; requests abroad for those whose work they are.
+  [
+    'GET /reports/returns/circles',
+    'member',
+    'open',
+    [HEAD, ADDITIONAL, DIRECTOR, GENERAL, 'central authority', 'auditor'],
+  ],
+  [
+    'GET /reports/returns/peca-53',
+    'member',
+    'may not',
+    [IO, DUTY, LEGAL, PROSECUTOR, KEEPER, EXAMINER, 'administrator'],
+  ],
+  ['GET /reports/returns/cases', 'member', 'may not', [IO, LEGAL, PROSECUTOR, 'liaison officer', 'administrator']],
+  [
+    'GET /reports/abroad/ageing',
+    'member',
+    'open',
+    ['liaison officer', 'central authority officer', 'central authority'],
+  ],
+  [
+    'GET /reports/abroad/half-year',
+    'member',
+    'may not',
+    [IO, HEAD, GENERAL, LEGAL, PROSECUTOR, 'auditor', 'administrator'],
+  ],
+  ['GET /reports/abroad/meeting', 'member', 'may not', [IO, HEAD, DIRECTOR, GENERAL, 'auditor', 'defence counsel']],
+
+  // A period that was met by mistake is taken up again by who may waive it.
+  ['POST /deadlines/:id/reopen', 'member', 'open', [HEAD, ADDITIONAL, DIRECTOR, GENERAL, PROSECUTOR]],
+  ['POST /deadlines/:id/reopen', 'member', 'may not', [IO, DUTY, LEGAL, KEEPER, EXAMINER, ...OUTSIDE]],
+
   // A police report is drawn up by who investigates, looked at by the prosecutor alone, filed by either; a case ends by two heads.
   ['POST /cases/:id/police-reports', 'member', 'open', [IO, DUTY, HEAD]],
   ['POST /cases/:id/police-reports', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, DIRECTOR]],
@@ -33,6 +65,9 @@ export const TRIAL_LINES: readonly (readonly [Operation, Relation, Verdict, read
   ['GET /police-reports/:id', 'granted read', 'open', [LEGAL, PROSECUTOR, GENERAL]],
   ['GET /police-reports/:id', 'walled', 'hidden', [IO, HEAD, PROSECUTOR]],
   ['GET /police-reports/:id', 'member', 'may not', OUTSIDE],
+  ['GET /police-reports/:id/paper.pdf', 'walled', 'hidden', [IO, HEAD, PROSECUTOR]],
+  ['GET /police-reports/:id/paper.docx', 'member', 'may not', OUTSIDE],
+  ['GET /police-reports/:id/paper.docx', 'walled', 'hidden', [IO, PROSECUTOR]],
   ['POST /report-objections/:id/answer', 'member', 'may not', [PROSECUTOR, LEGAL]],
   ['POST /cases/:id/close', 'member', 'open', [IO, HEAD, ADDITIONAL, DIRECTOR, GENERAL]],
   ['POST /cases/:id/close', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, EXAMINER]],
@@ -43,4 +78,73 @@ export const TRIAL_LINES: readonly (readonly [Operation, Relation, Verdict, read
   ['POST /proceedings/:id/withdrawals', 'member', 'open', [PROSECUTOR]],
   ['POST /proceedings/:id/withdrawals', 'member', 'may not', [IO, HEAD, LEGAL, GENERAL]],
   ['POST /cases/:id/pre-arrest-bails', 'other office', 'hidden', [IO, PROSECUTOR]],
+  ['POST /arrests/:id/correct', 'member', 'open', [IO, HEAD]],
+  ['POST /arrests/:id/correct', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR]],
+  ['POST /arrests/:id/correct', 'granted read', 'read only', [IO, HEAD]],
+  ['POST /arrests/:id/correct', 'walled', 'hidden', [IO, HEAD]],
+
+  // What a file lacks, everybody of its side may know; who lets a gap be is the prosecutor. The matrix is for him and the investigator.
+  ['GET /cases/:id/readiness', 'member', 'open', [IO, DUTY, HEAD, LEGAL, ADDITIONAL, DIRECTOR, GENERAL, PROSECUTOR]],
+  ['GET /cases/:id/readiness', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
+  ['GET /cases/:id/readiness', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /offices/:id/readiness', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
+  ['POST /cases/:id/readiness-waivers', 'member', 'open', [PROSECUTOR]],
+  ['POST /cases/:id/readiness-waivers', 'member', 'may not', [...OUTSIDE, IO, HEAD, LEGAL, GENERAL]],
+  ['POST /readiness-waivers/:id/take-back', 'granted read', 'read only', [PROSECUTOR]],
+  ['GET /cases/:id/proof-matrix', 'member', 'open', [IO, DUTY, HEAD, PROSECUTOR]],
+  ['GET /cases/:id/proof-matrix', 'member', 'may not', [...OUTSIDE, LEGAL, KEEPER, EXAMINER, ADDITIONAL, GENERAL]],
+  ['GET /cases/:id/proof-matrix', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /cases/:id/proof-matrix', 'other office', 'hidden', [IO, PROSECUTOR]],
+  ['POST /cases/:id/proof-links', 'granted read', 'read only', [IO, PROSECUTOR]],
+  ['GET /proof-links/:id', 'member', 'may not', [...OUTSIDE, LEGAL, KEEPER, EXAMINER, DIRECTOR]],
+  ['GET /proof-links/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['POST /proof-links/:id/reword', 'break-glass', 'read only', [IO, PROSECUTOR]],
+  ['POST /offences/:id/element-sign-offs', 'member', 'may not', [...OUTSIDE, IO, HEAD, LEGAL, GENERAL]],
+  ['GET /trial-witnesses/:id/cross-examination', 'member', 'may not', [...OUTSIDE, LEGAL, KEEPER, EXAMINER]],
+  ['GET /trial-witnesses/:id/cross-examination', 'walled', 'hidden', [IO, PROSECUTOR]],
+  // The paginated file is made and fetched as a bundle is; who came by an emergency look takes none out.
+  [
+    'POST /cases/:id/tribunal-files',
+    'member',
+    'open',
+    [IO, DUTY, HEAD, LEGAL, ADDITIONAL, DIRECTOR, GENERAL, PROSECUTOR],
+  ],
+  ['POST /cases/:id/tribunal-files', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
+  ['POST /cases/:id/tribunal-files', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
+  ['POST /cases/:id/tribunal-files', 'walled', 'hidden', [IO, GENERAL, PROSECUTOR]],
+  ['GET /tribunal-files/:id', 'granted read', 'open', [LEGAL, PROSECUTOR]],
+  ['GET /tribunal-files/:id', 'walled', 'hidden', [IO, HEAD]],
+  ['GET /tribunal-files/:id/content', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER]],
+  [
+    'GET /tribunal-files/:id/content',
+    'break-glass',
+    'refused:tribunal-file.break-glass-never',
+    [IO, GENERAL, PROSECUTOR],
+  ],
+  ['GET /tribunal-files/:id/content', 'other office', 'hidden', [IO, PROSECUTOR]],
+  // Whoever has the knowledge signs, by his own sign-in; whoever sees the case reads.
+  ['POST /cases/:id/certificates', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, DIRECTOR]],
+  ['POST /cases/:id/certificates', 'granted read', 'read only', [IO, HEAD]],
+  ['POST /cases/:id/certificates', 'walled', 'hidden', [IO, HEAD]],
+  ['GET /certificates/:id', 'granted read', 'open', [LEGAL, PROSECUTOR, GENERAL]],
+  ['GET /certificates/:id/paper', 'walled', 'hidden', [IO, PROSECUTOR]],
+  // What a court marked is its fact: whoever works on the case records it, whoever sees the case reads it.
+  ['POST /proceedings/:id/court-marks', 'member', 'may not', [...OUTSIDE, KEEPER, EXAMINER, GENERAL]],
+  ['POST /proceedings/:id/court-marks', 'granted read', 'read only', [IO, LEGAL, PROSECUTOR]],
+  ['POST /proceedings/:id/court-marks', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /proceedings/:id/court-marks', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, GENERAL]],
+  ['GET /court-marks/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['POST /court-marks/:id/turns', 'granted read', 'read only', [IO, PROSECUTOR]],
+  ['POST /court-marks/:id/set-aside', 'break-glass', 'read only', [IO, PROSECUTOR]],
+  // Annexures are drawn up by who drafts the report, and read by whoever sees the case.
+  ['POST /police-reports/:id/filing-lists', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, GENERAL]],
+  ['POST /police-reports/:id/filing-lists', 'granted read', 'read only', [IO, HEAD]],
+  ['POST /filing-lists/:id/redraw', 'walled', 'hidden', [IO, HEAD]],
+  ['POST /filing-lists/:id/redraw', 'break-glass', 'read only', [IO]],
+  ['GET /police-reports/:id/annexable', 'granted read', 'open', [IO, LEGAL, PROSECUTOR]],
+  ['GET /filing-lists/:id', 'other office', 'hidden', [IO, PROSECUTOR]],
+  ['GET /cases/:id/case-property', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, KEEPER]],
+  ['GET /cases/:id/case-property.pdf', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /police-reports/:id/witness-calendar', 'other office', 'hidden', [IO, PROSECUTOR]],
+  ['GET /police-reports/:id/witness-calendar.pdf', 'member', 'may not', OUTSIDE],
 ];

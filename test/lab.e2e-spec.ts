@@ -158,7 +158,7 @@ describe('a forensic request', () => {
     const ofExaminer = `/officers/${examiner.id}/qualifications`;
     expect(refused(await t.as(circle.inCharge).post(ofExaminer, degree))).toEqual([
       403,
-      'lab-register.not-your-office',
+      'qualification.not-your-officer',
     ]);
     const kept = ok(await t.as(head).post(ofExaminer, degree), 201);
     const reported = await done(examiner, id, 'report', report);

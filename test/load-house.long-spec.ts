@@ -116,6 +116,10 @@ describe(`a house of ${COMPLAINTS} complaints and ${CASES} cases`, () => {
   it('gives its lists', async () => {
     for (const [name, who] of Object.entries(readers)) {
       await measure(`complaints, ${name}`, () => get(who, '/complaints?limit=50'));
+      await measure(`complaints in enquiry, ${name}`, () => get(who, '/complaints?limit=50&state=enquiry'));
+      await measure(`complaints by phone, ${name}`, (n) =>
+        get(who, `/complaints?limit=50&q=${encodeURIComponent(of(sample.phones, n))}`),
+      );
       if (name === 'operator') continue;
       await measure(`cases, ${name}`, () => get(who, '/cases?limit=50'));
       await measure(`cases by words, ${name}`, (n) =>

@@ -139,13 +139,12 @@ describe('a request abroad', () => {
   });
 
   it('is sent, asked about twice, answered in part under conditions, and ends as its items do', async () => {
+    ok(await post('desk', id, 'letters', { kind: 'letter' }), 201);
     ok(await step('desk', id, 'O18', { channel: 'central authority', reference: 'Courier 9' }));
     ok(await step('liaison', id, 'O21', { foreignReference: 'CRM-182' }));
     expect(await clocks(id)).toEqual(expect.arrayContaining(['RM2 met', 'RM3 running']));
     const questions = {
-      askedBy: 'OIA',
-      cause: 'unclear',
-      due: '2027-04-01',
+      ...{ askedBy: 'OIA', cause: 'unclear', due: '2027-04-01' },
       questions: ['Which days?', 'Whose phone?'],
     };
     for (const answers of [

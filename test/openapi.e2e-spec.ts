@@ -1,12 +1,16 @@
 import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { getMetadataStorage, validateSync } from 'class-validator';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { POLICY } from '../src/kernel/policy';
 import codes from '../src/platform/http/error-codes.json';
+import { inWords } from '../src/platform/http/field-sentences';
 import { describeCode } from '../src/platform/http/openapi-refusals';
+import { faultsOf } from '../src/platform/http/validation-faults';
 import urdu from '../src/platform/http/problems.ur.json';
+import { WITHOUT_VERSION } from './support/acts-without-version';
 import { startApp, type TestApp } from './support/app';
 import type { Body } from './support/client';
 import { openApiOf, routesOfDocument } from './support/routes';
@@ -49,10 +53,13 @@ describe('the description of the API', () => {
     addFormats(ajv);
     return ajv;
   };
+  /** Knows the document's components, compiled once. */
+  let judging: Ajv2020 | undefined;
   /** Judges a value by a schema of the document, references and all. */
   const judge = (schema: object): ((value: unknown) => string[]) => {
-    const ajv = newAjv();
-    const check = ajv.compile({ ...schema, components: document['components'] });
+    judging ??= newAjv().addSchema({ components: document['components'] }, 'document');
+    const known = JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/');
+    const check = judging.compile(JSON.parse(known) as object);
     return (value) => (check(value) ? [] : told(check.errors));
   };
 
@@ -111,6 +118,37 @@ describe('the description of the API', () => {
       );
     });
     expect(faults).toEqual([]);
+  });
+
+  it('demands the version that was seen of every act on what stands, or says why none is needed', () => {
+    const acts = operations.filter(
+      ({ operation, described }) =>
+        /^(PATCH|PUT) /.test(operation) || (/^POST /.test(operation) && described['responses']?.['200'] !== undefined),
+    );
+    const bare = acts.filter(({ described }) => described['responses']?.['428'] === undefined);
+    const listed = WITHOUT_VERSION.flatMap(({ acts: of }) => of);
+    expect(bare.map(({ operation }) => operation.replace(/^[A-Z]+ \/api\/v1\//, '')).sort()).toEqual(
+      [...listed].sort(),
+    );
+    expect(acts.length - bare.length).toBeGreaterThan(50);
+  });
+
+  it('shows no officer a pattern in a refusal of a field', () => {
+    const told = new Set<string>();
+    for (const [target, rules] of getMetadataStorage()['validationMetadatas'] as Map<
+      unknown,
+      { propertyName: string }[]
+    >) {
+      if (typeof target !== 'function' || !/Dto$|Query$/.test(target.name)) continue;
+      for (const value of ['\u2602', {}, ['\u2602']]) {
+        const form = Object.create(target.prototype as object) as Record<string, unknown>;
+        for (const { propertyName } of rules) form[propertyName] = value;
+        for (const fault of faultsOf(validateSync(form, { forbidUnknownValues: false })))
+          for (const language of ['en', 'ur'] as const) told.add(inWords(fault, language).detail);
+      }
+    }
+    expect(told.size).toBeGreaterThan(300);
+    expect([...told].filter((each) => /regular expression|\/\^|\\d|\\[sS]|\[A-Z|\(\?/.test(each))).toEqual([]);
   });
 
   it('lists every refusal with an example', () => {

@@ -44,7 +44,7 @@ describe('papers', () => {
     const typesetter = t.api.get(Typesetter);
     const pdf = typesetter.pdf.bind(typesetter);
     jest.spyOn(typesetter, 'pdf').mockImplementation((paper) => {
-      papers.push(paper);
+      if (paper.form !== 'letter' && paper.form !== 'frame') papers.push(paper);
       return pdf(paper);
     });
     scene = await buildScene();

@@ -85,18 +85,20 @@ describe('who may do what', () => {
   };
 
   /**
-   * The whole matrix is asked by walks.long-spec.ts. Here each role asks for a thing of its own case, a role of each route in
-   * every relation, the others one in eight, drawn by the seed, and the hand-written table always. A paper is made for each role
-   * once, and in each relation for one role.
+   * The whole matrix is asked by walks.long-spec.ts. Here one role of each route asks in every relation; of the others each second
+   * asks for a thing of its own case, and one in twenty in another relation, drawn by the seed; a role that may not at all asks each
+   * third route. The hand-written table is asked always. A paper is made for each role once, and in each relation for one role.
    */
   const isSpared = (route: Route, role: Role, relation: Relation, draw: number): boolean => {
-    if (GOLDEN.some((line) => line.operation === route.operation && line.role === role && line.relation === relation))
-      return false;
-    const first = role === rolesFor(route.permission)[0];
+    const may = rolesFor(route.permission);
+    const written = GOLDEN.filter((line) => line.operation === route.operation && line.role === role);
+    if (written.some((line) => line.relation === relation || !may.includes(role))) return false;
+    const first = role === may[0];
     const paper =
       PAPERS.test(route.path) && relation !== 'member' && !first && expected(route, role, relation) === 'open';
     if (WHOLE || paper) return paper;
-    return relation !== 'member' && !first && draw > 1 / 8;
+    if (relation === 'member') return !first && draw > (may.includes(role) ? 1 / 2 : 1 / 3);
+    return !first && draw > 1 / 20;
   };
 
   it('is declared for every route: router, description and declarations are equal sets', async () => {
@@ -148,7 +150,7 @@ describe('who may do what', () => {
         if (route.kind === 'plain' || rolesFor(route.permission).includes(role)) continue;
         const token = await tokenOf(role);
         for (const relation of ['member', 'no such id'] as const) {
-          if (relation === 'no such id' && isSpared(route, role, relation, draw())) continue;
+          if (isSpared(route, role, relation, draw())) continue;
           const verdict = verdictOf(await ask(route, relation, token));
           asked += 1;
           seen.set(cell(route.operation, role, relation), verdict);
@@ -157,7 +159,7 @@ describe('who may do what', () => {
       }
     });
     expect(wrong).toEqual([]);
-    expect(asked).toBeGreaterThan(1_500);
+    expect(asked).toBeGreaterThan(1_000);
   }, 900_000);
 
   it('follows policy, relation, wall and glass for every role that may, and hidden is as missing, byte for byte', async () => {
@@ -184,7 +186,7 @@ describe('who may do what', () => {
       if (hidden.size > 1) apart.push([route.operation, role, ...hidden]);
     });
     expect({ wrong, apart }).toEqual({ wrong: [], apart: [] });
-    expect(asked).toBeGreaterThan(4_000);
+    expect(asked).toBeGreaterThan(2_500);
   }, 900_000);
 
   it('is, for one’s own session, everybody’s who is signed in', async () => {

@@ -38,7 +38,7 @@ describe('a police report', () => {
       ok(await io().post(`/cases/${file.id}/police-reports`, { kind, ...content(file), ...over }), 201).body['id'],
     );
   const report = (id: string, verb: string, body: object, by = io()): Promise<Answer> =>
-    by.post(`/police-reports/${id}/${verb}`, body);
+    by.edit(`/police-reports/${id}/${verb}`, body);
   const clocks = async (caseId: string) =>
     Object.fromEntries((await clocksAbout(t, caseId)).filter(([rule]) => rule.startsWith('DL-CRPC-173')));
   const investigationOf = async (caseId: string): Promise<string> =>
@@ -107,7 +107,39 @@ describe('a police report', () => {
     expect(await investigationOf(file.id)).toBe('closed');
     const supplementary = await draft(file, 'supplementary');
     expect(await investigationOf(file.id)).toBe('open');
-    ok(await report(supplementary, 'withdraw', { reason: 'Nothing new was found.' }));
+    // What the record holds itself is not asked for on paper: a statement, what the laboratory was asked of each device.
+    const defects = async () =>
+      [...(ok(await io().get(`/police-reports/${supplementary}`)).body['defects'] ?? [])].map(String);
+    expect(await defects()).toContain('FC-21');
+    const said = { kind: '161', makerId: file.accusedId, madeAt: '2027-03-01T08:30:00.000Z', place: 'Lahore' };
+    ok(await io().post(`/cases/${file.id}/statements`, said), 201);
+    expect(await defects()).not.toContain('FC-21');
+    const seizure = await buildSeizure(t, circle, { caseId: file.id });
+    const words = {
+      items: [
+        { words: 'Handset, black', seal: 'S-1' },
+        { words: 'Handset, white', seal: 'S-2' },
+      ],
+    };
+    const { items } = await buildItems(t, circle.investigator, seizure.id, words);
+    expect(await defects()).toEqual(expect.arrayContaining(['FC-17', 'FC-18']));
+    const asked = { laboratory: 'Punjab Forensic Science Agency', priority: 'ordinary', scope: 'Chats of February' };
+    const examine = (item = items[0]) =>
+      io().post(`/cases/${file.id}/lab-requests`, {
+        ...asked,
+        questions: ['Which chats are there?'],
+        exhibitIds: [item?.id],
+      });
+    ok(await examine(), 201);
+    expect(await defects()).toContain('FC-17');
+    ok(await examine(items[1]), 201);
+    expect(await defects()).not.toContain('FC-17');
+    expect(await defects()).toContain('FC-18');
+    const stale = { 'if-match': '"99"' };
+    const back = { reason: 'Nothing new was found.' };
+    expect((await io().post(`/police-reports/${supplementary}/withdraw`, back)).body.code).toBe('precondition.missing');
+    expect((await io().post(`/police-reports/${supplementary}/withdraw`, back, stale)).status).toBe(412);
+    ok(await report(supplementary, 'withdraw', back));
     expect(await investigationOf(file.id)).toBe('closed');
     expect((await auditsOf(t, file.id)).filter((type) => type.startsWith('police_report.'))).toHaveLength(11);
   });

@@ -89,12 +89,13 @@ describe.each([
 const drained = async (app: TestApp): Promise<boolean> =>
   (await app.db.query(`SELECT FROM outbox WHERE done_at IS NULL AND failed_at IS NULL LIMIT 1`)).rowCount === 0;
 
-/** Connections to the database of this test by who has them, those of BullMQ's workers and listeners as one; but not our own. */
+/** Connections to the database of this test by who has them, those of BullMQ's workers and listeners as one; but not our own, nor a vacuum of the server's, which has no login. */
 async function connections(app: TestApp, queues: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await app.db.query<{ name: string; n: number }>(
     `SELECT CASE WHEN application_name = 'sanad-bullmq-worker' OR application_name = ANY ($2) THEN 'bullmq' ELSE application_name END AS name,
             count(*)::int AS n
-       FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() GROUP BY 1`,
+       FROM pg_stat_activity
+      WHERE datname = $1 AND pid <> pg_backend_pid() AND usename IS NOT NULL GROUP BY 1`,
     [app.database.name, queues],
   );
   return new Map(rows.map(({ name, n }) => [name, n]));

@@ -1,6 +1,9 @@
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { buildEnquiryCircle, buildInvestigation, type EnquiryCircle } from './factories-enquiry';
 import { type Answer, startApp, type TestApp } from './support/app';
+import { bytesOf } from './support/bundles';
+import { wordsOfDocx } from './support/docx-words';
+import { textOf } from './support/pdf-text';
 import { numbers } from './support/seeded';
 
 interface Step {
@@ -57,7 +60,7 @@ describe('the steps of police reports and of closing', () => {
       'case-closing.withdraw': () => ({ reason: 'Too early.' }),
     };
     const bodyOf = (step: string): object => {
-      const kind = /^police-report\.draft-(.+)$/.exec(step)?.[1];
+      const kind = /^police-report\.draft-(?!juvenile)(.+)$/.exec(step)?.[1];
       if (kind) return draw() < 0.3 ? { kind } : { kind, ...content };
       const made = bodies[step];
       if (!made) throw new Error(`No body for ${step}`);
@@ -65,9 +68,7 @@ describe('the steps of police reports and of closing', () => {
     };
     const tried = async (who: BuiltOfficer, { step, act }: Step): Promise<Answer> => {
       const [, path = ''] = /^POST (\S+)/.exec(act) ?? [];
-      const of = step === 'police-report.amend' ? path.replace(/\/amend$/, '') : `/cases/${file.id}`;
-      const { headers } = await t.as(who).get(of);
-      return t.as(who).post(path, bodyOf(step), { 'if-match': headers.get('etag') ?? '"1"' });
+      return t.as(who).edit(path, bodyOf(step));
     };
     const [wrong, passed, refused] = [[] as unknown[], new Set<string>(), new Set<string>()];
     for (let turn = 0; turn < 60; turn += 1) {
@@ -85,5 +86,55 @@ describe('the steps of police reports and of closing', () => {
     expect(wrong).toEqual([]);
     expect([...passed]).toEqual(expect.arrayContaining(['police-report.submit', 'police-report.file']));
     expect(refused.size).toBeGreaterThan(3);
+  });
+
+  it('end in a paper with the columns of s.173 by the words of the office, also for a word processor, without the scrutiny', async () => {
+    const file = await buildInvestigation(t, circle);
+    const ok = (answer: Answer, status = 200): Answer => {
+      expect([answer.status, answer.text]).toEqual([status, answer.text]);
+      return answer;
+    };
+    const by = t.as(circle.investigator);
+    const report = {
+      ...{ kind: 'final', summary: 'He induced the complainant to pay.', chargeIds: [file.chargeId] },
+      accused: [{ partyId: file.accusedId, standing: 'absconding' }],
+      witnesses: [{ officer: { name: 'Muhammad Aslam', rank: 'Sub-Inspector' }, proves: 'The seizure.' }],
+    };
+    const id = String(ok(await by.post(`/cases/${file.id}/police-reports`, report), 201).body['id']);
+    ok(await by.edit(`/police-reports/${id}/submit`, { prosecutorId: prosecutor.id }));
+    ok(await t.as(prosecutor).edit(`/police-reports/${id}/objections`, { words: 'The bank was never asked.' }));
+    const own = {
+      title: { en: 'Challan in Form 25.56(1)', ur: 'چالان' },
+      preamble: [{ en: '{case}: {accused}', ur: '{case}: {accused}' }],
+      closing: [],
+      signatures: [{ en: 'SHO', ur: 'افسر' }],
+    };
+    ok(
+      await t.as(circle.inCharge).post(`/offices/${circle.officeId}/form-templates`, { kind: 'police_report', ...own }),
+      201,
+    );
+    const pdf = await bytesOf(t, circle.investigator, `/police-reports/${id}/paper.pdf`);
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const said = textOf(pdf.bytes).replace(/\s+/g, ' ');
+    const accused = String(ok(await by.get(`/police-reports/${id}`)).body['accused']?.[0]?.['code']);
+    const facts = [
+      'Challan in Form 25.56(1)',
+      'He induced',
+      accused,
+      'absconding (CrPC s.512)',
+      'Sub-Inspector Muhammad Aslam',
+    ];
+    for (const each of [...facts, 'PECA 2016 s.14', '3. Accused sent up in custody', 'FC-30'])
+      expect(said).toContain(each);
+    expect(said).not.toContain('never asked');
+    const { status, headers, bytes } = await bytesOf(t, circle.investigator, `/police-reports/${id}/paper.docx`);
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('wordprocessingml')]);
+    const written = await wordsOfDocx(bytes);
+    for (const each of [...facts, '<w:rtl', '<w:bidi']) expect(written).toContain(each);
+    expect(written).not.toContain('never asked');
+    const stranger = await buildOfficer(t, { roles: ['investigating officer'] });
+    for (const form of ['pdf', 'docx']) {
+      expect((await t.as(stranger).get(`/police-reports/${id}/paper.${form}`)).status).toBe(404);
+    }
   });
 });

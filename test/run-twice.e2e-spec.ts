@@ -1,4 +1,4 @@
-import { calendarChanged, ruleSuperseded } from '../src/modules/deadlines/deadlines.events';
+import { calendarChanged, officeCalendarMade, ruleSuperseded } from '../src/modules/deadlines/deadlines.events';
 import { quorumChanged } from '../src/modules/ledger/ledger.events';
 import { reportDamage } from '../src/modules/evidence/intake/intake.jobs';
 import { buildHttp } from '../src/platform/http/start';
@@ -67,11 +67,13 @@ async function live(treatment: Treatment): Promise<Lived> {
     await worker.get(JobRunner).as('test', async (tx) => {
       const outbox = worker.get(Outbox);
       await outbox.send(tx, quorumChanged, { event: 'missing', size: '1', at: '2027-03-01T09:00:00.000Z' });
+      await outbox.send(tx, officeCalendarMade, { officeId: circle.officeId });
       await outbox.send(tx, calendarChanged, { calendarId: 'court-default', version: 1 });
       await outbox.send(tx, ruleSuperseded, { code: 'DL-PECA-31-PRESERVE', edition: 1 });
       await outbox.send(tx, reportDamage, { exhibitId: image.id, code: 'blob.damaged', firstBadByte: 12 });
     });
     await jobs.messages();
+    await t.db.query(`UPDATE tribunal_file SET expires_at = '2027-03-02T00:00:00.000Z' WHERE state = 'ready'`);
     // Two days on: looks are over, stages are due, stored files are read again.
     for (const at of ['2027-03-01T12:00:00.000Z', '2027-03-03T09:00:00.000Z']) {
       await t.shiftClock(at);
@@ -108,6 +110,7 @@ describe('every job', () => {
     expect(once.effects).toMatchObject({
       ...{ 'public.bundle ready': 2, 'public.upload ingested': 2, 'public.upload quarantined': 1 },
       ...{ 'public.fixity_run done': 2, 'ledger.entry verified': 2, 'ledger.entry break_glass.ended': 1 },
+      ...{ 'ledger.entry tribunal_file.issued': 1, 'public.tribunal_file expired': 1 },
     });
   });
 

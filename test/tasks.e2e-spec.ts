@@ -75,6 +75,39 @@ describe('a task', () => {
     );
   });
 
+  it('is among the next steps, each open exactly when its act passes', async () => {
+    const file = await buildCase(t, { by: circle.investigator });
+    const made = { title: 'Fetch the form', dueOn: '2027-03-05', law: 'CrPC s.94' };
+    const id = String((await t.as(circle.investigator).post(`/cases/${file.id}/tasks`, made)).body['id']);
+    const reader = await buildOfficer(t, { roles: ['circle in-charge'] });
+    const grant = { officerId: reader.id, relation: 'granted-read', reason: 'To read the file' };
+    expect((await t.as(circle.inCharge).post(`/cases/${file.id}/grants`, grant)).status).toBe(201);
+    const body = { reason: 'The bank sent it' };
+    for (const [verb, left] of [
+      ['change', ['change', 'done', 'drop']],
+      ['done', ['change', 'done', 'drop']],
+      ['reopen', ['reopen']],
+      ['drop', ['change', 'done', 'drop']],
+      ['reopen', ['reopen']],
+    ] as const) {
+      for (const [by, open] of [
+        [reader, false],
+        [circle.investigator, true],
+      ] as const) {
+        const { body: told } = await t.as(by).get(`/cases/${file.id}/next-steps`);
+        const ours = [...(told['items'] ?? [])].filter(({ about }) => about?.['id'] === id);
+        expect(ours.map((step) => [step['step'], step['act'], step['open'], step['law']])).toEqual(
+          left.map((each) => [`task.${each}`, `POST /tasks/${id}/${each}`, open, 'CrPC s.94']),
+        );
+        const answer = await act(id, verb, body, by);
+        expect([answer.status, answer.body.code]).toEqual(open ? [200, undefined] : [403, 'case.read-only']);
+      }
+      for (const other of ['change', 'done', 'drop', 'reopen'].filter((each) => verb === 'done' && each !== 'reopen')) {
+        expect((await act(id, other, body)).status).toBe(409);
+      }
+    }
+  });
+
   it('is gone from the list of one from whom the case was closed, though it is his', async () => {
     const id = String((await make({ assigneeId: second.id, title: 'Meet the source' })).body['id']);
     expect(await mine(second)).toContain(id);

@@ -162,6 +162,52 @@ describe('a trial', () => {
     expect(retried.body).toMatchObject({ stage: 'retrial' });
   });
 
+  it('goes by when things happened, whenever they are entered, and is rid of what was entered in error', async () => {
+    const { id, act, chargeId } = await matter();
+    ok(await act('copies', { digital: false, ...on('02') }));
+    ok(await act('copies', { digital: true, ...on('18') }));
+    // Copies of a later day say nothing of a charge framed before it.
+    const framed = ok(await act('charges', { chargeIds: [chargeId], ...on('12') }));
+    expect(last(framed)).toMatchObject({ irregular: null, unexplained: false });
+    const wrong = { chargeId, verdict: 'acquitted', months: 6 };
+    expect((await act('judgment', { verdicts: [wrong] })).body.code).toBe('proceeding.acquitted-with-sentence');
+    const both = [
+      { chargeId, verdict: 'acquitted' },
+      { ...wrong, verdict: 'convicted' },
+    ];
+    expect((await act('judgment', { verdicts: both })).body.code).toBe('proceeding.verdict-twice');
+    const other = await matter();
+    ok(await other.act('copies', { digital: false, ...on('02') }));
+    ok(await other.act('charges', { chargeIds: [other.chargeId], ...on('12') }));
+    const verdicts = [{ chargeId: other.chargeId, verdict: 'acquitted' }];
+    const judged = ok(await other.act('judgment', { verdicts, ...on('17') }));
+    expect(last(judged)).toMatchObject({ unexplained: true });
+    const lateAct = async (to: string, day: string) => ok(await other.act('moves', { to, ...on(day) }));
+    await lateAct('prosecution_evidence', '13');
+    await lateAct('s342_statement', '14');
+    const whole = await lateAct('arguments', '15');
+    expect(whole.body).toMatchObject({ stage: 'judgment' });
+    expect([...(whole.body['steps'] ?? [])].map((step) => String(step['unexplained']))).not.toContain('true');
+    expect(await clocks(other.id)).toMatchObject({ 'DL-LIM-157': 'running' });
+    const aside = { stepId: String(last(judged)?.id), words: 'Entered for another accused.' };
+    const gone = ok(await t.as(circle.investigator).post(`/proceedings/${other.id}/set-aside`, aside));
+    expect(gone.body).toMatchObject({ stage: 'arguments' });
+    expect(gone.body['steps']).toHaveLength(7);
+    expect(await clocks(other.id)).toMatchObject({ 'DL-LIM-157': 'closed' });
+    const set = (body: object): Promise<Answer> =>
+      t.as(circle.investigator).post(`/proceedings/${other.id}/set-aside`, { ...aside, ...body });
+    expect([(await set({})).status, (await set({})).body.code]).toEqual([409, 'proceeding.already-set-aside']);
+    const elsewhere = ok(await t.as(circle.investigator).get(`/proceedings/${id}`));
+    const [foreign] = [...(elsewhere.body['steps'] ?? [])].map((step) => String(step.id));
+    expect((await set({ stepId: foreign })).body.code).toBe('proceeding.step-unknown');
+    const moved = await lateAct('cognizance', '16');
+    expect(moved.body).toMatchObject({ stage: 'cognizance' });
+    const to = { to: 'cognizance', courtId: courts['magistrate'], ...on('18') };
+    const away = ok(await other.act('moves', to));
+    expect(away.body).toMatchObject({ courtId: courts['magistrate'] });
+    expect(ok(await set({ stepId: String(last(away)?.id) })).body).toMatchObject({ courtId: courts['sessions'] });
+  });
+
   it('may be awaited on bail before arrest, and an arrest in spite of it is told as it was', async () => {
     const { caseId, accused } = await matter();
     const bail = (body: object): Promise<Answer> =>

@@ -5,10 +5,12 @@ import { buildDeadline } from './factories-deadlines';
 import { buildItems, buildSeizure } from './factories-evidence';
 import { type Answer, startApp, type TestApp } from './support/app';
 import type { Body } from './support/client';
+import { asSuperuser } from './support/database';
 
 const PHONE = { kind: 'phone', value: '0333-7778899' };
 const WORD = 'quartzite';
 const DAY = '2027-03-15';
+const TAKEDOWN = { url: 'https://video.example.net/v/8123', basis: 's37', authority: 'The Authority', reason: 'Hers' };
 const NONE = JSON.parse('[]') as Body;
 
 /** What somebody sees of the matter wherever it could show: how often, and by which words. */
@@ -38,6 +40,8 @@ describe('a wall around a case', () => {
     const told = { identifiers: [PHONE], words: `The ${WORD} club took the money of nine families` };
     const complaint = await buildComplaint(t, operator, told);
     ok(await onComplaint(t, operator, complaint.id, 'scrutinise'));
+    // Its capture runs on a clock of the complaint, without a case; below it becomes his.
+    ok(await t.as(operator).post(`/complaints/${complaint.id}/takedowns`, TAKEDOWN), 201);
     const enquired = ok(await onComplaint(t, twin, complaint.id, 'enquire', { title: `Club ${WORD}` }));
     caseId = String(enquired.body['caseId']);
     const lead = { officerId: by.id, relation: 'granted-write', reason: 'He knows the bank' };
@@ -51,6 +55,15 @@ describe('a wall around a case', () => {
     const hearing = { day: DAY, purpose: 'Evidence of PW-1' };
     ok(await t.as(by).post(`/proceedings/${String(ok(opened, 201).body.id)}/hearings`, hearing), 201);
     await buildDeadline(t, { caseId, by, at: '2027-03-01T08:00:00.000Z' }, { responsibleId: by.id });
+    const { rowCount } = await asSuperuser(
+      (client) =>
+        client.query(
+          `UPDATE deadline SET responsible_id = $1 WHERE subject_kind = 'takedown' AND case_id IS NULL AND state = 'running'`,
+          [by.id],
+        ),
+      t.database.name,
+    );
+    expect(rowCount).toBeGreaterThan(0);
     // Something beside it, so that an empty answer is never the reason.
     await buildCase(t, { by, title: `A ${WORD} ring of its own` });
   });
@@ -97,7 +110,7 @@ describe('a wall around a case', () => {
       causeList: 1,
       told: 1,
     });
-    expect(open['ics']).toBeGreaterThan(0);
+    expect(open['ics']).toBeGreaterThan(1);
     const other = await sightOf(twin, await feedOf(twin));
     expect(other).toMatchObject({ search: 5, causeList: 1, kin: 1, complaints: 1 });
 

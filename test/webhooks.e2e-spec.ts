@@ -58,6 +58,15 @@ describe('webhooks', () => {
   };
   const inState = (id: string, state: string): Promise<void> =>
     t.until(async () => (await deliveries(id)).some((each) => String(each['state']) === state));
+  /** The nth try is over and written down: what goes on while the clock is moved would be counted from its new hour. */
+  const tried = (id: string, n: number): Promise<void> =>
+    t.until(async () => {
+      const { rows } = await t.db.query(
+        'SELECT 1 FROM delivery WHERE address_ref = $1 AND attempts = $2 AND claimed_until IS NULL',
+        [`webhook:${id}`, n],
+      );
+      return rows.length > 0;
+    });
   const disable = async (id: string): Promise<void> => {
     expect((await t.as(admin).post(`/webhooks/${id}/disable`)).status).toBe(200);
   };
@@ -92,7 +101,7 @@ describe('webhooks', () => {
     expect((await t.as(admin).get(`/webhooks/${id}`)).body.failingSince).toBeNull();
     await laterBy(t, 1);
     await arrived('/again', 2);
-    await t.until(async () => Number((await deliveries(id))[0]?.['attempts']) === 2);
+    await tried(id, 2);
     expect((await t.as(admin).get(`/webhooks/${id}`)).body.failingSince).not.toBeNull();
     await laterBy(t, 1);
     await inState(id, 'sent');
@@ -203,9 +212,9 @@ describe('webhooks', () => {
     await happen();
     await inState(id, 'failed');
     await laterBy(t, 1);
-    await t.until(async () => Number((await deliveries(id))[0]?.['attempts']) === 2);
+    await tried(id, 2);
     await laterBy(t, 24 * 5 - 1);
-    await t.until(async () => Number((await deliveries(id))[0]?.['attempts']) === 3);
+    await tried(id, 3);
     expect((await t.as(admin).get(`/webhooks/${id}`)).body.state).toBe('active');
     await laterBy(t, 3);
     await t.until(async () => String((await t.as(admin).get(`/webhooks/${id}`)).body.disabledWhy) === 'failing');

@@ -220,7 +220,7 @@ describe('the whole life of a matter', () => {
     expect(warned).toContain('juvenile-with-adults legal-review');
     expect(warned).toContain('more-than-three legal-review');
     ok(
-      await life.io.post(`/police-reports/${String(mixed.body.id)}/withdraw`, {
+      await life.io.edit(`/police-reports/${String(mixed.body.id)}/withdraw`, {
         reason: 'The child is reported apart.',
       }),
     );

@@ -58,6 +58,16 @@ export class CaseModel implements World {
     };
   }
 
+  /** The charges that stand, oldest first. */
+  charged(): readonly Profile[] {
+    return this.charges;
+  }
+
+  /** Periods that the present custody has running, with the hours from which they run. */
+  periodsOfCustody(): readonly (readonly [string, number])[] {
+    return this.custody?.periods() ?? [];
+  }
+
   do(act: Act): Verdict {
     this.tick += 1;
     switch (act.do) {
@@ -91,6 +101,8 @@ export class CaseModel implements World {
           act.authority === 'without_warrant' &&
           this.charges.length > 0 &&
           this.charges.every((charge) => this.barred(charge));
+        // One taking is recorded once.
+        if (this.custody?.standsSince(this.hour)) return refused('arrest.already-recorded');
         this.custody = new CustodyModel(this.hour, act.female);
         return passed({ irregular: free ? 'arrest-without-warrant' : null });
       }
@@ -142,7 +154,7 @@ export class CaseModel implements World {
   }
 
   /** s.155(2): every charge non-cognizable, one in doubt being so until an opinion on the charges as they stand says otherwise. */
-  private needsMagistrate(): boolean {
+  needsMagistrate(): boolean {
     const opinion = this.given.get('legal_opinion');
     const settled = opinion !== undefined && opinion.cognizable === true && !this.stale(opinion);
     return (

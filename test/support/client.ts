@@ -38,6 +38,12 @@ export class HttpClient {
     return this.post(path, body, { 'idempotency-key': crypto.randomUUID(), ...headers });
   }
 
+  /** A POST of who has just read the thing: the ETag of what the path names before its last part goes along. */
+  async edit(path: string, body?: object, headers: Headers_ = {}): Promise<Answer> {
+    const seen = await this.get(path.replace(/\/[^/]+$/, ''));
+    return this.post(path, body, { 'if-match': seen.headers.get('etag') ?? '"0"', ...headers });
+  }
+
   async send(
     method: string,
     path: string,

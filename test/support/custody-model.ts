@@ -18,6 +18,7 @@ const BECOMES: Partial<Record<Fact['name'], string>> = {
   },
   ...{ court_order: 'released', discharged: 'discharged', escaped: 'escaped', retaken: 'police', ended: 'ended' },
 };
+const HELD = ['police', 'remanded', 'judicial'];
 const OVER = ['released', 'discharged', 'ended'];
 /** PECA s.30A for arrests under the Act from 2023-07-24: 14 days an order, 30 in all. CrPC s.344: 15 days of judicial custody. */
 const [ORDER, WHOLE, JUDICIAL, PRODUCTION_HOURS] = [14, 30, 15, 24];
@@ -46,6 +47,11 @@ export class CustodyModel {
     return now;
   }
 
+  /** Taken in this hour, and not out of custody for good. */
+  standsSince(hour: number): boolean {
+    return this.arrestedAt === hour && !OVER.includes(this.state());
+  }
+
   state(): string {
     return this.last().state;
   }
@@ -59,6 +65,36 @@ export class CustodyModel {
       const next = turns[i + 1];
       return sum + (next ? Math.min(days, day(next.at) - day(at)) : days);
     }, 0);
+  }
+
+  /**
+   * Periods that run, and from which hour. PECA s.30A: production from the taking, each order and all orders together; CrPC s.344 in
+   * judicial custody; s.497(1) third proviso from the beginning of what runs unbroken, half of it for a woman.
+   */
+  periods(): (readonly [string, number])[] {
+    let [state, taken, held]: [string, number, number | null] = ['police', this.arrestedAt, this.arrestedAt];
+    let judicial = this.arrestedAt;
+    const [orders, produced]: [number[], number[]] = [[], []];
+    for (const { name, at } of this.counted()) {
+      if (name === 'produced') produced.push(at);
+      const next = BECOMES[name];
+      if (next === undefined) continue;
+      state = next;
+      if (!HELD.includes(next)) held = null;
+      else held ??= at;
+      if (name === 'retaken') taken = at;
+      if (name === 'remanded') orders.push(at);
+      if (name === 'judicial') judicial = at;
+    }
+    if (held === null) return [];
+    const remanded = state === 'remanded';
+    return [
+      ...(produced.some((at) => at >= taken) ? [] : [['DL-PECA-30A-PRODUCE', taken] as const]),
+      ...(remanded ? [['DL-PECA-30A-SPELL', orders.at(-1) ?? 0] as const] : []),
+      ...(remanded ? [['DL-PECA-30A-TOTAL', orders[0] ?? 0] as const] : []),
+      ...(state === 'judicial' ? [['DL-CRPC-344', judicial] as const] : []),
+      [this.female ? 'DL-CRPC-497-6M-W' : 'DL-CRPC-497-1Y', held],
+    ];
   }
 
   step({ step: name, days, back }: Extract<Act, { do: 'step' }>, now: number): Verdict {

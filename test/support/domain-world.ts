@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../src/kernel/domain-error';
 import { karachiDay } from '../../src/kernel/day';
 import { type Permission, rolesFor } from '../../src/kernel/policy';
+import { requireRecordedOnce } from '../../src/modules/arrests/domain/correction';
 import { custodyOf, daysOrdered, requireWithin, standing } from '../../src/modules/arrests/domain/custody';
 import {
   arrestIrregularities,
@@ -213,6 +214,8 @@ export class DomainWorld implements World {
   private custody(act: Extract<Act, { do: 'arrest' | 'step' | 'ask-remand' | 'set-aside' }>): Verdict {
     if (act.do === 'arrest') {
       const arrestedAt = this.now();
+      const before = this.arrest && { id: '', number: '', ...this.arrest, ...this.arrest.ground };
+      requireRecordedOnce(arrestedAt, before ? [before] : []);
       const ground: ArrestGround = {
         arrestedAt,
         arrestedOn: karachiDay(arrestedAt),
@@ -223,7 +226,7 @@ export class DomainWorld implements World {
       const classes = this.charges.map(({ profile }) => ({
         citation: profile,
         cognizable: ON_ARREST[profile] ?? (profile === 'unsettled' ? null : true),
-        doubts: [],
+        ...{ doubts: [], actsFrom: '2000-01-01' },
       }));
       return passed({ irregular: arrestIrregularities(ground, classes)[0]?.rule ?? null });
     }

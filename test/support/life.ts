@@ -105,10 +105,10 @@ export class Life {
   async report(content: object): Promise<Answer> {
     const begun = ok(await this.io.post(`/cases/${this.caseId}/police-reports`, content), 201);
     const path = `/police-reports/${String(begun.body.id)}`;
-    ok(await this.io.post(`${path}/submit`, { prosecutorId: this.prosecutor.id }));
+    ok(await this.io.edit(`${path}/submit`, { prosecutorId: this.prosecutor.id }));
     const forwarded = { note: 'In order.', defectsReason: 'What is missing follows with a supplementary report.' };
-    ok(await this.t.as(this.prosecutor).post(`${path}/forward`, forwarded));
-    return ok(await this.io.post(`${path}/file`, { courtId: this.courts['sessions'] }));
+    ok(await this.t.as(this.prosecutor).edit(`${path}/forward`, forwarded));
+    return ok(await this.io.edit(`${path}/file`, { courtId: this.courts['sessions'] }));
   }
 
   async before(accusedId: string, over: object = {}): Promise<Before> {

@@ -3,6 +3,7 @@
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { threadId } = require('node:worker_threads');
 
 const OPTIONS = {
   swcrc: false,
@@ -28,7 +29,8 @@ function compiled(filename, text) {
   } catch {
     const { code } = require('@swc/core').transformSync(text, { ...OPTIONS, filename });
     mkdirSync(CACHE, { recursive: true });
-    const fresh = `${kept}.${process.pid}`;
+    // Threads of one process compile beside each other too.
+    const fresh = `${kept}.${process.pid}.${threadId}`;
     writeFileSync(fresh, code);
     renameSync(fresh, kept);
     return code;

@@ -31,6 +31,10 @@ export class WorkerProcesses {
     return workers;
   }
 
+  get pids(): readonly number[] {
+    return this.children.flatMap((child) => child?.pid ?? []);
+  }
+
   /** Starts again what was killed. */
   async alive(): Promise<void> {
     for (const [i, child] of this.children.entries()) {
