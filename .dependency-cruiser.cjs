@@ -8,6 +8,7 @@ const ROWS = [
   ['evidence'],
   ['complaints', 'instruments', 'arrests', 'lab', 'mla'],
   ['prosecution', 'court'],
+  ['tribunal'],
   ['notifications', 'audit', 'search', 'reports', 'queues'],
 ];
 const APP = '^src/(main|worker|witness|app\\.module|worker\\.module)\\.ts$';

@@ -153,6 +153,12 @@ function launch(server, dataDir, user, port, ephemeral, logFile) {
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
+    // Row policies look dear to the planner: compiling them costs more than it saves.
+    'jit=off',
+    'shared_buffers=256MB',
+    // Digests fall on random pages: after each checkpoint every one of them goes whole into the log once.
+    'max_wal_size=4GB',
+    'checkpoint_timeout=15min',
     ...(ephemeral ? unsafe : []),
   ];
   const args = ['-D', dataDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];

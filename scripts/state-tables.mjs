@@ -36,6 +36,7 @@ export const STATE_TABLES = [
     ['asked'],
     ['given', 'refused', 'withdrawn'],
   ),
+  table('Link of the proof matrix', 'tribunal/matrix/domain/elements', 'LINK_TRANSITIONS', ['set'], ['taken_back']),
   table('Charge', 'cases/domain/charge', 'CHARGE_TRANSITIONS', ['made'], ['superseded', 'withdrawn']),
   table(
     'Process',
@@ -65,6 +66,8 @@ export const STATE_TABLES = [
     'DEADLINE_TRANSITIONS',
     ['running'],
     ['met', 'waived', 'closed', 'met_recorded_late', 'missed'],
+    // What was met by mistake is taken up again.
+    { goesOn: ['met', 'met_recorded_late'] },
   ),
   table(
     'Proposal of a period',
@@ -88,6 +91,7 @@ export const STATE_TABLES = [
     ['ingested', 'quarantined', 'expired', 'terminated'],
   ),
   table('Bundle', 'evidence/domain/bundle', 'BUNDLE_TRANSITIONS', ['queued'], ['failed', 'expired']),
+  table('Tribunal file', 'tribunal/file/domain/tribunal-file', 'FILE_TRANSITIONS', ['queued'], ['failed', 'expired']),
   table('Document', 'evidence/documents.service', 'DOCUMENT_TRANSITIONS', ['registered'], ['superseded', 'withdrawn']),
   table(
     'Delivery of a message',
@@ -175,6 +179,36 @@ export const STATE_TABLES = [
     title: 'Request from abroad',
     ...{ file: 'src/modules/mla/domain/incoming', name: 'INCOMING_TRANSITIONS' },
     ...{ starts: ['received'], ends: ['closed'] },
+  },
+  {
+    title: 'Preservation abroad',
+    ...{ file: 'src/modules/mla/domain/measures', name: 'PRESERVATION_TRANSITIONS' },
+    ...{ starts: ['drafted'], ends: ['converted', 'released'] },
+  },
+  {
+    title: 'Emergency disclosure by a provider',
+    ...{ file: 'src/modules/mla/domain/measures', name: 'EMERGENCY_TRANSITIONS' },
+    ...{ starts: ['raised'], ends: ['after_action'] },
+  },
+  {
+    title: 'Preservation for another state',
+    ...{ file: 'src/modules/mla/domain/measures', name: 'FOR_ABROAD_TRANSITIONS' },
+    // A fresh request brings a fresh order.
+    ...{ starts: ['received'], ends: ['converted', 'refused', 'lapsed'], goesOn: ['lapsed'] },
+  },
+  {
+    title: 'Package from abroad',
+    ...{ file: 'src/modules/mla/domain/package', name: 'PACKAGE_TRANSITIONS' },
+    ...{
+      starts: ['received_sealed'],
+      ends: ['released_to_case', 'returned', 'destroyed'],
+      goesOn: ['released_to_case'],
+    },
+  },
+  {
+    title: 'Translation of a request abroad',
+    ...{ file: 'src/modules/mla/domain/translation', name: 'TRANSLATION_TRANSITIONS' },
+    ...{ starts: ['asked'], ends: ['certified'] },
   },
 ];
 

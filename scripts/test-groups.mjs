@@ -7,7 +7,7 @@ const FOLDER = path.join(ROOT, 'dist', 'groups');
 const GROUPS = 12;
 /** Files that take so long that they are better alone, beside each other. */
 const LONG =
-  /^(permissions|kill|bad-input|verify-html|verify-sh|fixity|witness-http|deadlines-year|battery|notification-stream|ledger-http|webhooks|bundles|scene)\./;
+  /^(permissions|kill|bad-input|verify-html|fixity|witness-http|deadlines-year|battery|notification-stream)\./;
 
 /**
  * Writes the groups of the e2e files and names the files that stay alone: long ones, and those that change the environment,

@@ -15,7 +15,7 @@ const COMPILER = {
   noLib: true,
   types: [],
 };
-const FORMAT = { parser: 'babel', singleQuote: true, trailingComma: 'all', printWidth: 120 };
+const FORMAT = { parser: 'babel', singleQuote: true, trailingComma: 'all', printWidth: 120, objectWrap: 'collapse' };
 const BANNER = `// Checks a bundle of Sanad offline: no network, nothing written. Made by scripts/verifier.mjs from the sources that are
 // named below; whoever has them makes the same file, byte for byte.
 `;
@@ -30,7 +30,7 @@ export async function joinModules(entry, { replace = {}, root = ROOT } = {}) {
   const { outputText } = ts.transpileModule(joiner.text(), {
     compilerOptions: { ...COMPILER, removeComments: false, newLine: ts.NewLineKind.LineFeed },
   });
-  return filled(await prettier.format(spaced(outputText), FORMAT));
+  return spaced(filled(commented(await prettier.format(outputText, FORMAT))));
 }
 
 /** Makes dist/verifier/, what a bundle carries, and dist/scene/, what an officer carries to a scene. */
@@ -174,7 +174,7 @@ class Joiner {
     const parts = this.ordered().map((statement) => {
       const file = statement.getSourceFile();
       const head =
-        file === last ? '' : `// ---- ${path.relative(this.root, file.fileName).split(path.sep).join('/')}\n\n`;
+        file === last ? '' : `// ---- ${path.relative(this.root, file.fileName).split(path.sep).join('/')}\n`;
       last = file;
       return head + this.edited(statement, file.text).trim();
     });
@@ -218,12 +218,28 @@ function longName(name, file) {
   return /^[A-Z]/.test(name) ? camel : camel[0].toLowerCase() + camel.slice(1);
 }
 
-/** An empty line before whatever stands at the margin behind a closing brace, and before each comment there. */
-const spaced = (text) => text.replace(/\n(?=\/\*\*|\/\/ )/g, '\n\n').replace(/^(\}.*)\n(?=\S)/gm, '$1\n\n');
+/** Doc comments, filled to the width, without their `@throws`: what is refused, and how, stands in the code below. */
+const commented = (text) =>
+  text.replace(/^( *)\/\*\*([^]*?)\*\/\n/gm, (_, indent, inner) => {
+    const told = inner.replace(/^ *\* ?/gm, '').replace(/@throws[^]*?(?=\n *Source:|$)/, '');
+    const lines = [`${indent}/**`];
+    for (const word of told.split(/\s+/).filter(Boolean).concat('*/')) {
+      if (lines.at(-1).length + word.length > 119) lines.push(`${indent} *`);
+      lines[lines.length - 1] += ` ${word}`;
+    }
+    return told.trim() === '' ? '' : `${lines.join('\n')}\n`;
+  });
 
-/** Lists of short texts, one a line, as lines of many. */
+/** An empty line behind whatever takes several lines at the margin, and before each module; nowhere else. */
+const spaced = (text) =>
+  text
+    .replace(/\n\n+/g, '\n')
+    .replace(/^(\S*[})\]][;,)]*)\n(?=\S)/gm, '$1\n\n')
+    .replace(/\n+(?=\/\/ ---- )/g, '\n\n');
+
+/** Lists of short texts or names, one a line, as lines of many. */
 const filled = (text) =>
-  text.replace(/(?:^ +'[^'\n]*',\n){4,}/gm, (list) => {
+  text.replace(/(?:^ +(?:'[^'\n]*'|\w+),\n){4,}/gm, (list) => {
     const indent = /^ +/.exec(list)[0];
     const lines = [''];
     for (const word of list.trim().split(/\n\s*/)) {

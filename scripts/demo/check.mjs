@@ -10,7 +10,7 @@ const VERIFIER = path.join(ROOT, 'dist/verifier/verify.mjs');
 
 /** Runs the verifier in an empty folder, without our tree. */
 export async function checkOffline({ folder, say }) {
-  say('\n7. Somebody who trusts nobody here');
+  say('\n8. Somebody who trusts nobody here');
   const away = mkdtempSync(path.join(os.tmpdir(), 'sanad-expert-'));
   try {
     for (const name of ['bundle.zip', 'policy.txt']) copyFileSync(path.join(folder, name), path.join(away, name));

@@ -18,6 +18,7 @@ export async function tellStory({ house: { base, code }, folder, file }) {
   await handOver(crew, seized);
   await prove(crew, seized);
   await bundle(crew, caseId, folder, base);
+  await fileForCourt(crew, caseId, folder);
 }
 
 async function openCase({ circle, investigator: { client, name } }) {
@@ -150,4 +151,21 @@ async function bundle({ investigator: { client } }, caseId, folder, base) {
   // What the verifier trusts comes another way: printed in a gazette, read out in court, published by the witnesses.
   const policy = await fetch(`${base}/verify-policy`);
   writeFileSync(path.join(folder, 'policy.txt'), await policy.text());
+}
+
+async function fileForCourt({ investigator: { client } }, caseId, folder) {
+  chapter('7. The file for the Tribunal');
+  const asked = await client.act(`/cases/${caseId}/tribunal-files`, {
+    audience: 'court',
+    contents: true,
+    bundle: false,
+    recipient: 'Sessions Court, Lahore (demonstration)',
+    purpose: 'To be read on paper, page by page.',
+  });
+  const done = ({ state }) => state === 'ready' || state === 'failed';
+  const ready = await client.until(`/tribunal-files/${asked.id}`, done);
+  if (ready.state !== 'ready') throw new Error(`The file was not made: ${ready.fault}`);
+  const reply = await client.send('GET', `/tribunal-files/${asked.id}/content`);
+  await pipeline(Readable.fromWeb(reply.body), createWriteStream(path.join(folder, 'tribunal-file.pdf')));
+  say(`   ${ready.pages} pages, ${ready.index.length} documents: ${path.join(folder, 'tribunal-file.pdf')}`);
 }
