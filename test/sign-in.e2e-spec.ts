@@ -151,18 +151,25 @@ describe('signing in', () => {
     it('takes as long for a name that nobody bears', async () => {
       const officer = await buildOfficer(t);
       const names = [officer.username, 'nobody.at.all'] as const;
-      const times = new Map<string, number[]>(names.map((name) => [name, []]));
-      for (let n = 0; n < 12; n += 1) {
-        for (const name of n % 2 === 0 ? names : [...names].reverse()) {
+      /** The quickest of a dozen answers to each name: what other work of the machine adds is never negative. */
+      const quickest = async () => {
+        const least = [Infinity, Infinity];
+        for (let n = 0; n < 24; n += 1) {
+          const which = (n + (n >> 1)) % 2;
           await forgive();
           const start = performance.now();
-          expect((await tryToSignIn(name, 'kettle under eight rivers')).status).toBe(401);
-          times.get(name)?.push(performance.now() - start);
+          expect((await tryToSignIn(names[which] ?? '', 'kettle under eight rivers')).status).toBe(401);
+          least[which] = Math.min(least[which] ?? 0, performance.now() - start);
         }
-      }
-      const [real = 0, none = 0] = names.map((name) => (times.get(name) ?? []).sort((a, b) => a - b)[6]);
-      expect(Math.min(real, none)).toBeGreaterThan(15);
-      expect(Math.abs(real - none)).toBeLessThan(Math.max(10, Math.min(real, none) / 4));
+        return least as [number, number];
+      };
+      // A name that is told by time is told every time; a machine that is busy with other work is not busy for one name alone.
+      const rounds = [await quickest()];
+      const differs = ([real, none]: [number, number]) => Math.abs(real - none) > Math.max(5, Math.min(real, none) / 4);
+      while (rounds.every(differs) && rounds.length < 5) rounds.push(await quickest());
+      expect(rounds.some((round) => !differs(round))).toBe(true);
+      // Shorter than any hash of a password can be: then none was made.
+      for (const [real, none] of rounds) expect(Math.min(real, none)).toBeGreaterThan(15);
     });
 
     it('waits 1, 2, 4 and 8 seconds, and after the fifth time a quarter of an hour', async () => {
