@@ -62,17 +62,9 @@ async function startRedis(folder) {
   const port = await freePort();
   const memoryOnly = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
   // The pid file's path makes the folder part of the command line, by which the sweep knows it.
-  const args = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    dir,
-    ...memoryOnly,
-    '--pidfile',
-    path.join(dir, 'pid'),
-  ];
+  // A database for each application under test: two on one would take each other's jobs.
+  const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--databases', '1024'];
+  const args = [...where, ...memoryOnly, '--pidfile', path.join(dir, 'pid')];
   const child = spawn('redis-server', args, { stdio: 'ignore', detached: true });
   while (child.exitCode === null && !(await answers(port))) await wait(20);
   if (child.exitCode !== null) throw new Error(`redis-server ended at once with code ${child.exitCode}`);

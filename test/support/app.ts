@@ -13,7 +13,8 @@ import { ProcessKind } from '../../src/platform/process-kind';
 import { WorkerHost } from '../../src/platform/queue/worker-host';
 import { WorkerModule } from '../../src/worker.module';
 import { type Answer, HttpClient } from './client';
-import { type ClonedDatabase, cloneDatabase, type DatabaseRole, testPrefix, testSetting } from './database';
+import { type ClonedDatabase, cloneDatabase, type DatabaseRole, testPrefix } from './database';
+import { ownRedis } from './own-redis';
 import { installTestClock } from './test-clock';
 import './typescript-children';
 
@@ -66,7 +67,7 @@ export class TestApp {
       SANAD_MIN_FREE_PERCENT: '0',
       SANAD_RATE_PER_ACTOR: '0',
       SANAD_RATE_PER_SOURCE: '0',
-      ...(queue === 'redis' ? { REDIS_URL: testSetting('TEST_REDIS_URL') } : {}),
+      ...(queue === 'redis' ? { REDIS_URL: await ownRedis() } : {}),
       ...over,
     });
     const api = await buildHttp(AppModule.register(env, new ProcessKind('api')), env);

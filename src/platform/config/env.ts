@@ -68,7 +68,8 @@ export class Env {
 
   /**
    * Given: BullMQ runs on Redis; several addresses parted by commas are nodes of a Redis Cluster, whose user and password
-   * are those of the first. Not given: on PostgreSQL.
+   * are those of the first. Not given: on PostgreSQL. Of this installation alone, or under a database number of its own
+   * (`redis://host:6379/1`): two on one would take each other's jobs.
    */
   @IsOptional()
   @ValidateBy({
