@@ -39,6 +39,7 @@ import { ExhibitsService } from './exhibits.service';
 import { ExportVetoes } from './export-vetoes.service';
 import { FIXITY_CONTROLLERS, FIXITY_ENTITIES, FIXITY_PROVIDERS } from './fixity/fixity.providers';
 import { Handover, HandoverItem } from './handover.entity';
+import { CasePeople } from './papers/case-people.service';
 import { CustodySummaries } from './papers/custody-summary.service';
 import { FormPapers } from './papers/form-papers.service';
 import { HandoverAnswersService } from './handover-answers.service';
@@ -118,6 +119,7 @@ import { TakeOverService } from './take-over.service';
     CustodyPeople,
     CustodyService,
     CustodyViews,
+    CasePeople,
     DocumentsService,
     ExhibitListsService,
     ExhibitRegistrationService,
@@ -155,6 +157,7 @@ import { TakeOverService } from './take-over.service';
     BlobKeys,
     BundleClearing,
     BundlesService,
+    CasePeople,
     CustodySummaries,
     LeavingContent,
     PaperRecord,

@@ -7,7 +7,8 @@ import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import { Blob } from '../content/blob.entity';
 import { ContentPart, ExhibitContent } from '../content/exhibit-content.entity';
 import { ruleOn, type Why } from '../domain/bundle';
-import { type KnownPerson, NamesInText } from '../domain/names-in-text';
+import { NamesInText } from '../domain/names-in-text';
+import { CasePeople } from '../papers/case-people.service';
 import { ExportVetoes } from '../export-vetoes.service';
 import type { OpenFile } from '../verification/bytes-check.service';
 import type { Bundle } from './bundle.entity';
@@ -47,6 +48,7 @@ export class BagSnapshots {
     private readonly ledger: LedgerService,
     private readonly vetoes: ExportVetoes,
     private readonly keys: BlobKeys,
+    private readonly people: CasePeople,
   ) {}
 
   async take(tx: Tx, bundle: Bundle): Promise<BagSnapshot> {
@@ -55,12 +57,13 @@ export class BagSnapshots {
     const custody = entries.filter(({ header }) => header.startsWith('custody-entry/'));
     const audit = entries.filter(({ header }) => !header.startsWith('custody-entry/'));
     const codes = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [bundle.caseId]);
+    const shielded = new Set(codes.map(({ code }) => code));
     return {
       custody,
       audit: await this.relevant(tx, bundle, audit),
       contents: await this.contentsOf(tx, bundle, custody),
-      shielded: new Set(codes.map(({ code }) => code)),
-      names: new NamesInText(await tx.query<KnownPerson>('SELECT code, marks FROM case_names($1)', [bundle.caseId])),
+      shielded,
+      names: new NamesInText(await this.people.known(tx, bundle.caseId, shielded)),
     };
   }
 

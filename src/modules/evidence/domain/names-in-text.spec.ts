@@ -29,6 +29,21 @@ describe('the name of a person', () => {
     expect([...names.codesIn([text])].sort()).toEqual(codes);
   });
 
+  it.each([
+    ['Nadia told me of the threats', ['P-V']],
+    ['the father, Karamat, came too', ['P-V']],
+    ['NADIA_01.jpg', ['P-V']],
+    ['نادیہ نے بتایا', ['P-V']],
+    ['Nadias', []],
+    ['Muhammad came, and Rana', []],
+    ['the Chaudhry house', []],
+    ['Gul came', []],
+  ])('of a shielded person: in %j even half of it is that of %j', (text, codes) => {
+    const shielded = { code: 'P-V', marks: [], names: ['Nadia Rana Gul', 'Muhammad Karamat Chaudhry', 'نادیہ رانا'] };
+    const found = new NamesInText([shielded, { code: 'P-O', marks: ['Asif Chaudhry', 'Rana Asif'] }]);
+    expect([...found.codesIn([text])]).toEqual(codes);
+  });
+
   it('is looked for in each text by itself', () => {
     expect([...names.codesIn(['Zulekha', 'Bibi', 'of Ayesha'])]).toEqual(['P-B']);
     expect([...new NamesInText([]).codesIn(['Ayesha'])]).toEqual([]);

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { AUDIT_TYPES } from '../../../proof/entry-types';
 import { type BodyObject, type BodyValue, isBodyObject } from '../../../proof/jcs';
 import { karachiDay } from '../../../kernel/day';
+import { CasePeople } from '../../evidence/papers/case-people.service';
 import { ExhibitsService } from '../../evidence/exhibits.service';
 import { textIn, wordsOf } from '../../evidence/papers/custody-summary.service';
 import { type EntryView, LedgerService, type OpenedEntry } from '../../ledger/ledger.service';
@@ -72,6 +73,7 @@ export class FileRecord {
     private readonly ledger: LedgerService,
     private readonly exhibits: ExhibitsService,
     private readonly labels: FileLabels,
+    private readonly people: CasePeople,
   ) {}
 
   /** Everything on record when the file was asked for, in the order of the file. Null: nothing is on record that a file holds. */
@@ -79,7 +81,7 @@ export class FileRecord {
     const wanted = { items: file.exhibitIds, types: typesOfFile(AUDIT_TYPES) };
     const all = await this.ledger.recordOf(tx, file.caseId, wanted);
     const entries = all.filter(({ recordedAt }) => Date.parse(recordedAt) <= file.askedAt.getTime());
-    const shield = await shieldOf(tx, file);
+    const shield = await this.shieldOf(tx, file);
     const groups = new Map<string, Grouped>();
     const held = new Map<NeverServed, Set<string>>();
     const accused = new Map<string, string>();
@@ -110,6 +112,14 @@ export class FileRecord {
   async open(tx: Tx, { audience }: TribunalFile, { entries }: PlannedDocument, shield: Shield): Promise<OpenedEntry[]> {
     const opened = await this.ledger.openAll(tx, entries);
     return opened.map((entry) => shield.shown(without(entry, (field) => mayShow(audience, field))));
+  }
+
+  /** Whom a file may name. */
+  private async shieldOf(tx: Tx, { caseId, namesAuthority }: TribunalFile): Promise<Shield> {
+    if (namesAuthority !== null) return new Shield(new Set(), []);
+    const rows = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [caseId]);
+    const hidden = new Set(rows.map(({ code }) => code));
+    return new Shield(hidden, await this.people.known(tx, caseId, hidden));
   }
 
   private async numbersOf(tx: Tx, groups: readonly Grouped[]): Promise<ReadonlyMap<string, string>> {
@@ -220,15 +230,4 @@ function without(entry: OpenedEntry, isShown: (field: string) => boolean): Opene
     partOne: partOne && kept(partOne),
     parts: words === undefined ? others : { ...others, words: kept(words) },
   };
-}
-
-async function shieldOf(tx: Tx, file: TribunalFile): Promise<Shield> {
-  const hidden =
-    file.namesAuthority === null
-      ? await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [file.caseId])
-      : [];
-  const known = await tx.query<{ code: string; marks: string[] }>('SELECT code, marks FROM case_names($1)', [
-    file.caseId,
-  ]);
-  return new Shield(new Set(hidden.map(({ code }) => code)), known);
 }

@@ -1,4 +1,4 @@
-import { type BodyObject, isBodyObject } from '../../../proof/jcs';
+import { type BodyObject, type BodyValue, isBodyObject } from '../../../proof/jcs';
 import { type KnownPerson, listIn, NamesInText, textIn } from '../../evidence/papers/custody-summary.service';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 
@@ -19,7 +19,7 @@ export class Shield {
 
   constructor(hidden: ReadonlySet<string>, known: readonly KnownPerson[]) {
     this.hidden = hidden;
-    this.names = new NamesInText(known.filter(({ code }) => hidden.has(code)));
+    this.names = new NamesInText(known);
   }
 
   /** Codes of the persons whom it has shown so far. */
@@ -29,7 +29,7 @@ export class Shield {
 
   /** Whether a text names a protected person, as far as names can be found in words. */
   namesSomebody(text: string): boolean {
-    return this.names.codesIn([text]).size > 0;
+    return [...this.names.codesIn([text])].some((code) => this.hidden.has(code));
   }
 
   /**
@@ -53,7 +53,10 @@ export class Shield {
     for (const code of people.keys()) this.told.add(code);
     const { words, ...others } = entry.parts;
     const kept =
-      words && Object.fromEntries(Object.entries(words).map(([field, value]) => [field, this.word(field, value)]));
+      words &&
+      Object.fromEntries(
+        Object.entries(words).map(([field, value]) => [field, FORM.has(field) ? value : this.word(value)]),
+      );
     const { people: _all, ...rest } = others;
     const shown = listIn(others['people'], 'people')
       .filter(isBodyObject)
@@ -67,8 +70,11 @@ export class Shield {
     };
   }
 
-  private word<T>(field: string, value: T): T | string {
-    if (FORM.has(field) || typeof value !== 'string') return value;
-    return this.namesSomebody(value) ? HELD_BACK : value;
+  /** Each text of it by itself, however deep. */
+  private word(value: BodyValue): BodyValue {
+    if (typeof value === 'string') return this.namesSomebody(value) ? HELD_BACK : value;
+    if (Array.isArray(value)) return (value as readonly BodyValue[]).map((each) => this.word(each));
+    if (!isBodyObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, this.word(inner)]));
   }
 }
