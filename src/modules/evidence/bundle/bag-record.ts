@@ -2,7 +2,7 @@ import { type BodyObject, type BodyValue, decodeBody, encodeBody, isBodyObject, 
 import type { CaseEntry } from '../case-uco/case-document';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { type KeptBack, ruleOn, type WithholdRule, type Why } from '../domain/bundle';
-import type { NamesInText } from '../domain/names-in-text';
+import { type NamesInText, textsIn } from '../domain/names-in-text';
 
 export interface RecordRules {
   readonly withhold: readonly WithholdRule[];
@@ -179,13 +179,6 @@ const listOf = (value: BodyValue | undefined): BodyObject[] => {
   if (!Array.isArray(value)) return [];
   const members: readonly BodyValue[] = value;
   return members.filter(isBodyObject);
-};
-
-/** All texts in a value, at whatever depth. */
-const textsIn = (value: BodyValue | undefined): string[] => {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isBodyObject(value) ? Object.values(value).flatMap(textsIn) : [];
 };
 
 const namedParts = (partOne: BodyObject | null): string[] => listOf(partOne?.['parts']).map(({ name }) => String(name));

@@ -1,3 +1,5 @@
+import { type BodyValue, isBodyObject } from '../../../proof/jcs';
+
 /** By what a person of the case is known. */
 export interface KnownPerson {
   readonly code: string;
@@ -95,3 +97,10 @@ export class NamesInText {
     return found;
   }
 }
+
+/** All texts in a value, at whatever depth. */
+export const textsIn = (value: BodyValue | undefined): string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isBodyObject(value) ? Object.values(value).flatMap(textsIn) : [];
+};

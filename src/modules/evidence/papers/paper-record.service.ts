@@ -6,7 +6,7 @@ import { LedgerService, type OpenedEntry } from '../../ledger/ledger.service';
 import { LogProofsService } from '../../ledger/log-proofs.service';
 import { ReceiptsService } from '../../ledger/receipts.service';
 import { CasesService } from '../../cases/cases.service';
-import { withoutShielded } from '../shielded-people';
+import { withoutNaming, withoutShielded } from '../shielded-people';
 import type { Standing } from './standing';
 
 export { clockText, holderText, objectIn, recorderText, textIn } from './paper-entry';
@@ -42,7 +42,7 @@ export class PaperRecord {
     revealFor: RevealFor,
   ): Promise<readonly OpenedEntry[]> {
     const entries = await this.ledger.recordOf(tx, caseId, { items: wanted.items, types: wanted.types ?? [] });
-    if (revealFor === undefined) return this.ledger.openAll(tx, entries, ['words']);
+    if (revealFor === undefined) return withoutNaming(tx, caseId, await this.ledger.openAll(tx, entries, ['words']));
     return withoutShielded(tx, caseId, await this.ledger.openAll(tx, entries, ['words', 'people']));
   }
 
