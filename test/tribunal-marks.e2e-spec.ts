@@ -99,7 +99,9 @@ describe('annexures and marks', () => {
     expect(code(await draw(lines))).toEqual([409, 'filing-list.drawn-already']);
     expect(code(await io().post(`/filing-lists/${list}/redraw`, { lines }))).toEqual([428, 'precondition.missing']);
     const more = [...lines, { ...of('document', plan), pages: 4 }];
-    const both = await Promise.all([1, 2].map(() => io().edit(`/filing-lists/${list}/redraw`, { lines: more })));
+    const redraw = `/filing-lists/${list}/redraw`;
+    const seen = { 'if-match': (await io().get(`/filing-lists/${list}`)).headers.get('etag') ?? '' };
+    const both = await Promise.all([1, 2].map(() => io().post(redraw, { lines: more }, seen)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
 
     for (const [verb, body, by] of [
@@ -166,8 +168,9 @@ describe('annexures and marks', () => {
     ]);
     const objection = { by: 'defence', words: 'A copy, and the original is not produced.', decision: 'reserved' };
     const told = { label: 'Ex. PW-1/A', ...exhibit, witnessId: pw1, objection, shown: 'played', ...on('05') };
-    const rivals = await Promise.all([mark(told), mark({ ...told, label: 'Ex.PW1/A' }, pp())]);
+    const rivals = await Promise.all([mark(told), mark(told, pp())]);
     expect(rivals.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(code(await mark({ ...told, label: 'Ex.PW1/A' }))).toEqual([409, 'court-mark.taken']);
     const given = rivals.find(({ status }) => status === 201);
     expect(given?.body).toMatchObject({
       ...{ class: 'exhibited', trial: 1, standing: 'objection_reserved', played: true, inspected: false },
@@ -195,6 +198,15 @@ describe('annexures and marks', () => {
     expect(code(await aside(String(passport.body['id'])))).toEqual([409, 'court-mark.set-aside-already']);
     ok(await mark({ label: 'Mark-A', of: { kind: 'document', id: plan }, ...on('06') }), 201);
     await expect(t.db.query(`UPDATE court_mark SET label = 'Ex. P-9'`)).rejects.toThrow();
+    // The court itself wrote one mark on two things: a fact, told with what shows it, and irregular.
+    const twice = { label: 'Mark A', words: 'A letter, tendered the same day', ...on('06') };
+    expect(code(await mark(twice))).toEqual([409, 'court-mark.taken']);
+    const second = ok(await mark({ ...twice, twice: 'The order sheet has Mark-A on both.' }), 201);
+    expect([second.body['standing'], rules(second)]).toEqual(['for_identification', ['mark-given-twice']]);
+    expect(code(await mark({ label: 'Mark-Z', words: 'A letter', twice: 'On both.', ...on('06') }))).toEqual([
+      ...[422, 'court-mark.not-twice'],
+    ]);
+    ok(await aside(String(second.body['id'])));
     const marked = (await auditsOf(t, file.id)).filter((type) => type.startsWith('court_mark.'));
     expect(marked.slice(0, 3)).toEqual(['court_mark.given', 'court_mark.turn', 'court_mark.turn']);
     expect(marked).toContain('court_mark.set_aside');
@@ -210,6 +222,7 @@ describe('annexures and marks', () => {
       ...[
         ['Ex. PW-1/A', 1],
         ['Mark-A', 1],
+        ['Mark A', 1],
         ['Mark-A', 1],
         ['Ex. PW-1/A', 2],
       ],

@@ -17,7 +17,14 @@ export class CourtMarksController {
   @ApiOperation({ summary: 'Record what a court wrote on a thing: Ex., Mark-, D-' })
   @Act('proceeding:record')
   @Fails([
-    ...['proceeding.not-found', 'case.read-only', 'court-mark.taken', 'court-mark.what', 'court-mark.thing-unknown'],
+    ...[
+      'proceeding.not-found',
+      'case.read-only',
+      'court-mark.taken',
+      'court-mark.what',
+      'court-mark.not-twice',
+      'court-mark.thing-unknown',
+    ],
     ...['court-mark.witness-unknown', ...OF_THE_ACT],
   ])
   @ApiCreatedResponse({ type: CourtMarkView })

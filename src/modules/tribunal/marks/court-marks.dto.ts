@@ -88,6 +88,15 @@ export class GiveMarkDto extends OccurrenceDto {
   @IsOptional()
   @IsIn(SHOWN)
   shown?: Shown;
+
+  @ApiPropertyOptional({
+    example: 'The order sheet of 2 March has Ex. P-1 on the disk and on the phone.',
+    description: 'Only where the court wrote a mark on a second thing in one trial: what shows that it did.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(3, 2000)
+  twice?: string;
 }
 
 export class MarkTurnDto extends OccurrenceDto {
@@ -184,8 +193,8 @@ export class CourtMarkView {
 
 /** What leaves of a mark: how it stands by all that is on record now. */
 export function toCourtMarkView(opened: OpenedMark, entry?: ReceiptView): CourtMarkView {
-  const { mark, turns, witness, thing, days } = opened;
-  const irregular = markIrregularities(mark, { hearings: days.hearings, witness });
+  const { mark, turns, witness, thing, days, doubles } = opened;
+  const irregular = markIrregularities(mark, { hearings: days.hearings, witness, doubles });
   const { thingKind: kind, thingId } = mark;
   return {
     ...{ id: mark.id, proceedingId: mark.proceedingId, caseId: mark.caseId, label: mark.label },

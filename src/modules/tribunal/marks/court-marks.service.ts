@@ -13,8 +13,9 @@ import { CaseThings } from './case-things.service';
 import { CourtMark, CourtMarkTurn } from './court-mark.entity';
 import type { GiveMarkDto, MarkTurnDto, ObjectionDto } from './court-marks.dto';
 import { thingKey } from './domain/case-thing';
+import { requireFree, requireWhole, witnessOf } from './mark-rules';
 import type { OpenedMark } from './opened-mark';
-import { isUnexplainedTurn, markIrregularities, markKey, trialOf } from './domain/court-mark';
+import { isUnexplainedTurn, markIrregularities, markKey, standsOn, trialOf } from './domain/court-mark';
 
 export interface WrittenMark {
   readonly opened: OpenedMark;
@@ -37,8 +38,9 @@ export class CourtMarks {
 
   /**
    * Records a mark of a day in court, with the objection to it and whether the thing was played or inspected there.
+   * A mark that the court itself wrote on a second thing stands as it was, marked irregular, when it is said what shows it.
    * @throws not-found `proceeding.not-found`; forbidden `case.read-only`; conflict `court-mark.taken`; unprocessable
-   * `court-mark.what`, `court-mark.thing-unknown`, `court-mark.witness-unknown`, `act.*`, `court.before-cognizance`
+   * `court-mark.what`, `court-mark.not-twice`, `court-mark.thing-unknown`, `court-mark.witness-unknown`, `act.*`, `court.before-cognizance`
    */
   async give(tx: Tx, proceedingId: string, told: GiveMarkDto): Promise<WrittenMark> {
     const row = await this.proceedings.lock(tx, proceedingId);
@@ -47,7 +49,8 @@ export class CourtMarks {
     const witness = witnessOf(days, told.witnessId);
     await this.requireThing(tx, row.caseId, told);
     const key = markKey(told.label).key;
-    await this.requireFree(tx, row.id, { key, trial: trialOf(at, days.retrials), days });
+    const other = await this.standing(tx, row.id, { key, at, days });
+    requireFree(other, told.twice);
     const by = officerOf(tx.actor).id;
     const mark: CourtMark = {
       ...{ id: randomUUID(), proceedingId: row.id, caseId: row.caseId, label: told.label, key },
@@ -57,7 +60,7 @@ export class CourtMarks {
     await tx.insert(CourtMark, mark);
     const turns = turnsWith(told).map((turn, i) => turnOf(mark, turn, { seq: i + 1, at, now, by, unexplained: false }));
     await tx.insert(CourtMarkTurn, turns);
-    const [irregular] = markIrregularities(mark, { hearings: days.hearings, witness });
+    const [irregular] = markIrregularities(mark, { hearings: days.hearings, witness, doubles: other !== null });
     const hearing = days.hearings.find(({ day }) => day === karachiDay(at));
     const party = await this.partyOf(tx, mark.caseId, witness);
     const entry = await this.ledger.audit(tx, 'court_mark.given', {
@@ -68,6 +71,7 @@ export class CourtMarks {
         ...(told.of ? { thing: told.of.kind, thing_id: told.of.id } : {}),
         ...(witness ? { through: witness.mark, witness: witness.id } : {}),
         ...(hearing ? { hearing: hearing.id } : {}),
+        ...(other ? { also_on: other.id } : {}),
         ...(told.objection ? { objected_by: told.objection.by } : {}),
         ...(told.objection?.decision ? { objection: told.objection.decision } : {}),
         ...(told.shown ? { shown: told.shown } : {}),
@@ -76,6 +80,7 @@ export class CourtMarks {
       words: {
         ...(told.words === undefined ? {} : { words: told.words }),
         ...(told.objection ? { objection: told.objection.words } : {}),
+        ...(other && told.twice !== undefined ? { twice: told.twice } : {}),
         ...(irregular ? { irregularity: irregular.reason } : {}),
       },
       ...(irregular ? { irregular: { rule: irregular.rule, section: irregular.section } } : {}),
@@ -102,7 +107,7 @@ export class CourtMarks {
     return this.open(
       tx,
       caseId,
-      await tx.find(CourtMark, { where: { proceedingId }, order: { at: 'ASC', id: 'ASC' } }),
+      await tx.find(CourtMark, { where: { proceedingId }, order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' } }),
     );
   }
 
@@ -157,12 +162,15 @@ export class CourtMarks {
     );
     const days = new Map<string, TrialDays>();
     for (const id of new Set(marks.map(({ proceedingId }) => proceedingId))) days.set(id, await this.days.of(tx, id));
+    const all = await tx.find(CourtMark, { where: { proceedingId: In([...days.keys()]) } });
+    const aside = await asideOf(tx, all);
     return marks.flatMap((mark) => {
       const ofTrial = days.get(mark.proceedingId);
       if (!ofTrial) return [];
       const { thingKind: kind, thingId: id } = mark;
       return {
         ...{ mark, turns: turns.filter(({ markId }) => markId === mark.id), days: ofTrial },
+        doubles: doubles(mark, all, { aside, retrials: ofTrial.retrials }),
         witness: ofTrial.witnesses.find((each) => each.id === mark.witnessId) ?? null,
         thing: kind === null || id === null ? null : (things.get(thingKey({ kind, id })) ?? null),
       };
@@ -185,26 +193,14 @@ export class CourtMarks {
     );
   }
 
-  /** A mark stands for one thing in one trial. @throws conflict `court-mark.taken` */
-  private async requireFree(
+  /** The mark of this key that stands in the trial of that day. */
+  private async standing(
     tx: Tx,
     proceedingId: string,
-    { key, trial, days }: { readonly key: string; readonly trial: number; readonly days: TrialDays },
-  ): Promise<void> {
-    const same = await tx.find(CourtMark, { where: { proceedingId, key } });
-    const turns = await turnsOf(
-      tx,
-      same.map(({ id }) => id),
-    );
-    const aside = new Set(turns.flatMap(({ kind, markId }) => (kind === 'set_aside' ? [markId] : [])));
-    const taken = same.find(({ id, at }) => !aside.has(id) && trialOf(at, days.retrials) === trial);
-    if (!taken) return;
-    throw new DomainError(
-      'conflict',
-      'court-mark.taken',
-      'This mark stands on something in this trial already. Set that one aside if it was entered in error, or correct the mark.',
-      { mark: taken.id, label: taken.label },
-    );
+    { key, at, days }: { readonly key: string; readonly at: Date; readonly days: TrialDays },
+  ): Promise<CourtMark | null> {
+    const same = await tx.find(CourtMark, { where: { proceedingId, key }, order: { recordedAt: 'ASC', id: 'ASC' } });
+    return standsOn({ key, at }, same, { aside: await asideOf(tx, same), retrials: days.retrials });
   }
 
   private async partyOf(tx: Tx, caseId: string, witness: WitnessDays | null) {
@@ -222,6 +218,20 @@ export class CourtMarks {
       'There is no such mark, or its case is not open to you.',
     );
   }
+}
+
+const ofOne = ({ proceedingId }: CourtMark, all: readonly CourtMark[]): CourtMark[] =>
+  all.filter((each) => each.proceedingId === proceedingId);
+const doubles = (mark: CourtMark, all: readonly CourtMark[], of: Parameters<typeof standsOn>[2]): boolean =>
+  standsOn(mark, ofOne(mark, all), of) !== null;
+
+/** Which of them were set aside. */
+async function asideOf(tx: Tx, marks: readonly CourtMark[]): Promise<ReadonlySet<string>> {
+  const turns = await turnsOf(
+    tx,
+    marks.map(({ id }) => id),
+  );
+  return new Set(turns.flatMap(({ kind, markId }) => (kind === 'set_aside' ? [markId] : [])));
 }
 
 const turnsOf = async (tx: Tx, ids: readonly string[]): Promise<CourtMarkTurn[]> =>
@@ -251,33 +261,3 @@ const turnOf = (
 ): CourtMarkTurn => ({
   ...{ id: randomUUID(), markId: id, caseId, seq, ...turn, at, unexplained, recordedBy: by, recordedAt: now },
 });
-
-/** @throws unprocessable `court-mark.witness-unknown` */
-function witnessOf({ witnesses }: TrialDays, id: string | undefined): WitnessDays | null {
-  if (id === undefined) return null;
-  const witness = witnesses.find((each) => each.id === id);
-  if (witness) return witness;
-  throw new DomainError(
-    'unprocessable',
-    'court-mark.witness-unknown',
-    'Name a witness of this proceeding: put him on its list first.',
-  );
-}
-
-/** @throws unprocessable `court-mark.objection-incomplete`, `court-mark.decision-missing`, `court-mark.not-for-this` */
-function requireWhole({ kind, by, decision, words }: MarkTurnDto): void {
-  if (kind === 'objected' && (by === undefined || words === undefined)) {
-    throw new DomainError('unprocessable', 'court-mark.objection-incomplete', 'Say who objected, and on what ground.');
-  }
-  if (kind === 'objection_decided' && decision === undefined) {
-    throw new DomainError('unprocessable', 'court-mark.decision-missing', 'Say how the court decided the objection.');
-  }
-  const isObjection = kind === 'objected' || kind === 'objection_decided';
-  if ((by !== undefined && kind !== 'objected') || (decision !== undefined && !isObjection)) {
-    throw new DomainError(
-      'unprocessable',
-      'court-mark.not-for-this',
-      'Who objected belongs to an objection, and a decision to an objection or its decision. Leave out the other.',
-    );
-  }
-}

@@ -10,4 +10,6 @@ export interface OpenedMark {
   /** Null: the court marked what is none of our record. */
   readonly thing: CaseThing | null;
   readonly days: TrialDays;
+  /** Whether the same mark stood on something else in that trial when this one came on record. */
+  readonly doubles: boolean;
 }

@@ -4,6 +4,7 @@ import {
   markKey,
   type MarkTurnKind,
   standingOf,
+  standsOn,
   trialOf,
   witnessInMark,
 } from './court-mark';
@@ -88,12 +89,33 @@ describe('the mark of a court', () => {
     ['Ex. PW-2/A', '2027-03-02', witness, ['mark-of-another-witness']],
     ['Ex. PW-1/A', '2027-03-02', null, ['mark-of-another-witness']],
   ] as const)('%s of %s is compared with the day and the witness', (label, day, through, rules) => {
-    const found = markIrregularities({ label, at: at(day) }, { hearings, witness: through });
+    const found = markIrregularities({ label, at: at(day) }, { hearings, witness: through, doubles: false });
     expect(found.map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it('stands on one thing in a trial: on a second it is irregular, and told by the later record', () => {
+    const given = (id: string, day: string, recorded: string, key = 'EX P1') => ({
+      ...{ id, key, at: at(day), recordedAt: at(recorded) },
+    });
+    const [first, second] = [given('a', '2027-03-02', '2027-03-04'), given('b', '2027-03-02', '2027-03-05')];
+    const house = { aside: new Set<string>(), retrials: [at('2027-03-10')] };
+    expect([standsOn(second, [first, second], house)?.id, standsOn(first, [first, second], house)]).toEqual([
+      'a',
+      null,
+    ]);
+    const together = given('c', '2027-03-02', '2027-03-04');
+    expect([standsOn(together, [first], house)?.id, standsOn(first, [together], house)]).toEqual(['a', null]);
+    expect(standsOn({ key: 'EX P1', at: at('2027-03-09') }, [first], house)?.id).toBe('a');
+    expect(standsOn({ key: 'EX P1', at: at('2027-03-10') }, [first], house)).toBeNull();
+    expect(standsOn({ key: 'EX P2', at: at('2027-03-09') }, [first], house)).toBeNull();
+    expect(standsOn(second, [first], { ...house, aside: new Set(['a']) })).toBeNull();
+    const mark = { label: 'Ex. P-1', at: at('2027-03-02') };
+    const found = markIrregularities(mark, { hearings, witness: null, doubles: true });
+    expect(found.map(({ rule }) => rule)).toEqual(['mark-given-twice']);
   });
 
   it('is of the day in Pakistan, not of the day in Greenwich', () => {
     const late = new Date('2027-03-01T19:30:00.000Z');
-    expect(markIrregularities({ label: 'Ex. P-1', at: late }, { hearings, witness: null })).toEqual([]);
+    expect(markIrregularities({ label: 'Ex. P-1', at: late }, { hearings, witness: null, doubles: false })).toEqual([]);
   });
 });

@@ -76,6 +76,40 @@ export interface MarkDay {
   readonly hearings: readonly { readonly day: string; readonly result: string | null }[];
   /** Null: through nobody. */
   readonly witness: { readonly mark: string; readonly presentOn: readonly string[] } | null;
+  /** Whether the same mark stands on something else in the same trial, recorded before it. */
+  readonly doubles: boolean;
+}
+
+interface Placed {
+  readonly id: string;
+  readonly key: string;
+  readonly at: Date;
+  readonly recordedAt: Date;
+}
+
+/**
+ * The mark that stands on something else in the same trial and came on record before; null: there is none. What was set aside
+ * stands on nothing. Of marks of one proceeding.
+ */
+export function standsOn<M extends Placed>(
+  mark: Pick<Placed, 'key' | 'at'> & Partial<Placed>,
+  others: readonly M[],
+  { aside, retrials }: { readonly aside: ReadonlySet<string>; readonly retrials: readonly Date[] },
+): M | null {
+  const trial = trialOf(mark.at, retrials);
+  const isBefore = ({ id, recordedAt }: M): boolean =>
+    mark.id === undefined || mark.recordedAt === undefined
+      ? true
+      : recordedAt < mark.recordedAt || (recordedAt.getTime() === mark.recordedAt.getTime() && id < mark.id);
+  const found = others.find(
+    (other) =>
+      other.id !== mark.id &&
+      other.key === mark.key &&
+      !aside.has(other.id) &&
+      trialOf(other.at, retrials) === trial &&
+      isBefore(other),
+  );
+  return found ?? null;
 }
 
 const HOUSE = 'house policy';
@@ -86,13 +120,14 @@ const HOUSE = 'house policy';
  */
 export function markIrregularities(
   { label, at }: { readonly label: string; readonly at: Date },
-  { hearings, witness }: MarkDay,
+  { hearings, witness, doubles }: MarkDay,
 ): MarkIrregularity[] {
   const day = karachiDay(at);
   const sat = hearings.find((hearing) => hearing.day === day);
   const named = witnessInMark(label);
   const found = (rule: string, reason: string): MarkIrregularity => ({ rule, section: HOUSE, reason });
   return [
+    ...(doubles ? [found('mark-given-twice', 'The same mark stands on something else in this trial.')] : []),
     ...(sat ? [] : [found('mark-without-hearing', `No hearing of this proceeding is on record on ${day}.`)]),
     ...(sat && sat.result !== null && sat.result !== 'held'
       ? [found('mark-on-day-not-held', `The hearing of ${day} was not held: ${sat.result.replace('_', ' ')}.`)]
