@@ -83,4 +83,6 @@ export const INVESTIGATION_LINES: readonly (readonly [Operation, Relation, Verdi
   ['POST /cases/:id/scene-packets', 'member', 'may not', [PROSECUTOR, LEGAL, KEEPER, EXAMINER, GENERAL]],
   ['POST /cases/:id/scene-packets', 'other office', 'hidden', [IO]],
   ['GET /scene-packets/:id', 'walled', 'hidden', [IO, HEAD]],
+  ['GET /parties/:id/contact', 'walled', 'hidden', [IO, LEGAL]],
+  ['GET /parties/:id/contact', 'member', 'may not', [...OUTSIDE, KEEPER]],
 ];

@@ -1,9 +1,9 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../platform/database/tx';
-import { Act, IfMatch, Tx } from '../../platform/http/act';
+import { Act, IfMatch, Reads, Tx } from '../../platform/http/act';
 import { Fails } from '../../platform/http/api-errors';
-import { type ContactView, SetContactDto, WithdrawConsentDto } from './contacts.dto';
+import { type ContactStandingView, type ContactView, SetContactDto, WithdrawConsentDto } from './contacts.dto';
 import { ContactsService } from './contacts.service';
 import { RevealPartyDto } from './parties.dto';
 
@@ -34,6 +34,16 @@ export class ContactsController {
     @IfMatch() ifMatch: string | undefined,
   ): Promise<ContactView> {
     return this.contacts.set(tx, id, dto, ifMatch);
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'How and when a person may be reached, with the version; the address is shown by reveal alone',
+  })
+  @Reads('party:contact')
+  @Fails(['party.not-found', 'contact.missing'])
+  standing(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<ContactStandingView> {
+    return this.contacts.standing(tx, id);
   }
 
   @Post('withdraw-consent')

@@ -90,13 +90,20 @@ export interface ContactView {
   entry: ReceiptView;
 }
 
+/** How a person may be reached, but not where. */
+export type ContactStandingView = Omit<ContactView, 'address' | 'entry'>;
+
 export const consentOf = (row: Pick<PartyContact, 'consentOn' | 'withdrawnAt'>): ContactView['consent'] =>
   row.withdrawnAt !== null ? 'withdrawn' : row.consentOn === null ? 'none' : 'given';
 
 export const toContactView = (row: PartyContact, address: string | null, entry: ReceiptView): ContactView => ({
+  ...toContactStandingView(row),
+  ...{ address, entry },
+});
+
+export const toContactStandingView = (row: PartyContact): ContactStandingView => ({
   partyId: row.id,
   channel: row.channel,
-  address,
   from: clockText(row.fromMinute),
   to: clockText(row.toMinute),
   language: row.language,
@@ -106,5 +113,4 @@ export const toContactView = (row: PartyContact, address: string | null, entry: 
   consentHow: row.consentHow,
   withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
   version: row.version,
-  entry,
 });

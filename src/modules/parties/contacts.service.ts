@@ -11,8 +11,10 @@ import { requireMatch } from '../../platform/http/etag';
 import { LedgerService } from '../ledger/ledger.service';
 import {
   consentOf,
+  type ContactStandingView,
   type ContactView,
   type SetContactDto,
+  toContactStandingView,
   toContactView,
   type WithdrawConsentDto,
 } from './contacts.dto';
@@ -121,6 +123,12 @@ export class ContactsService {
       words: { how },
     });
     return toContactView(changed, null, this.ledger.receiptView(entry));
+  }
+
+  /** How she may be reached, in which hours and with which consent; not the address. @throws not-found `party.not-found`; unprocessable `contact.missing` */
+  async standing(tx: Tx, partyId: string): Promise<ContactStandingView> {
+    const { id } = await this.parties.get(tx, partyId);
+    return toContactStandingView(await this.find(tx, id));
   }
 
   /** Shows the address once, on record with its purpose. @throws as `withdraw`, but for the conflict */
