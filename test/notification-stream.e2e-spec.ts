@@ -5,6 +5,7 @@ import { StreamsService } from '../src/modules/notifications/stream/streams.serv
 import { administrator, buildOfficer, type BuiltOfficer, signIn } from './factories';
 import { startApp, type TestApp } from './support/app';
 import { EventClient, type Heard } from './support/event-client';
+import { unhindered } from './support/unhindered';
 
 const DROPS = 100;
 const WRITERS = 6;
@@ -116,19 +117,18 @@ describe('the stream of notifications', () => {
     const admin = t.as(await administrator(t));
     const roleId = String((await admin.get(`/officers/${leaving.id}/roles`)).body['items']?.[0]?.['id']);
     expect((await admin.post(`/officers/${leaving.id}/roles/${roleId}/end`, {})).status).toBeLessThan(300);
-    const began = performance.now();
-    await tell(t.db, [leaving]);
-    const [first, second] = [await client.rest(), await again.rest()];
-    expect(performance.now() - began).toBeLessThan(1_000);
-    for (const rest of [first, second]) expect(rest.at(-1)?.data['why']).toBe('signed-out');
+    const ends = async (): Promise<void> => {
+      await tell(t.db, [leaving]);
+      for (const each of [client, again]) expect((await each.rest()).at(-1)?.data['why']).toBe('signed-out');
+    };
+    expect(await unhindered(ends)).toBeLessThan(1_000);
 
     const { token } = await signIn(t, officer.username);
     const third = await open(token);
     await third.next();
     expect((await t.as(token).post('/auth/sign-out')).status).toBeLessThan(300);
-    const ended = performance.now();
-    expect((await third.rest()).at(-1)?.event).toBe('end');
-    expect(performance.now() - ended).toBeLessThan(1_000);
+    const ended = async (): Promise<void> => expect((await third.rest()).at(-1)?.event).toBe('end');
+    expect(await unhindered(ended)).toBeLessThan(1_000);
   });
 
   it('is five for an officer and no more, and a place is free again when one ends', async () => {

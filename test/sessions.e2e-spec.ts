@@ -1,6 +1,7 @@
 import { administrator, buildOfficer, type BuiltOfficer, signIn } from './factories';
 import { type Answer, startApp, type TestApp } from './support/app';
 import { asSuperuser } from './support/database';
+import { unhindered } from './support/unhindered';
 
 const AT = '2026-03-01T09:00:00.000Z';
 
@@ -109,9 +110,8 @@ describe('a session', () => {
       `UPDATE session SET revoked_at = clock_now(), revoked_reason = 'all revoked' WHERE officer_id = $1`,
       [o.id],
     );
-    const start = performance.now();
-    await t.until(async () => (await t.as(o).get('/me')).status === 401, 5_000);
-    expect(performance.now() - start).toBeLessThan(1_500);
+    const refused = (): Promise<void> => t.until(async () => (await t.as(o).get('/me')).status === 401, 20_000);
+    expect(await unhindered(refused)).toBeLessThan(1_500);
   });
 
   it('loses at once what its officer no longer holds', async () => {
