@@ -8,6 +8,8 @@ import { chargeIrregularity, CLEAR_DAYS, copiesRule } from './domain/trial';
 import type { Proceeding } from './proceeding.entity';
 import { type Occurred, ProceedingsService } from './proceedings.service';
 
+export type { Proceeding } from './proceeding.entity';
+
 /** What a trial says of the copies that were supplied, by all that is on record now. */
 export interface CopiesInTrial {
   /** The section under which copies are supplied to this accused. */

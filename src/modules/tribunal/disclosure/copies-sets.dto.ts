@@ -4,8 +4,8 @@ import { karachiDay } from '../../../kernel/day';
 import { OccurrenceDto } from '../../../platform/http/occurrence';
 import { IsOptional } from '../../../platform/http/optional';
 import type { ReceiptView } from '../../ledger/ledger.service';
-import { counts, type OpenedSet } from './copies-sets.service';
 import { firstDayOfTrial, type How, HOWS, type Outcome, OUTCOMES } from './domain/copies-set';
+import { counts, type OpenedSet } from './opened-set';
 
 const ID = '6b1f3a52-7c3e-4a52-9d8e-0c5f6f5f0a11';
 const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';

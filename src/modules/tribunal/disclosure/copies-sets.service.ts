@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { officerOf } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
-import type { Proceeding } from '../../court/proceeding.entity';
 import { ProceedingsService } from '../../court/proceedings.service';
-import { type CopiesInTrial, SuppliedCopies } from '../../court/supplied-copies.service';
+import { type Proceeding, SuppliedCopies } from '../../court/supplied-copies.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { PartiesService } from '../../parties/parties.service';
 import type { TribunalFile } from '../file/tribunal-file.entity';
@@ -15,11 +14,7 @@ import { CopiesSet } from './copies-set.entity';
 import { type Outcome, setIrregularity } from './domain/copies-set';
 import { refOf } from './domain/schedule';
 import { KeptBack } from './kept-back.service';
-
-export interface OpenedSet {
-  readonly set: CopiesSet;
-  readonly trial: CopiesInTrial;
-}
+import type { OpenedSet } from './opened-set';
 
 /** Sets of copies: what was handed to an accused, on which day, and what stood in it. Facts, recorded as they were. */
 @Injectable()
@@ -142,10 +137,6 @@ export class CopiesSets {
     );
   }
 }
-
-/** Whether a set counts as supplied: taken, and its step not entered in error. */
-export const counts = ({ set: { stepId }, trial }: OpenedSet): boolean =>
-  stepId !== null && !trial.setAside.has(stepId);
 
 /** `section/id` of each document of the file; of files of before these were kept, exhibits and documents alone. */
 const thingsOf = ({ index }: TribunalFile): string[] =>

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { karachiDay } from '../../../kernel/day';
 import type { Tx } from '../../../platform/database/tx';
-import type { Proceeding } from '../../court/proceeding.entity';
 import { ProceedingsService } from '../../court/proceedings.service';
+import type { Proceeding } from '../../court/supplied-copies.service';
 import { ContinuityService } from '../../evidence/continuity.service';
 import { ExportVetoes } from '../../evidence/export-vetoes.service';
 import { PartiesService } from '../../parties/parties.service';
 import { NEVER_SERVED } from '../file/domain/sections';
 import { FileRecord, type PlannedDocument } from '../file/file-record.service';
-import { CopiesSets, counts } from './copies-sets.service';
+import { CopiesSets } from './copies-sets.service';
 import { type CourtCall, refOf, type Standing, standingOf } from './domain/schedule';
 import { KeptBack, type KeptThing, type KnownMark } from './kept-back.service';
+import { counts } from './opened-set';
 
 export interface ScheduledLine {
   readonly document: PlannedDocument;
