@@ -7,7 +7,8 @@ import { ContinuityService } from '../../evidence/continuity.service';
 import { ExportVetoes } from '../../evidence/export-vetoes.service';
 import { PartiesService } from '../../parties/parties.service';
 import { NEVER_SERVED } from '../file/domain/sections';
-import { FileRecord, type PlannedDocument } from '../file/file-record.service';
+import { FileRecord, type PlannedDocument, type PlannedFor } from '../file/file-record.service';
+import { Shield } from '../file/shield';
 import { CopiesSets } from './copies-sets.service';
 import { type CourtCall, refOf, type Standing, standingOf } from './domain/schedule';
 import { KeptBack, type KeptThing, type KnownMark } from './kept-back.service';
@@ -61,7 +62,7 @@ export class DisclosureSchedule {
     private readonly parties: PartiesService,
   ) {}
 
-  /** Protected persons stand in no title of it. @throws not-found `proceeding.not-found` */
+  /** @throws not-found `proceeding.not-found` */
   async of(tx: Tx, proceedingId: string): Promise<Schedule> {
     const proceeding = await this.proceedings.find(tx, proceedingId);
     const drawn = await this.draw(tx, proceeding);
@@ -91,10 +92,12 @@ export class DisclosureSchedule {
     const at = await this.proceedings.now(tx);
     const accused = (await this.parties.codesOf(tx, [accusedId])).get(accusedId) ?? '';
     // As the court's copy with everything that it may call for: what is left out of an accused's must be told, too.
-    const plan = await this.record.plan(tx, {
+    const asked: PlannedFor = {
       ...{ caseId, proceedingId, audience: 'court', calledFor: [...NEVER_SERVED], accused: [accused] },
       ...{ exhibitIds: null, askedAt: at, namesAuthority: null },
-    });
+    };
+    // Titles stand here as they do in the lists of the case, to who reads those; no person is named by it.
+    const plan = await this.record.plan(tx, asked, new Shield(new Set(), []));
     const sets = (await this.sets.of(tx, proceedingId)).filter(counts).map(({ set }) => set);
     const withholdings = await this.kept.of(tx, proceedingId);
     const facts = {
