@@ -54,7 +54,19 @@ export async function buildTrialThings(
      VALUES ($1, $2, 1, '{}', '{}', encode(sha256('{}'), 'hex'), '%PDF-', encode(sha256('%PDF-'), 'hex'), 5, $3, clock_now())`,
     [certificate, caseId, by.id],
   );
+  const [withheld, exculpatory] = [t.uuid(), t.uuid()];
+  await t.db.query(
+    `INSERT INTO withholding (id, case_id, proceeding_id, section, thing_id, ground, words, authority_by, recorded_by, recorded_at)
+     VALUES ($1, $2, $3, 'statements', $1, 'other', 'For a test.', 'The prosecutor', $4, clock_now())`,
+    [withheld, caseId, proceedingId, by.id],
+  );
+  await t.db.query(
+    `INSERT INTO exculpatory_mark (id, case_id, proceeding_id, section, thing_id, why, recorded_by, recorded_at)
+     VALUES ($1, $2, $3, 'statements', $1, 'For a test.', $4, clock_now())`,
+    [exculpatory, caseId, proceedingId, by.id],
+  );
   return {
+    ...{ 'disclosure/withholdings': withheld, 'disclosure/exculpatory': exculpatory },
     ...{ 'readiness-waivers': waiver, 'proof-links': link, certificates: certificate },
     ...{ 'court-marks': mark, 'filing-lists': list },
     ...{ 'tribunal-files': String(file.body['id']), 'trial-witnesses': witness, 'police-reports': report },

@@ -167,6 +167,10 @@ export const POLICY = {
   'tribunal-file:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'tribunal-file:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'tribunal-file:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'disclosure:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  // Whoever investigates may say that a thing speaks for the accused; what is kept from him is the prosecutor's to answer for.
+  'disclosure:mark': [...FIELD, 'legal officer', 'prosecutor'],
+  'disclosure:withhold': ['prosecutor'],
   'document:register': [...FIELD, 'legal officer', 'forensic examiner', 'evidence custodian', 'prosecutor'],
   'document:read': CASE_ROLES,
 

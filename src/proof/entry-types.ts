@@ -4,6 +4,7 @@ import { READINESS_TYPES } from './tribunal-readiness-types';
 import { TRIAL_TYPES } from './trial-types';
 import { CERTIFICATE_TYPES } from './tribunal-certificate-types';
 import { MARKS_TYPES } from './tribunal-marks-types';
+import { DISCLOSURE_TYPES } from './tribunal-disclosure-types';
 
 /**
  * The one list of what a ledger entry can be. Types are only ever added: a type that was once written is in somebody's
@@ -261,6 +262,7 @@ export const AUDIT_TYPES = [
   ...READINESS_TYPES,
   ...CERTIFICATE_TYPES,
   ...MARKS_TYPES,
+  ...DISCLOSURE_TYPES,
   ...INVESTIGATION_TYPES,
   ...ABROAD_TYPES,
 ] as const;

@@ -26,6 +26,7 @@ export const WITHOUT_VERSION: readonly { readonly why: string; readonly acts: re
       ...['arrests/:id/remand-applications', 'arrests/:id/remands', 'arrests/:id/retaking', 'arrests/:id/set-aside'],
       ...['arrests/:id/transit-remand', 'cases/:id/playbooks', 'cases/import', 'complaints/:id/codes/revoke'],
       ...['court-marks/:id/set-aside', 'court-marks/:id/turns'],
+      ...['disclosure/exculpatory/:id/withdraw', 'disclosure/withholdings/:id/release'],
       ...['dead-letters/:id/run-again', 'deadlines/:id/acknowledge', 'deliveries/:id/again', 'hearings/:id/result'],
       ...['lab-requests/:id/addendum', 'lab-requests/:id/correct', 'lab-requests/:id/link-output'],
       ...['lab-requests/:id/note', 'lab-requests/:id/use-tool', 'parties/:id/contact/withdraw-consent'],

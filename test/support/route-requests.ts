@@ -37,6 +37,7 @@ const MORE: Readonly<Record<Operation, (ids: Ids) => Record<string, Plain>>> = {
   'POST /arrests/:id/correct': () => ({ sex: 'female' }),
   'POST /proceedings/:id/witnesses': () => ({ officer: { name: 'Muhammad Aslam', rank: 'Sub-Inspector' } }),
   'POST /proceedings/:id/court-marks': () => ({ label: `Ex. ${randomUUID().slice(0, 8)}`, words: 'A receipt.' }),
+  'POST /proceedings/:id/copies-sets': (ids) => ({ fileId: ids['tribunal-files'] ?? '', receivedBy: 'The accused' }),
   'POST /cases/:id/owner-images': (ids) => ({ exhibitId: ids['exhibits'] ?? '', applicantId: ids['parties'] ?? '' }),
   'POST /courts': () => ({ name: `Court ${randomUUID()}` }),
   'POST /scene-packets/:id/signed-paper': (ids) => ({ documentId: ids['documents'] ?? '' }),

@@ -15,6 +15,7 @@ import { Hearing, Proceeding, ProceedingStep } from './proceeding.entity';
 import { ProceedingsController } from './proceedings.controller';
 import { ProceedingsService } from './proceedings.service';
 import { ProceedingViews } from './proceeding-views.service';
+import { SuppliedCopies } from './supplied-copies.service';
 import { TrialActs } from './trial-acts.service';
 import { TrialDaysService } from './trial-days.service';
 import { TrialTurnsController } from './trial-turns.controller';
@@ -45,12 +46,13 @@ import { TrialWitnesses } from './trial-witnesses.service';
     ProceedingsService,
     ProceedingViews,
     HearingsService,
+    SuppliedCopies,
     TrialActs,
     TrialDaysService,
     TrialTurns,
     TrialWitnesses,
     CourtOffers,
   ],
-  exports: [ProceedingsService, CourtsService, TrialDaysService, TrialWitnesses],
+  exports: [ProceedingsService, CourtsService, SuppliedCopies, TrialDaysService, TrialWitnesses],
 })
 export class CourtModule {}

@@ -15,6 +15,10 @@ const stepped = (kind: string): string =>
   `EXISTS (SELECT FROM proceeding_step s WHERE s.proceeding_id = p.id AND s.kind = '${kind}' AND NOT EXISTS (
       SELECT FROM proceeding_step a WHERE a.proceeding_id = p.id AND a.kind = 'set_aside'
          AND a.facts ->> 'stepId' = s.id::text))`;
+/** A set of copies that the accused took, and whose step counts. */
+const HANDED = `EXISTS (SELECT FROM copies_set h WHERE h.proceeding_id = p.id AND h.outcome = 'received' AND NOT EXISTS (
+      SELECT FROM proceeding_step a WHERE a.proceeding_id = p.id AND a.kind = 'set_aside'
+         AND a.facts ->> 'stepId' = h.step_id::text))`;
 /** Containers of sound and film. Source: the list by which intake recognises bytes. */
 const RECORDINGS = `'MP4', 'QuickTime', 'Matroska', 'AVI', 'WAV', 'OGG', 'FLAC', 'MP3', 'AMR'`;
 const REPORT = `FROM police_report p WHERE p.case_id = c.id AND p.state <> 'withdrawn'
@@ -90,6 +94,7 @@ export const FILE_FACTS = `
     coalesce((SELECT p.papers ${REPORT}), '[]') AS stated,
     ${count('proceedings', 'proceeding p WHERE p.case_id = c.id')},
     ${count('copiesOwed', `proceeding p WHERE p.case_id = c.id AND NOT ${stepped('copies')}`)},
+    ${count('copiesWithoutSet', `proceeding p WHERE p.case_id = c.id AND ${stepped('copies')} AND NOT ${HANDED}`)},
     ${count('unframed', `proceeding p WHERE p.case_id = c.id AND NOT ${stepped('charge')}`)},
     EXISTS (SELECT FROM proceeding p WHERE p.case_id = c.id
        AND p.stage IN ('judgment', 'convicted_on_plea', 'appeal', 'sc_petition', 'closed')) AS judged,

@@ -15,6 +15,15 @@ import { EvidenceCertificate } from './certificate/certificate.entity';
 import { CertificateStager } from './certificate/certificate.stage';
 import { CertificatesController } from './certificate/certificates.controller';
 import { CertificatesService } from './certificate/certificates.service';
+import { CopiesSet } from './disclosure/copies-set.entity';
+import { CopiesSetsController } from './disclosure/copies-sets.controller';
+import { CopiesSets } from './disclosure/copies-sets.service';
+import { DisclosureController } from './disclosure/disclosure.controller';
+import { ExculpatoryMark, Withholding, WithholdingRelease } from './disclosure/disclosure.entity';
+import { ExculpatoryMarks } from './disclosure/exculpatory-marks.service';
+import { KeptBack } from './disclosure/kept-back.service';
+import { DisclosureSchedule } from './disclosure/schedule.service';
+import { Withholdings } from './disclosure/withholdings.service';
 import { FileExhibits } from './file/exhibit-pages.service';
 import { FileBinding } from './file/file-binding.service';
 import { FileBuilding } from './file/file-building.service';
@@ -52,6 +61,7 @@ import { ReadinessService } from './readiness/readiness.service';
 /** The tribunal file: what it lacks, what proves each charge, who stands for its electronic evidence, and the file itself. */
 @Module({
   imports: [
+    TypeOrmModule.forFeature([CopiesSet, ExculpatoryMark, Withholding, WithholdingRelease]),
     TypeOrmModule.forFeature([CourtMark, CourtMarkTurn, ElementSignOff, EvidenceCertificate]),
     TypeOrmModule.forFeature([FilingList, ProofLink, ReadinessWaiver, TribunalFile]),
     CasesModule,
@@ -68,8 +78,10 @@ import { ReadinessService } from './readiness/readiness.service';
   controllers: [
     CaseListsController,
     CertificatesController,
+    CopiesSetsController,
     CourtMarksController,
     CrossExaminationController,
+    DisclosureController,
     FilingListsController,
     ProofMatrixController,
     ReadinessController,
@@ -79,6 +91,7 @@ import { ReadinessService } from './readiness/readiness.service';
     ...[CaseListPapers, CaseLists, CaseThings, CourtMarks, FileLabels, FilingLists, FilingListStager],
     ...[CertificateRecord, CertificateStager, CertificatesService],
     ...[CrossExaminations, ElementSignOffs, ProofFactsService, ProofLinks, ProofMatrixService],
+    ...[CopiesSets, DisclosureSchedule, ExculpatoryMarks, KeptBack, Withholdings],
     ...[FileBinding, FileBuilding, FileClearing, FileContent, FileExhibits, FileRecord],
     ...[TribunalFileProcessor, TribunalFilesService],
     ReadinessService,

@@ -83,6 +83,14 @@ export const JOB_POLICIES: Readonly<
     update: ['digest_id'],
     why: 'what may wait for the summary; make-digests puts each into one',
   },
+  document: {
+    rights: ['SELECT'],
+    why: 'build-tribunal-file asks whether the order of a court by which a thing stays behind still stands',
+  },
+  exculpatory_mark: {
+    rights: ['SELECT'],
+    why: 'build-tribunal-file leaves nothing behind that speaks for the accused',
+  },
   exhibit: {
     rights: ['SELECT', 'UPDATE'],
     update: ['frozen', 'quarantined', 'version'],
@@ -150,6 +158,11 @@ export const JOB_POLICIES: Readonly<
     why: 'send-webhooks signs and sends; ends an endpoint that has failed for long',
   },
   webhook_message: { rights: ['SELECT', 'INSERT'], why: 'writes once for each endpoint what is to be sent' },
+  withholding: {
+    rights: ['SELECT'],
+    why: 'build-tribunal-file leaves out of the copy what is withheld from the accused',
+  },
+  withholding_release: { rights: ['SELECT'], why: 'build-tribunal-file takes in what is withheld no longer' },
 };
 
 /** Grants and row policies of `job_rw` for these tables. Without a row in the list the login sees nothing of a table. */

@@ -59,13 +59,19 @@ export const COURT_RULES: Readonly<Record<string, FileRule>> = {
   },
   'FC-35': {
     asked: (f) => f.proceedings > 0,
-    ...{ not: noCourt, closes: 'prosecutor', route: 'POST /proceedings/{id}/copies' },
+    ...{ not: noCourt, closes: 'prosecutor', route: 'POST /proceedings/{id}/copies-sets' },
     lacks: [
       fault(
         'copies-owed',
         'An accused before the court has not been given copies.',
         'عدالت میں پیش کسی ملزم کو نقول نہیں دی گئیں۔',
         (f) => f.copiesOwed > 0,
+      ),
+      fault(
+        'copies-without-set',
+        'Copies were supplied to an accused, and no set of them is on record: nobody can tell what stood in it.',
+        'کسی ملزم کو نقول دی گئیں مگر ان کا سیٹ درج نہیں: کوئی نہیں بتا سکتا کہ اس میں کیا تھا۔',
+        (f) => f.copiesWithoutSet > 0,
       ),
     ],
   },

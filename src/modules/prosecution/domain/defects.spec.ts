@@ -14,7 +14,8 @@ const WHOLE: FileFacts = {
   ...{ devicesUnasked: 1, devicesUnreported: 1, statements161: 0, statements164: 0, freezes: 0, freezesUnapproved: 0 },
   ...{ witnesses: 3, scrutinised: true, reported: true, scenePackets: 0, noticesOwed: 0, custodyOpen: 0 },
   ...{ seizuresEmpty: 0, providerRecords: 0, providerUncertified: 0, providersAsked: 0, amounts: 1, unproduced: 0 },
-  ...{ absconded: 0, diaries: 0, proceedings: 0, copiesOwed: 0, unframed: 0, judged: false, recordings: 0 },
+  ...{ absconded: 0, diaries: 0, proceedings: 0, copiesOwed: 0, copiesWithoutSet: 0 },
+  ...{ unframed: 0, judged: false, recordings: 0 },
   ...{ minorVictims: 0, victims: 0, undisposed: 2, closing: false },
 };
 const stateOf = (id: string, over: Partial<FileFacts>, stated: { item: string; reference: string }[] = []): string => {

@@ -63,6 +63,8 @@ export interface FileFacts {
   readonly proceedings: number;
   /** Accused before a court whose copies are not on record; those to whom no charge has been framed. */
   readonly copiesOwed: number;
+  /** Accused whose copies are said to be supplied, and no set of them is on record. */
+  readonly copiesWithoutSet: number;
   readonly unframed: number;
   /** A proceeding has come to its judgment or behind it. */
   readonly judged: boolean;

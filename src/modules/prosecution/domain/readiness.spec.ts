@@ -24,7 +24,8 @@ const COMPLETE: FileFacts = {
   },
   ...{ devicesUnasked: 0, devicesUnreported: 0, statements161: 2, statements164: 1, freezes: 1, freezesUnapproved: 0 },
   ...{ witnesses: 3, scrutinised: true, reported: true, providerRecords: 1, providerUncertified: 0, providersAsked: 1 },
-  ...{ amounts: 1, unproduced: 0, absconded: 0, diaries: 3, proceedings: 1, copiesOwed: 0, unframed: 0, judged: true },
+  ...{ amounts: 1, unproduced: 0, absconded: 0, diaries: 3, proceedings: 1, copiesOwed: 0 },
+  ...{ copiesWithoutSet: 0, unframed: 0, judged: true },
   ...{ recordings: 1, minorVictims: 1, victims: 1, undisposed: 0, closing: true },
 };
 const without = (kind: string): Partial<FileFacts> => ({ documentKinds: ON_PAPER.filter((each) => each !== kind) });
@@ -68,6 +69,7 @@ const REMOVED: readonly (readonly [string, Partial<FileFacts>, FileState?])[] = 
   ['FC-33', { filingLists: 0 }],
   ['FC-34', { scrutinised: false }],
   ['FC-35', { copiesOwed: 1 }],
+  ['FC-35', { copiesWithoutSet: 1 }],
   ['FC-36', { unframed: 1 }],
   ['FC-37', without('audio-video-application')],
   ['FC-38', without('in-camera-application')],

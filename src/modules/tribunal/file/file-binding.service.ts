@@ -173,7 +173,7 @@ function lineOf(
 ): IndexLine {
   const { en, ur, with: { of = null } = {} } = titleOf(document);
   return {
-    ...{ number, section: document.section, en, ur, of, day: document.day, page, pages },
+    ...{ number, section: document.section, en, ur, of, day: document.day, page, pages, thing: document.key },
     ...(document.cited ? { annexures: document.cited.annexes, marks: document.cited.marks } : {}),
     ...(document.section === 'exhibits' ? { exhibitId: document.key } : {}),
     ...(document.section === 'documents' ? { documentId: document.key } : {}),

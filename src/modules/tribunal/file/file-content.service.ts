@@ -69,12 +69,14 @@ export class FileContent {
       verdicts.flatMap(({ vetoes }) => vetoes)[0]?.detail ?? (await this.files.exculpatoryLeftBehind(tx, file));
     const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [file.caseId]);
     const named = file.namesAuthority === null && hidden.some(({ code }) => file.named.includes(code));
-    if (veto === null && !named) return;
+    if (veto === null && !named && !(await this.files.isOutgrown(tx, file))) return;
     throw new DomainError(
       'conflict',
       'tribunal-file.outdated',
       veto === null
-        ? 'A person whom this file names is protected by now. Ask for a new one.'
+        ? named
+          ? 'A person whom this file names is protected by now. Ask for a new one.'
+          : 'Something was withheld from this accused since the file was asked for. Ask for a new one.'
         : `This file may no longer leave as it was made: ${veto} Ask for a new one.`,
     );
   }

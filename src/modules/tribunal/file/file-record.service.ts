@@ -17,6 +17,8 @@ import {
   SECTIONS,
   typesOfFile,
 } from './domain/sections';
+import { authorityOf, KeptBack, type KeptThing } from '../disclosure/kept-back.service';
+import type { Ground } from '../disclosure/domain/withholding';
 import { type Cited, FileLabels } from '../marks/file-labels.service';
 import { Shield } from './shield';
 import type { TribunalFile } from './tribunal-file.entity';
@@ -39,6 +41,22 @@ export interface PlannedDocument {
   /** As it is cited in court; null: neither annexed nor marked. */
   readonly cited: Cited | null;
   readonly entries: readonly EntryView[];
+  /** Acts that came on record later than the house allows without a reason, by entry and minutes. */
+  readonly late: readonly { readonly entry: string; readonly minutes: number }[];
+}
+
+/** What a file is planned for: whose record, for whom, as of when. */
+export type PlannedFor = Pick<
+  TribunalFile,
+  'caseId' | 'proceedingId' | 'audience' | 'calledFor' | 'accused' | 'exhibitIds' | 'askedAt' | 'namesAuthority'
+>;
+
+/** Documents that this accused is not given, by section, ground and authority. */
+export interface WithheldLine {
+  readonly section: SectionId;
+  readonly ground: Ground;
+  readonly authority: string;
+  readonly count: number;
 }
 
 /** What is in the record for this file, and whom it may name. */
@@ -49,6 +67,8 @@ export interface FilePlan {
   readonly accused: readonly string[];
   /** Never-served classes that the record holds and this copy does not. */
   readonly held: readonly { readonly class: NeverServed; readonly count: number }[];
+  /** What is withheld from the accused whose copy it is. */
+  readonly withheld: readonly WithheldLine[];
   readonly shield: Shield;
   /** Of the last act in it; the file is of then. */
   readonly at: Date;
@@ -64,6 +84,7 @@ interface Grouped {
   of: string | null;
   about: string | null;
   readonly entries: EntryView[];
+  readonly late: { readonly entry: string; readonly minutes: number }[];
 }
 
 /** Reads what stands in a file from the record of its case. */
@@ -74,23 +95,26 @@ export class FileRecord {
     private readonly exhibits: ExhibitsService,
     private readonly labels: FileLabels,
     private readonly people: CasePeople,
+    private readonly kept: KeptBack,
   ) {}
 
   /** Everything on record when the file was asked for, in the order of the file. Null: nothing is on record that a file holds. */
-  async plan(tx: Tx, file: TribunalFile): Promise<FilePlan | null> {
+  async plan(tx: Tx, file: PlannedFor, known?: Shield): Promise<FilePlan | null> {
     const wanted = { items: file.exhibitIds, types: typesOfFile(AUDIT_TYPES) };
     const all = await this.ledger.recordOf(tx, file.caseId, wanted);
     const entries = all.filter(({ recordedAt }) => Date.parse(recordedAt) <= file.askedAt.getTime());
-    const shield = await this.shieldOf(tx, file);
+    const shield = known ?? (await this.shieldOf(tx, file));
+    const kept = await this.keptFrom(tx, file);
     const groups = new Map<string, Grouped>();
     const held = new Map<NeverServed, Set<string>>();
+    const withheld = new Set<KeptThing>();
     const accused = new Map<string, string>();
     let fir: string | null = null;
     for (let at = 0; at < entries.length; at += OPENED_AT_ONCE) {
       for (const entry of await this.ledger.openAll(tx, entries.slice(at, at + OPENED_AT_ONCE))) {
         for (const [code, name] of shield.peopleIn(entry)) if (file.accused.includes(code)) accused.set(code, name);
         if (entry.type.startsWith('fir.')) fir ??= textIn(entry.partOne, 'number');
-        group(file, entry, { groups, held, shield });
+        group(file, entry, { groups, held, kept, withheld, shield });
       }
     }
     const numbers = await this.numbersOf(tx, [...groups.values()]);
@@ -105,6 +129,7 @@ export class FileRecord {
       ...{ documents, fir, shield, at: new Date(last.recordedAt), anchor: last.entryHash },
       accused: file.accused.map((code) => accused.get(code) ?? code),
       held: [...held].map(([of, keys]) => ({ class: of, count: keys.size })),
+      withheld: linesOf([...withheld]),
     };
   }
 
@@ -115,11 +140,20 @@ export class FileRecord {
   }
 
   /** Whom a file may name. */
-  private async shieldOf(tx: Tx, { caseId, namesAuthority }: TribunalFile): Promise<Shield> {
+  private async shieldOf(tx: Tx, { caseId, namesAuthority }: PlannedFor): Promise<Shield> {
     if (namesAuthority !== null) return new Shield(new Set(), []);
     const rows = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [caseId]);
     const hidden = new Set(rows.map(({ code }) => code));
     return new Shield(hidden, await this.people.known(tx, caseId, hidden));
+  }
+
+  private async keptFrom(
+    tx: Tx,
+    { audience, caseId, proceedingId, askedAt: at }: PlannedFor,
+  ): Promise<ReadonlyMap<string, KeptThing>> {
+    return audience === 'accused' && proceedingId !== null
+      ? this.kept.from(tx, { caseId, proceedingId, at })
+      : new Map<string, KeptThing>();
   }
 
   private async numbersOf(tx: Tx, groups: readonly Grouped[]): Promise<ReadonlyMap<string, string>> {
@@ -132,10 +166,12 @@ export class FileRecord {
 interface Into {
   readonly groups: Map<string, Grouped>;
   readonly held: Map<NeverServed, Set<string>>;
+  readonly kept: ReadonlyMap<string, KeptThing>;
+  readonly withheld: Set<KeptThing>;
   readonly shield: Shield;
 }
 
-function group(file: TribunalFile, entry: OpenedEntry, { groups, held, shield }: Into): void {
+function group(file: PlannedFor, entry: OpenedEntry, { groups, held, kept, withheld, shield }: Into): void {
   const custody = entry.header.startsWith('custody-entry/');
   const kind = custody ? { section: 'exhibits' as const, key: 'item' } : kindOf(entry.type);
   const id = custody ? entry.item : textIn(entry.partOne, kind?.key ?? '');
@@ -148,8 +184,14 @@ function group(file: TribunalFile, entry: OpenedEntry, { groups, held, shield }:
   }
   const section: SectionId = never === null ? kind.section : 'never-served';
   const key = `${section}/${id}`;
+  const keptBack = kept.get(key);
+  if (keptBack) {
+    withheld.add(keptBack);
+    return;
+  }
   const found: Grouped = groups.get(key) ?? {
-    ...{ section, never: never === 'secret' ? null : never, key: id, kind: null, of: null, about: null, entries: [] },
+    ...{ section, never: never === 'secret' ? null : never, key: id, kind: null, of: null, about: null },
+    ...{ entries: [], late: [] },
   };
   found.kind ??= said;
   const name = entry.type.startsWith('document.') ? wordsOf(entry)['title'] : textIn(entry.partOne, nameOf(section));
@@ -158,6 +200,8 @@ function group(file: TribunalFile, entry: OpenedEntry, { groups, held, shield }:
   const about = isFirst ? (wordsOf(entry)['description'] ?? null) : null;
   found.about ??= about === null || shield.namesSomebody(about) ? null : shortOf(about);
   if (section === 'charges') found.about ??= chargeIn(entry);
+  const minutes = entry.partOne?.['late_minutes'];
+  if (typeof minutes === 'number') found.late.push({ entry: entry.entryHash, minutes });
   found.entries.push(entryOnly(entry));
   groups.set(key, found);
 }
@@ -176,6 +220,18 @@ const shortOf = (text: string): string => {
   return line.length <= LONGEST_ABOUT ? line : `${line.slice(0, LONGEST_ABOUT).trimEnd()} …`;
 };
 
+/** What is withheld, told without naming it. */
+function linesOf(withheld: readonly KeptThing[]): WithheldLine[] {
+  const lines = new Map<string, WithheldLine>();
+  for (const each of withheld) {
+    const { section, ground } = each;
+    const authority = authorityOf(each);
+    const key = JSON.stringify([section, ground, authority]);
+    lines.set(key, { section, ground, authority, count: (lines.get(key)?.count ?? 0) + 1 });
+  }
+  return [...lines.values()];
+}
+
 /** The fact by which people know a thing of this section. */
 const nameOf = (section: SectionId): string => (section === 'charges' ? 'section' : 'number');
 
@@ -190,7 +246,7 @@ function documentOf(
   numbers: ReadonlyMap<string, string>,
   labels: ReadonlyMap<string, Cited>,
 ): PlannedDocument {
-  const { section, never, key, kind, about, entries } = group;
+  const { section, never, key, kind, about, entries, late } = group;
   const [first] = entries;
   const day = karachiDay(new Date(first?.occurredAt ?? first?.recordedAt ?? 0));
   return {
@@ -200,6 +256,7 @@ function documentOf(
     kind,
     about,
     entries,
+    late,
     day,
     cited: labels.get(`${section}/${key}`) ?? null,
     of: section === 'exhibits' ? (numbers.get(key) ?? null) : group.of,

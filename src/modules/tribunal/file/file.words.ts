@@ -52,6 +52,10 @@ export const FILE = {
     'محفوظ افراد کے نام اس اختیار سے: {authority}',
   ),
   withheldBy: phrase('{n} exhibit(s) held back under: {authority}', '{n} شے اس اختیار سے روکی گئی: {authority}'),
+  withheldThings: phrase(
+    '{what}: {n} withheld. {ground} ({law}) Under: {authority}',
+    '{what}: {n} روکی گئی۔ {ground} ({law}) اختیار: {authority}',
+  ),
   how: phrase(
     'Every page bears its number at the top right. The QR code of each document leads to the proof of the entry on which it rests; the bundle that goes with this file holds the record itself, and anybody can check it alone.',
     'ہر صفحے کا نمبر اوپر دائیں طرف ہے۔ ہر دستاویز کا کیو آر کوڈ اس اندراج کے ثبوت تک لے جاتا ہے جس پر وہ مبنی ہے؛ اس فائل کے ساتھ جانے والے بنڈل میں خود ریکارڈ ہے، جسے کوئی بھی خود جانچ سکتا ہے۔',

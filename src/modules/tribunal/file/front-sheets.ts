@@ -1,10 +1,12 @@
 import type { Block, Cell, Frame, Phrase, Sheet } from '../../../platform/typeset/paper';
 import { clockText, table, typed } from '../../evidence/papers/custody-summary.service';
+import { GROUND_SOURCES } from '../disclosure/domain/withholding';
 import { spanOf, WIDEST_SPAN } from './domain/layout';
 import { NEVER_SERVED_LAW, SECTIONS } from './domain/sections';
 import type { FilePlan, PlannedDocument } from './file-record.service';
 import { type Common, titleOf } from './file-sheets';
 import { AUDIENCE_WORDS, FILE, NEVER_WORDS, SECTION_WORDS } from './file.words';
+import { HELD_BACK } from './shield';
 import type { TribunalFile } from './tribunal-file.entity';
 
 /** Where the documents of a file stand; before they were bound, null. */
@@ -111,6 +113,15 @@ function absentOf({ file, plan, places, notEmbedded }: FrontOf): Block[] {
       return {
         ...{ en: inEnglish.replace('{what}', en), ur: inUrdu.replace('{what}', ur) },
         with: { n: String(count), law },
+      };
+    }),
+    ...plan.withheld.map(({ section, ground, authority, count }): Phrase => {
+      const { en, ur, law } = GROUND_SOURCES[ground];
+      const [inEnglish, inUrdu] = [FILE.withheldThings.en, FILE.withheldThings.ur];
+      return {
+        en: inEnglish.replace('{what}', SECTION_WORDS[section].en).replace('{ground}', en),
+        ur: inUrdu.replace('{what}', SECTION_WORDS[section].ur).replace('{ground}', ur),
+        with: { n: String(count), law, authority: plan.shield.namesSomebody(authority) ? HELD_BACK : authority },
       };
     }),
     ...file.withhold.map(({ exhibits, authority }) => ({

@@ -13,6 +13,7 @@ import { BundlesService } from '../../evidence/bundle/bundles.service';
 import { ExportVetoes } from '../../evidence/export-vetoes.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { PartiesService } from '../../parties/parties.service';
+import { authorityOf, KeptBack, type KeptThing } from '../disclosure/kept-back.service';
 import type { WithheldExhibits } from './domain/tribunal-file';
 import { TribunalFile } from './tribunal-file.entity';
 import { buildTribunalFile } from './tribunal-file.jobs';
@@ -27,6 +28,7 @@ export class TribunalFilesService {
     private readonly parties: PartiesService,
     private readonly bundles: BundlesService,
     private readonly vetoes: ExportVetoes,
+    private readonly kept: KeptBack,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -46,10 +48,13 @@ export class TribunalFilesService {
       if (!ids.includes(id)) throw exhibitNotFound();
     }
     const withhold = (dto.withhold ?? []).map(({ exhibits, authority }) => ({ exhibits, authority }));
-    await this.requireExculpatory(tx, leftBehind(ids, dto.exhibits ?? null, withhold), dto.courtOrder ?? null);
-    const accused = await this.accusedOf(tx, caseId, dto);
     const askedAt = await this.clock.now(tx);
-    const bundleId = dto.bundle === false || ids.length === 0 ? null : await this.askBundle(tx, caseId, dto);
+    const behind = leftBehind(ids, dto.exhibits ?? null, withhold);
+    await this.requireExculpatory(tx, { caseId, behind, at: askedAt }, dto.courtOrder ?? null);
+    const accused = await this.accusedOf(tx, caseId, dto);
+    const kept = await this.keptExhibits(tx, { caseId, at: askedAt }, dto);
+    const bundled = (dto.exhibits ?? ids).filter((id) => !kept.has(id));
+    const bundleId = dto.bundle === false || bundled.length === 0 ? null : await this.askBundle(tx, caseId, dto, kept);
     const file: TribunalFile = {
       id: randomUUID(),
       caseId,
@@ -108,19 +113,52 @@ export class TribunalFilesService {
   async exculpatoryLeftBehind(tx: Tx, file: TribunalFile): Promise<string | null> {
     const ids = await exhibitsOf(tx, file.caseId, file.askedAt);
     const behind = leftBehind(ids, file.exhibitIds, file.withhold);
-    return (await this.vetoes.askWithholding(tx, behind, file.courtOrder))[0]?.detail ?? null;
+    const [veto] = await this.vetoes.askWithholding(tx, behind, file.courtOrder);
+    if (veto || file.courtOrder !== null) return veto?.detail ?? null;
+    const marked = await this.kept.exculpatory(tx, file.caseId, await this.clock.now(tx));
+    return behind.some((id) => marked.has(`exhibits/${id}`))
+      ? 'Something in the case is marked exculpatory since.'
+      : null;
   }
 
-  private async askBundle(tx: Tx, caseId: string, dto: MakeTribunalFileDto): Promise<string> {
-    const { exhibits, contents, namesAuthority, courtOrder, recipient, purpose } = dto;
+  /** Whether something was withheld from the accused of this copy since it was asked for: it must be made anew. */
+  async isOutgrown(tx: Tx, { caseId, audience, proceedingId, askedAt }: TribunalFile): Promise<boolean> {
+    if (audience !== 'accused' || proceedingId === null) return false;
+    const kept = await this.kept.from(tx, { caseId, proceedingId, at: await this.clock.now(tx) });
+    return [...kept.values()].some(({ recordedAt }) => recordedAt > askedAt);
+  }
+
+  /** Exhibits that are withheld from the accused whose copy it is: neither the file nor its bundle has them. By id. */
+  private async keptExhibits(
+    tx: Tx,
+    { caseId, at }: { readonly caseId: string; readonly at: Date },
+    { audience, proceedingId }: MakeTribunalFileDto,
+  ): Promise<ReadonlyMap<string, KeptThing>> {
+    if (audience !== 'accused' || proceedingId === undefined) return new Map();
+    const kept = await this.kept.from(tx, { caseId, proceedingId, at });
+    return new Map([...kept.values()].filter(({ section }) => section === 'exhibits').map((each) => [each.key, each]));
+  }
+
+  private async askBundle(
+    tx: Tx,
+    caseId: string,
+    dto: MakeTribunalFileDto,
+    kept: ReadonlyMap<string, KeptThing>,
+  ): Promise<string> {
+    const { contents, namesAuthority, recipient, purpose } = dto;
+    const [ordered] = [...kept.values()].filter((each) => each.ordered);
+    const courtOrder = dto.courtOrder ?? (ordered ? authorityOf(ordered) : undefined);
+    const all = dto.exhibits ?? (kept.size === 0 ? undefined : await exhibitsOf(tx, caseId));
+    const exhibits = all?.filter((id) => !kept.has(id));
     const bundle = await this.bundles.ask(tx, caseId, {
       ...{ contents, recipient, purpose },
       ...(exhibits ? { exhibits } : {}),
       ...(namesAuthority === undefined ? {} : { namesAuthority }),
       ...(courtOrder === undefined ? {} : { courtOrder }),
-      withhold: (dto.withhold ?? []).map(({ exhibits: of, authority }) => ({
-        ...{ part: 'content' as const, exhibits: of, authority },
-      })),
+      withhold: (dto.withhold ?? []).flatMap(({ exhibits: of, authority }) => {
+        const left = of.filter((id) => !kept.has(id));
+        return left.length === 0 ? [] : [{ part: 'content' as const, exhibits: left, authority }];
+      }),
     });
     return bundle.id;
   }
@@ -152,9 +190,14 @@ export class TribunalFilesService {
     return rows.map(({ code }) => code);
   }
 
-  private async requireExculpatory(tx: Tx, behind: readonly string[], courtOrder: string | null): Promise<void> {
+  private async requireExculpatory(
+    tx: Tx,
+    { caseId, behind, at }: { readonly caseId: string; readonly behind: readonly string[]; readonly at: Date },
+    courtOrder: string | null,
+  ): Promise<void> {
     const vetoes = await this.vetoes.askWithholding(tx, behind, courtOrder);
-    if (vetoes.length === 0) return;
+    const marked = courtOrder === null ? await this.kept.exculpatory(tx, caseId, at) : new Set<string>();
+    if (vetoes.length === 0 && !behind.some((id) => marked.has(`exhibits/${id}`))) return;
     throw new DomainError(
       'unprocessable',
       'export.exculpatory',

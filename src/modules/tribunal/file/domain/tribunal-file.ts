@@ -29,6 +29,8 @@ export interface IndexLine {
   /** Where it was filed and what the court wrote on it; left out where neither. */
   readonly annexures?: readonly string[];
   readonly marks?: readonly string[];
+  /** The thing's id; left out in files of before it was kept. */
+  readonly thing?: string;
   readonly exhibitId?: string;
   readonly documentId?: string;
 }
