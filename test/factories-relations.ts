@@ -34,7 +34,7 @@ export const CASE_THINGS = [
   ...['police-reports', 'report-objections', 'case-closings', 'proof-links', 'readiness-waivers'],
   ...['police-reports', 'report-objections', 'case-closings', 'certificates', 'court-marks', 'filing-lists'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets'],
-  ...['lab-requests', 'disclosure/withholdings', 'disclosure/exculpatory'],
+  ...['lab-requests', 'disclosure/withholdings', 'disclosure/exculpatory', 'defence-accesses'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'lab-requests'],
   ...['owner-images', 'freezes', 'statements'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'diary-entries', 'tasks'],

@@ -65,7 +65,20 @@ export async function buildTrialThings(
      VALUES ($1, $2, $3, 'statements', $1, 'For a test.', $4, clock_now())`,
     [exculpatory, caseId, proceedingId, by.id],
   );
+  const [set, access, fileId] = [t.uuid(), t.uuid(), String(file.body['id'])];
+  await t.db.query(
+    `INSERT INTO copies_set (id, case_id, proceeding_id, accused_id, file_id, file_sha256, as_of, things, outcome, at, how, digital, words, recorded_by, recorded_at)
+     SELECT $1, $2, p.id, p.accused_id, $4, encode(sha256(''), 'hex'), clock_now(), '[]', 'refused', clock_now(), 'in_court', false, 'For a test.', $5, clock_now()
+       FROM proceeding p WHERE p.id = $3`,
+    [set, caseId, proceedingId, fileId, by.id],
+  );
+  await t.db.query(
+    `INSERT INTO defence_access (id, case_id, proceeding_id, set_id, file_id, counsel_id, until, granted_by, granted_at, version)
+     VALUES ($1, $2, $3, $4, $5, $6, clock_now() + interval '9 days', $6, clock_now(), 1)`,
+    [access, caseId, proceedingId, set, fileId, by.id],
+  );
   return {
+    'defence-accesses': access,
     ...{ 'disclosure/withholdings': withheld, 'disclosure/exculpatory': exculpatory },
     ...{ 'readiness-waivers': waiver, 'proof-links': link, certificates: certificate },
     ...{ 'court-marks': mark, 'filing-lists': list },

@@ -13,6 +13,8 @@ const GENERAL: Role = 'director general';
 const KEEPER: Role = 'evidence custodian';
 const EXAMINER: Role = 'forensic examiner';
 const PROSECUTOR: Role = 'prosecutor';
+const AUDITOR: Role = 'auditor';
+const ADMINISTRATOR: Role = 'administrator';
 const OUTSIDE: readonly Role[] = [
   ...(['complaint operator', 'defence counsel', 'central authority officer', 'central authority'] as const),
   ...(['auditor', 'administrator'] as const),
@@ -157,6 +159,18 @@ export const TRIAL_LINES: readonly (readonly [Operation, Relation, Verdict, read
   ['POST /proceedings/:id/copies-sets', 'walled', 'hidden', [IO, PROSECUTOR]],
   ['GET /proceedings/:id/copies-sets', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, GENERAL]],
   ['GET /proceedings/:id/copies-sets', 'walled', 'hidden', [IO, PROSECUTOR]],
+  // Who opens a served set is the prosecutor's to say, what was opened the auditor's to know; counsel sees his own sets alone.
+  ['POST /proceedings/:id/defence-accesses', 'member', 'may not', [...OUTSIDE, IO, HEAD, LEGAL, GENERAL]],
+  ['POST /proceedings/:id/defence-accesses', 'granted read', 'read only', [PROSECUTOR]],
+  ['POST /proceedings/:id/defence-accesses', 'walled', 'hidden', [PROSECUTOR]],
+  ['GET /defence-accesses/:id', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, GENERAL]],
+  ['GET /defence-accesses/:id', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['POST /defence-accesses/:id/revoke', 'granted read', 'read only', [PROSECUTOR]],
+  ['POST /defence-accesses/:id/court-order', 'walled', 'hidden', [PROSECUTOR]],
+  ['GET /defence-accesses/:id/openings', 'member', 'may not', [PROSECUTOR, IO, HEAD, LEGAL, GENERAL]],
+  ['GET /defence-accesses/:id/openings', 'other office', 'open', [AUDITOR]],
+  ['GET /defence-accesses/:id/openings', 'walled', 'hidden', [PROSECUTOR]],
+  ['GET /defence-sets/:id/content', 'member', 'may not', [IO, PROSECUTOR, AUDITOR, ADMINISTRATOR]],
   // Annexures are drawn up by who drafts the report, and read by whoever sees the case.
   ['POST /police-reports/:id/filing-lists', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, GENERAL]],
   ['POST /police-reports/:id/filing-lists', 'granted read', 'read only', [IO, HEAD]],

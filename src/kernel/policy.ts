@@ -171,6 +171,11 @@ export const POLICY = {
   // Whoever investigates may say that a thing speaks for the accused; what is kept from him is the prosecutor's to answer for.
   'disclosure:mark': [...FIELD, 'legal officer', 'prosecutor'],
   'disclosure:withhold': ['prosecutor'],
+  'defence-access:grant': ['prosecutor'],
+  'defence-access:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'defence-set:read': ['defence counsel'],
+  // What counsel opened is the auditor's to read, and the prosecution's by order of a court.
+  'defence-opening:read': ['prosecutor', 'auditor'],
   'document:register': [...FIELD, 'legal officer', 'forensic examiner', 'evidence custodian', 'prosecutor'],
   'document:read': CASE_ROLES,
 

@@ -4,6 +4,7 @@ import { READINESS_TYPES } from './tribunal-readiness-types';
 import { TRIAL_TYPES } from './trial-types';
 import { CERTIFICATE_TYPES } from './tribunal-certificate-types';
 import { MARKS_TYPES } from './tribunal-marks-types';
+import { DEFENCE_TYPES } from './tribunal-defence-types';
 import { DISCLOSURE_TYPES } from './tribunal-disclosure-types';
 
 /**
@@ -263,6 +264,7 @@ export const AUDIT_TYPES = [
   ...CERTIFICATE_TYPES,
   ...MARKS_TYPES,
   ...DISCLOSURE_TYPES,
+  ...DEFENCE_TYPES,
   ...INVESTIGATION_TYPES,
   ...ABROAD_TYPES,
 ] as const;

@@ -16,6 +16,8 @@ export interface ReadFile {
   readonly pages: readonly { readonly text: string; readonly number: string }[];
   readonly bookmarks: readonly { readonly title: string; readonly page: number }[];
   readonly title: string;
+  /** What stands on every page. */
+  readonly frame: string;
 }
 
 export async function readBound(pdf: Buffer): Promise<ReadFile> {
@@ -40,7 +42,16 @@ export async function readBound(pdf: Buffer): Promise<ReadFile> {
     }
   };
   walk(refIn(document.catalog.lookup(PDFName.of('Outlines'), PDFDict), 'First'));
-  return { pages, bookmarks, title: document.getTitle() ?? '' };
+  const everyPage = document.getPages()[0]?.node.Resources()?.lookup(PDFName.of('XObject'), PDFDict);
+  const frame = everyPage?.lookup(PDFName.of('Frame'));
+  const drawing = frame instanceof PDFRawStream ? frame.dict.lookup(PDFName.of('Resources'), PDFDict) : undefined;
+  const drawn = drawing?.lookup(PDFName.of('XObject'), PDFDict).lookup(PDFName.of('Drawing'));
+  return {
+    pages,
+    bookmarks,
+    title: document.getTitle() ?? '',
+    frame: drawn instanceof PDFRawStream ? shownIn(drawn) : '',
+  };
 }
 
 interface IndexLine {

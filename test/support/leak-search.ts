@@ -28,7 +28,12 @@ export async function everyWordOf(pdf: Buffer): Promise<string> {
     return [object.dict.toString(), drawn, ...shown, bytes.toString('utf8'), wide.toString('utf16le')];
   });
   const bound = await readBound(pdf).then(
-    ({ pages, title, bookmarks }) => [title, ...bookmarks.map((each) => each.title), ...pages.map((each) => each.text)],
+    ({ pages, title, bookmarks, frame }) => [
+      frame,
+      title,
+      ...bookmarks.map((each) => each.title),
+      ...pages.map((each) => each.text),
+    ],
     () => [],
   );
   return [pdf.toString('latin1'), ...said, ...streams, ...bound, typstText(pdf)].join('\n');

@@ -24,6 +24,11 @@ import { ExculpatoryMarks } from './disclosure/exculpatory-marks.service';
 import { KeptBack } from './disclosure/kept-back.service';
 import { DisclosureSchedule } from './disclosure/schedule.service';
 import { Withholdings } from './disclosure/withholdings.service';
+import { DefenceAccess, DefenceOrder } from './defence/defence-access.entity';
+import { DefenceAccessesController } from './defence/defence-accesses.controller';
+import { DefenceAccesses } from './defence/defence-accesses.service';
+import { DefenceSetsController } from './defence/defence-sets.controller';
+import { DefenceSets } from './defence/defence-sets.service';
 import { FileExhibits } from './file/exhibit-pages.service';
 import { FileBinding } from './file/file-binding.service';
 import { FileBuilding } from './file/file-building.service';
@@ -62,6 +67,7 @@ import { ReadinessService } from './readiness/readiness.service';
 @Module({
   imports: [
     TypeOrmModule.forFeature([CopiesSet, ExculpatoryMark, Withholding, WithholdingRelease]),
+    TypeOrmModule.forFeature([DefenceAccess, DefenceOrder]),
     TypeOrmModule.forFeature([CourtMark, CourtMarkTurn, ElementSignOff, EvidenceCertificate]),
     TypeOrmModule.forFeature([FilingList, ProofLink, ReadinessWaiver, TribunalFile]),
     CasesModule,
@@ -76,6 +82,8 @@ import { ReadinessService } from './readiness/readiness.service';
     TypesetModule,
   ],
   controllers: [
+    DefenceAccessesController,
+    DefenceSetsController,
     CaseListsController,
     CertificatesController,
     CopiesSetsController,
@@ -88,6 +96,7 @@ import { ReadinessService } from './readiness/readiness.service';
     TribunalFilesController,
   ],
   providers: [
+    ...[DefenceAccesses, DefenceSets],
     ...[CaseListPapers, CaseLists, CaseThings, CourtMarks, FileLabels, FilingLists, FilingListStager],
     ...[CertificateRecord, CertificateStager, CertificatesService],
     ...[CrossExaminations, ElementSignOffs, ProofFactsService, ProofLinks, ProofMatrixService],

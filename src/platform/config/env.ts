@@ -187,6 +187,13 @@ export class Env {
   @Max(8760)
   SANAD_BUNDLE_HOURS: number = 168;
 
+  /** Days for which defence counsel can be let into a served set at most; a rule of the house. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  SANAD_DEFENCE_DAYS: number = 180;
+
   /** Days after which a cell of the directory of countries must be confirmed before a letter rests on it; a rule of the house. */
   @Type(() => Number)
   @IsInt()

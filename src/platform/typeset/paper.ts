@@ -59,6 +59,8 @@ export interface Frame {
   readonly lines: readonly Text[];
   /** Apart from the rest, so that nobody overlooks it. */
   readonly classification: Phrase;
+  /** Whose own copy it is: small at the top of each page, and large across it. */
+  readonly mark?: Text;
   readonly at: Date;
 }
 

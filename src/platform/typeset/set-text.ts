@@ -142,7 +142,8 @@ export function setPaper(paper: Paper, familiesOf: FamiliesOf): object {
 }
 
 /** What the template of a frame is given. */
-export const setFrame = ({ lines, classification }: Frame, familiesOf: FamiliesOf): object => ({
+export const setFrame = ({ lines, classification, mark }: Frame, familiesOf: FamiliesOf): object => ({
   lines: lines.map((line) => setText(line, familiesOf)),
   classification: setText(classification, familiesOf),
+  mark: mark === undefined ? null : setText(mark, familiesOf),
 });

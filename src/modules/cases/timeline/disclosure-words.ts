@@ -14,4 +14,15 @@ export const DISCLOSURE_WORDS = {
     'Set of copies handed to the accused, or refused by him',
     'ملزم کو نقول کا سیٹ دیا گیا یا اس نے نہ لیا',
   ],
+  'defence_access.granted': [
+    'Defence counsel let into a served set for a time',
+    'وکیلِ صفائی کو دیے گئے سیٹ تک محدود مدت کی رسائی',
+  ],
+  'defence_access.revoked': ['Access of defence counsel ended', 'وکیلِ صفائی کی رسائی ختم'],
+  'defence_access.order_recorded': [
+    'Order of a court to show what counsel opened',
+    'عدالت کا حکم کہ وکیل نے کیا کھولا دکھایا جائے',
+  ],
+  'defence_set.opened': ['Served set opened by defence counsel', 'وکیلِ صفائی نے دیا گیا سیٹ کھولا'],
+  'defence_set.openings_read': ['What counsel opened was read', 'یہ دیکھا گیا کہ وکیل نے کیا کھولا'],
 } as const satisfies Partial<Record<EntryType, Words>>;

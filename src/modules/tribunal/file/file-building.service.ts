@@ -175,7 +175,7 @@ export class FileBuilding {
         entryHash: entry.entryHash,
         finishedAt: now,
       },
-      expiresAt: new Date(now.getTime() + this.env.SANAD_BUNDLE_HOURS * 3_600_000),
+      expiresAt: file.keptUntil ?? new Date(now.getTime() + this.env.SANAD_BUNDLE_HOURS * 3_600_000),
     });
   }
 

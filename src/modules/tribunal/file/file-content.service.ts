@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
-import { Streamed } from '../../../platform/http/act';
+import { type ByteRange, Streamed } from '../../../platform/http/act';
 import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { CasesService } from '../../cases/cases.service';
 import { BlobKeys } from '../../evidence/content/blob-keys.service';
@@ -10,7 +11,15 @@ import { ExportVetoes } from '../../evidence/export-vetoes.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { pathOf, storedKeyOf } from './file-paths';
 import type { TribunalFile } from './tribunal-file.entity';
+import type { ExportPath } from '../../evidence/export-paths.events';
 import { fileNotReady, TribunalFilesService } from './tribunal-files.service';
+
+/** A file as it is stored, to be read in ranges. */
+export interface FileBytes {
+  readonly read: (range: ByteRange) => Promise<Readable>;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
 
 /** Sends a file, whole or in ranges. Each fetching is a look at evidence, and what was found out since counts. */
 @Injectable()
@@ -33,22 +42,33 @@ export class FileContent {
   async open(tx: Tx, id: string): Promise<Streamed> {
     const file = await this.files.get(tx, id);
     await this.requireEntitled(tx, file);
-    const { state, storedId, scopeId, wrappedKey, sizeBytes, sha256, expiresAt } = file;
-    if (state !== 'ready' || !storedId || !scopeId || !wrappedKey) throw fileNotReady(file);
-    // The job that ends files may be late, or stand still.
-    if (expiresAt && expiresAt <= (await this.clock.now(tx))) throw fileNotReady({ ...file, state: 'expired' });
-    await this.requireStillAllowed(tx, file);
-    const key = await this.keys.unwrap(tx, { scopeId, wrappedKey }, storedKeyOf(storedId));
+    const { read, sizeBytes, sha256 } = await this.bytesOf(tx, file, pathOf(file.audience));
     await this.ledger.audit(tx, 'tribunal_file.fetched', {
       caseId: file.caseId,
-      facts: { file: id, sha256: sha256 ?? '', persons_named: file.named.length },
+      facts: { file: id, sha256, persons_named: file.named.length },
     });
-    return new Streamed(({ start, end }) => this.derived.read(storedId, key, { start, end: end + 1 }), {
+    return new Streamed(read, {
       contentType: 'application/pdf',
-      sizeBytes: Number(sizeBytes),
+      sizeBytes,
       fileName: `tribunal-file-${id}.pdf`,
       etag: `"${sha256}"`,
     });
+  }
+
+  /**
+   * The bytes of a finished file, when nothing stands against its leaving by this path. Puts nothing on record: the caller does.
+   * @throws conflict `tribunal-file.not-ready`, `tribunal-file.expired`, `tribunal-file.outdated`
+   */
+  async bytesOf(tx: Tx, file: TribunalFile, path: ExportPath): Promise<FileBytes> {
+    const { state, storedId, scopeId, wrappedKey, sizeBytes, sha256, expiresAt } = file;
+    if (state !== 'ready' || !storedId || !scopeId || !wrappedKey || !sha256) throw fileNotReady(file);
+    // The job that ends files may be late, or stand still.
+    if (expiresAt && expiresAt <= (await this.clock.now(tx))) throw fileNotReady({ ...file, state: 'expired' });
+    await this.requireStillAllowed(tx, file, path);
+    const key = await this.keys.unwrap(tx, { scopeId, wrappedKey }, storedKeyOf(storedId));
+    const read = ({ start, end }: ByteRange): Promise<Readable> =>
+      this.derived.read(storedId, key, { start, end: end + 1 });
+    return { read, sizeBytes: Number(sizeBytes), sha256 };
   }
 
   private async requireEntitled(tx: Tx, { caseId, named }: TribunalFile): Promise<void> {
@@ -63,8 +83,9 @@ export class FileContent {
     if (named.length > 0) await this.cases.requireAccess(tx, caseId, 'write');
   }
 
-  private async requireStillAllowed(tx: Tx, file: TribunalFile): Promise<void> {
-    const verdicts = await this.vetoes.ask(tx, file.embedded, pathOf(file.audience));
+  /** Nothing that was found out since keeps it from leaving. @throws conflict `tribunal-file.outdated` */
+  async requireStillAllowed(tx: Tx, file: TribunalFile, path: ExportPath): Promise<void> {
+    const verdicts = await this.vetoes.ask(tx, file.embedded, path);
     const veto =
       verdicts.flatMap(({ vetoes }) => vetoes)[0]?.detail ?? (await this.files.exculpatoryLeftBehind(tx, file));
     const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [file.caseId]);

@@ -28,7 +28,7 @@ const NAMED_IN_FRAME = 2;
 const UNKNOWN_PAGE = '00000';
 
 /** First line: which case; second: whose; apart: for whom the copy is. */
-export function frameOf({ caseNumber, audience }: TribunalFile, { fir, accused, at }: FilePlan): Frame {
+export function frameOf({ caseNumber, audience, watermark }: TribunalFile, { fir, accused, at }: FilePlan): Frame {
   const [named, more] = [accused.slice(0, NAMED_IN_FRAME).join(', '), accused.length - NAMED_IN_FRAME];
   const state = accused.length === 0 ? '' : `The State v. ${named}${more > 0 ? ` and ${more} more` : ''}`;
   return {
@@ -38,6 +38,7 @@ export function frameOf({ caseNumber, audience }: TribunalFile, { fir, accused, 
       state === '' ? FILE.noAccused : typed(state),
     ],
     classification: AUDIENCE_WORDS[audience].classification,
+    ...(watermark === null ? {} : { mark: typed(watermark) }),
     at,
   };
 }

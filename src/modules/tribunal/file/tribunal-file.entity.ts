@@ -28,6 +28,10 @@ export class TribunalFile {
   @Column('text', { nullable: true }) courtOrder!: string | null;
   @Column('text') recipient!: string;
   @Column('text') purpose!: string;
+  /** Whose own copy it is, on every page; null: nobody's. */
+  @Column('text', { nullable: true }) watermark!: string | null;
+  /** Until when it is kept; null: as long as any file. */
+  @Column('timestamptz', { nullable: true }) keptUntil!: Date | null;
   /** What was on record then is what stands in it. */
   @Column('timestamptz') askedAt!: Date;
   @Column('uuid', { nullable: true }) bundleId!: string | null;

@@ -71,7 +71,7 @@ export class TribunalFilesService {
       ...{ recipient: dto.recipient, purpose: dto.purpose, askedAt, bundleId, progress: 0, progressAt: askedAt },
       ...{ attemptId: null, fault: null, storedId: null, scopeId: null, wrappedKey: null, sizeBytes: null },
       ...{ sha256: null, pages: null, index: [], embedded: [], notEmbedded: [], named: [], entryHash: null },
-      ...{ finishedAt: null, expiresAt: null, version: 1 },
+      ...{ finishedAt: null, expiresAt: null, watermark: null, keptUntil: null, version: 1 },
     };
     await tx.insert(TribunalFile, file);
     await this.outbox.send(tx, buildTribunalFile, { fileId: file.id });
