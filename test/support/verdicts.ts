@@ -33,6 +33,7 @@ const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
   'DELETE /uploads/:id': 'refused:upload.not-yours',
   'GET /exhibits/:id/content': 'refused:content.access-not-open',
   'POST /cases': 'refused:case.other-office',
+  'GET /defence-accesses/:id/openings': 'refused:defence-access.openings-closed',
   'POST /cases/import': 'refused:case.other-office',
   'POST /complaints': 'refused:complaint.other-office',
   'POST /lab-tools': 'refused:lab-register.not-your-office',
@@ -86,6 +87,9 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   if (/ \/notifications\/:id/.test(operation)) return 'hidden';
   if (operation === 'GET /ledger/entries/:hash/receipt') return receiptVerdict(role, relation);
   if (/ \/mla-requests\/:id/.test(operation)) return abroadVerdict(operation, role);
+  // A served set is its counsel's own; what he opened is the auditor's to read, in whatever case.
+  if (/ \/defence-sets\/:id/.test(operation)) return 'hidden';
+  if (operation === 'GET /defence-accesses/:id/openings' && role === 'auditor') return 'open';
   if (thingOf(route) === undefined) return after;
   // The central authority reads deadlines of its requests; in the cases of the matrix it has no part.
   if (permission === 'deadline:read' && !rolesFor('case:read').includes(role)) return 'hidden';
