@@ -33,6 +33,7 @@ describe('sets of copies', () => {
   it('records a set as handed over, starts the seven clear days of its court, and has what stood in it as served', async () => {
     const { caseId, accusedId, secondId, sessions, magistrate, clerks, exhibit, receiptId, circle } = of;
     const { io, schedule, lineOf, stateOf, withhold, made, serve, sets, partOneOf } = ask;
+    ok(await withhold(clerks), 201);
     const file = await made();
     const court = await made({ audience: 'court', proceedingId: undefined });
     const bad: [object, string][] = [
@@ -123,7 +124,7 @@ describe('sets of copies', () => {
   });
 
   it('keeps a refusal as it was, from which nothing runs; a set entered in error counts no more', async () => {
-    const { caseId, accusedId, neighbours } = of;
+    const { caseId, neighbours } = of;
     const { io, pp, stateOf, made, serve, sets } = ask;
     const { accusedId: third, id } = await thirdProceeding();
     const file = await made({ proceedingId: id });

@@ -1,16 +1,6 @@
 import './support/typescript-children';
 import { buildOfficer } from './factories';
-import {
-  asksOf,
-  buildDisclosed,
-  code,
-  type Disclosed,
-  idOf,
-  listOf,
-  ok,
-  OTHER_GROUND,
-  thing,
-} from './factories-disclosure';
+import { asksOf, buildDisclosed, code, type Disclosed, listOf, ok, OTHER_GROUND, thing } from './factories-disclosure';
 import { type Answer, startApp, type TestApp } from './support/app';
 import type { Body } from './support/client';
 
