@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
-import { MarkExculpatoryDto, ReleaseWithheldDto, WithdrawMarkDto, WithholdDto } from './disclosure.dto';
+import { MarkExculpatoryDto, ReleaseWithheldDto, WithdrawMarkDto, WithholdFromAccusedDto } from './disclosure.dto';
 import {
   DisclosureView,
   ExculpatoryMarkView,
@@ -50,7 +50,7 @@ export class DisclosureController {
   async withhold(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() told: WithholdDto,
+    @Body() told: WithholdFromAccusedDto,
   ): Promise<WithholdingView> {
     const { kept, entry } = await this.withholdings.withhold(tx, id, told);
     return toWithholdingView(kept, entry);

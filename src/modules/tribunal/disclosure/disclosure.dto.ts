@@ -18,7 +18,7 @@ export class DisclosedThingDto {
   key!: string;
 }
 
-export class AuthorityDto {
+export class WithholdingAuthorityDto {
   @ApiProperty({ example: 'Additional Sessions Judge (PECA), Lahore', description: 'Who said that it is withheld.' })
   @IsString()
   @Length(3, 200)
@@ -43,7 +43,7 @@ export class AuthorityDto {
   documentId?: string;
 }
 
-export class WithholdDto {
+export class WithholdFromAccusedDto {
   @ApiProperty({ type: () => DisclosedThingDto, example: { section: 'statements', key: ID } })
   @IsObject()
   @ValidateNested()
@@ -61,11 +61,11 @@ export class WithholdDto {
   @Matches(/\S/, { message: 'words must say something' })
   words?: string;
 
-  @ApiProperty({ type: () => AuthorityDto, example: { by: 'Deputy Prosecutor General, Lahore' } })
+  @ApiProperty({ type: () => WithholdingAuthorityDto, example: { by: 'Deputy Prosecutor General, Lahore' } })
   @IsObject()
   @ValidateNested()
-  @Type(() => AuthorityDto)
-  authority!: AuthorityDto;
+  @Type(() => WithholdingAuthorityDto)
+  authority!: WithholdingAuthorityDto;
 
   @ApiPropertyOptional({ example: '2027-06-30', description: 'The last day on which it is withheld.' })
   @IsOptional()

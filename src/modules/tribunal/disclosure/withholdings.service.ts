@@ -8,7 +8,7 @@ import { ProceedingsService } from '../../court/proceedings.service';
 import type { Proceeding } from '../../court/supplied-copies.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { Withholding, WithholdingRelease } from './disclosure.entity';
-import type { WithholdDto } from './disclosure.dto';
+import type { WithholdFromAccusedDto } from './disclosure.dto';
 import { type Obstacle, obstacleTo } from './domain/withholding';
 import { KeptBack, type KeptThing } from './kept-back.service';
 import { DisclosureSchedule, isThing, type ScheduledLine } from './schedule.service';
@@ -33,7 +33,7 @@ export class Withholdings {
    * conflict `disclosure.never-served`, `disclosure.served-already`, `disclosure.withheld-already`, `disclosure.exculpatory`;
    * unprocessable `disclosure.*`
    */
-  async withhold(tx: Tx, proceedingId: string, told: WithholdDto): Promise<WrittenWithholding> {
+  async withhold(tx: Tx, proceedingId: string, told: WithholdFromAccusedDto): Promise<WrittenWithholding> {
     const row = await this.proceedings.lock(tx, proceedingId);
     const now = await this.proceedings.now(tx);
     requireWhole(told, karachiDay(now));
@@ -103,7 +103,7 @@ export class Withholdings {
   private async lineOf(
     tx: Tx,
     row: Proceeding,
-    thing: WithholdDto['thing'],
+    thing: WithholdFromAccusedDto['thing'],
   ): Promise<Pick<ScheduledLine, 'document' | 'standing'>> {
     const { lines } = await this.schedule.draw(tx, row);
     const line = lines.find(isThing(thing));
@@ -115,7 +115,7 @@ export class Withholdings {
     );
   }
 
-  private async requireOrder(tx: Tx, { caseId }: Proceeding, { authority }: WithholdDto): Promise<void> {
+  private async requireOrder(tx: Tx, { caseId }: Proceeding, { authority }: WithholdFromAccusedDto): Promise<void> {
     if (authority.documentId === undefined) return;
     const [order] = await tx.query<{ id: string }>(
       `SELECT id FROM document WHERE id = $1 AND case_id = $2 AND kind = 'court-order' AND state = 'registered'`,
@@ -137,7 +137,7 @@ export class Withholdings {
 }
 
 /** @throws unprocessable `disclosure.words-missing`, `disclosure.order-missing`, `disclosure.order-incomplete`, `disclosure.until-past` */
-function requireWhole({ ground, words, authority, until }: WithholdDto, today: string): void {
+function requireWhole({ ground, words, authority, until }: WithholdFromAccusedDto, today: string): void {
   if (ground === 'other' && words === undefined) {
     throw new DomainError('unprocessable', 'disclosure.words-missing', 'Say in words on what ground it is withheld.');
   }
