@@ -4,6 +4,7 @@ import { READINESS_TYPES } from './tribunal-readiness-types';
 import { TRIAL_TYPES } from './trial-types';
 import { CERTIFICATE_TYPES } from './tribunal-certificate-types';
 import { MARKS_TYPES } from './tribunal-marks-types';
+import { REDACTION_TYPES } from './redaction-types';
 
 /**
  * The one list of what a ledger entry can be. Types are only ever added: a type that was once written is in somebody's
@@ -263,6 +264,7 @@ export const AUDIT_TYPES = [
   ...MARKS_TYPES,
   ...INVESTIGATION_TYPES,
   ...ABROAD_TYPES,
+  ...REDACTION_TYPES,
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

@@ -58,6 +58,18 @@ export interface TextRange {
   readonly to: number;
 }
 
+/** Why a mark was made; `words` where the code does not say it. */
+interface Reasoned {
+  readonly reason: RedactionReason;
+  readonly words?: string;
+}
+
+/** What was marked, as it was asked. */
+export interface Marks {
+  readonly regions: readonly (Region & Reasoned)[];
+  readonly ranges: readonly (TextRange & Reasoned)[];
+}
+
 export interface PageSize {
   /** Points. */
   readonly width: number;
@@ -71,6 +83,8 @@ export interface Looked {
   readonly pages: readonly PageSize[];
   /** Of a text. */
   readonly characters: number;
+  /** Annotations and form fields, none of which the redacted file shows. */
+  readonly annotations: number;
 }
 
 /** A rectangle of pixels; `right` and `bottom` lie outside. */

@@ -36,8 +36,6 @@ export interface PaintOrder {
 export interface Painted {
   readonly contentType: string;
   readonly pages: number;
-  /** Annotations and form fields of the original, none of which is shown. */
-  readonly annotations: number;
 }
 
 let engine: Promise<Pdfium> | undefined;
@@ -46,25 +44,27 @@ const pdfium = (): Promise<Pdfium> => (engine ??= Pdfium.load());
 /** What a file is and how large its pages are, without drawing any. @throws Unredactable */
 export async function look(bytes: Buffer): Promise<Looked> {
   const kind = requireKind(bytes);
-  if (kind === 'text') return { kind, pages: [], characters: [...textOf(bytes)].length };
+  if (kind === 'text') return { kind, pages: [], characters: [...textOf(bytes)].length, annotations: 0 };
   if (kind !== 'pdf') {
     const { width, height, ...head } = kind === 'png' ? pngHead(bytes) : jpegHead(bytes);
     requirePixels(width, height);
     const lies = 'orientation' in head && head.orientation >= 5;
-    return { kind, pages: [lies ? { width: height, height: width } : { width, height }], characters: 0 };
+    return { kind, pages: [lies ? { width: height, height: width } : { width, height }], characters: 0, annotations: 0 };
   }
   const document = (await pdfium()).open(bytes);
   try {
     if (document.pages === 0) throw new Unredactable('broken');
     if (document.pages > REDACTION_LIMITS.pages) throw new Unredactable('too-many-pages');
     const pages: PageSize[] = [];
+    let annotations = 0;
     for (let i = 0; i < document.pages; i += 1) {
       const size = document.size(i);
       const [width, height] = pixelsOf(size);
       requirePixels(width, height);
       pages.push({ width: round(size.width), height: round(size.height) });
+      annotations += document.annotations(i);
     }
-    return { kind, pages, characters: 0 };
+    return { kind, pages, characters: 0, annotations };
   } finally {
     document.close();
   }
@@ -79,13 +79,13 @@ export async function* painted({ bytes, regions, ranges }: PaintOrder): AsyncGen
   switch (kind) {
     case 'text':
       yield withoutRanges(bytes, ranges);
-      return { contentType: 'text/plain; charset=utf-8', pages: 0, annotations: 0 };
+      return { contentType: 'text/plain; charset=utf-8', pages: 0 };
     case 'png':
       yield paintPng(bytes, regions);
-      return { contentType: 'image/png', pages: 1, annotations: 0 };
+      return { contentType: 'image/png', pages: 1 };
     case 'jpeg':
       yield await paintJpeg(bytes, regions);
-      return { contentType: 'image/png', pages: 1, annotations: 0 };
+      return { contentType: 'image/png', pages: 1 };
     case 'pdf':
       return yield* paintPdf(bytes, regions);
   }
@@ -96,14 +96,12 @@ async function* paintPdf(bytes: Buffer, regions: readonly Region[]): AsyncGenera
   const document = (await pdfium()).open(bytes);
   const file = new PicturePdf();
   const { pages } = document;
-  let annotations = 0;
   yield file.begin();
   for (let i = 0; i < pages; i += 1) {
     const size = document.size(i);
     const [width, height] = pixelsOf(size);
     const here = regions.filter(({ page }) => page === i + 1);
     const placed = here.length > 0 ? document.pictures(i) : [];
-    annotations += document.annotations(i);
     const picture = document.draw(i, width, height);
     const boxes = here.map((region) =>
       boxOf(region, { scale: SCALE, margin: marginOf(region, placed) * SCALE, grid: 1, width, height }),
@@ -113,7 +111,7 @@ async function* paintPdf(bytes: Buffer, regions: readonly Region[]): AsyncGenera
   }
   yield file.end();
   document.close();
-  return { contentType: 'application/pdf', pages, annotations };
+  return { contentType: 'application/pdf', pages };
 }
 
 /** Points around a region: more where it lies on a picture, whose compression spreads each pixel over its block. */

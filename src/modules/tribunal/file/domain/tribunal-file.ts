@@ -30,6 +30,8 @@ export interface IndexLine {
   readonly annexures?: readonly string[];
   readonly marks?: readonly string[];
   readonly exhibitId?: string;
+  /** Which redaction is printed in the place of the exhibit's file. */
+  readonly redactionId?: string;
   readonly documentId?: string;
 }
 
