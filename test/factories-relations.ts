@@ -28,6 +28,7 @@ export const CASE_THINGS = [
     'ledger/entries',
     'bundles',
     'tribunal-files',
+    'redactions',
   ],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'trial-witnesses'],
@@ -150,7 +151,16 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
      VALUES ($1, $2, $3, $4, '{}', 'To compare the chat.', true, clock_now(), 1)`,
     [access, caseId, loose?.id, by.id],
   );
+  const redaction = t.uuid();
+  await t.db.query(
+    `INSERT INTO redaction (id, case_id, exhibit_id, part, original_sha256, kind, pages, annotations, marks, authority,
+                            officer_id, officer, asked_at, state, progress, progress_at, result_id, scope_id, wrapped_key, version)
+     VALUES ($1, $2, $3, 1, $5, 'text', 0, 0, '{"regions": [], "ranges": []}', 'Order No. 3', $4, '{"name": "Sana Tariq"}',
+             clock_now(), 'queued', 0, clock_now(), gen_random_uuid(), gen_random_uuid(), '', 1)`,
+    [redaction, caseId, loose?.id, by.id, sha256],
+  );
   return {
+    redactions: redaction,
     ...{ cases: caseId, caseNumber: file.number, incidentIds: file.incidentIds[0] ?? '' },
     ...{ parties: party.id, accusedId: party.id, charges: String(charge.body['id']), seizures: seizure.id },
     ...{ exhibits: loose?.id ?? '', exhibitIds: loose?.id ?? '', parcels: parcels[0]?.id ?? '' },
