@@ -90,7 +90,8 @@ describe('a redaction', () => {
       const at = (Math.round((y * 150) / 72) * 1240 + Math.round((x * 150) / 72)) * 3;
       return page?.rgb.subarray(at, at + 3).every((value) => value === 0) ?? false;
     };
-    for (let x = 60; x < 360; x += 3) for (let y = 80; y < 120; y += 3) expect([x, y, dark(x, y)]).toEqual([x, y, true]);
+    for (let x = 60; x < 360; x += 3)
+      for (let y = 80; y < 120; y += 3) expect([x, y, dark(x, y)]).toEqual([x, y, true]);
     // The neighbour's letters stand where they stood, dark on white.
     const line = Array.from({ length: 200 }, (_, i) => dark(70 + i, 187));
     expect([line.includes(true), line.includes(false)]).toEqual([true, true]);
@@ -154,7 +155,9 @@ describe('a redaction', () => {
       { id: asked['id'], state: 'made', redactedSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     ]);
     const other = ok(
-      await t.as(by).act(`/cases/${caseId}/documents`, { kind: 'x', title: 'X', sha256: '0'.repeat(64), sizeBytes: '1' }),
+      await t
+        .as(by)
+        .act(`/cases/${caseId}/documents`, { kind: 'x', title: 'X', sha256: '0'.repeat(64), sizeBytes: '1' }),
       201,
     );
     const none = await t.as(by).act(`/documents/${String(other['id'])}/redactions`, { authority: AUTHORITY });
@@ -233,7 +236,10 @@ describe('a redaction', () => {
       const path = `/redactions/${String(id)}`;
       await content(id, by);
       expect(codeOf(await t.as(by).post(`${path}/confirm`))).toEqual([403, 'redaction.second-is-first']);
-      expect(codeOf(await t.as(by).post(`${path}/reject`, { reason: 'No.' }))).toEqual([403, 'redaction.second-is-first']);
+      expect(codeOf(await t.as(by).post(`${path}/reject`, { reason: 'No.' }))).toEqual([
+        403,
+        'redaction.second-is-first',
+      ]);
       expect(codeOf(await t.as(second).post(`${path}/confirm`))).toEqual([403, 'redaction.not-looked-at']);
       expect((await content(id, second)).status).toBe(200);
       const body = ok(await t.as(second).post(`${path}/confirm`));
@@ -246,7 +252,9 @@ describe('a redaction', () => {
       const { id } = await made(pdfExhibit);
       for (const who of [second, third]) expect((await content(id, who)).status).toBe(200);
       const before = (await entriesOf('redaction.confirmed')).length;
-      const answers = await Promise.all([second, third].map((who) => t.as(who).post(`/redactions/${String(id)}/confirm`)));
+      const answers = await Promise.all(
+        [second, third].map((who) => t.as(who).post(`/redactions/${String(id)}/confirm`)),
+      );
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       expect((await entriesOf('redaction.confirmed')).length).toBe(before + 1);
     });
@@ -296,7 +304,9 @@ describe('a redaction', () => {
     const vetoes = async (id: string): Promise<string[]> => {
       const { paths } = ok(await t.as(by).get(`/exhibits/${id}/export-verdicts`));
       return (paths as unknown as { path: string; vetoes: { code: string; detail: string }[] }[])
-        .filter((path) => path.vetoes.some(({ code, detail }) => code === 'export.redacted' && /redacted version/.test(detail)))
+        .filter((path) =>
+          path.vetoes.some(({ code, detail }) => code === 'export.redacted' && /redacted version/.test(detail)),
+        )
         .map(({ path }) => path);
     };
     const { id } = await made(exhibit);
@@ -331,10 +341,15 @@ describe('a redaction', () => {
     const path = `/tribunal-files/${String(asked['id'])}`;
     const file = ok(await t.as(by).get(path));
     expect(file).toMatchObject({ state: 'ready', notEmbedded: [] });
-    expect((file['index'] as unknown as Body[]).find((line) => line['exhibitId'] === exhibit)?.['redactionId']).toBe(id);
+    expect((file['index'] as unknown as Body[]).find((line) => line['exhibitId'] === exhibit)?.['redactionId']).toBe(
+      id,
+    );
     const sent = await bytesOf(t, by, `${path}/content`);
     expect([sent.status, hits(sent.bytes)]).toEqual([200, 0]);
-    const text = (await readBound(sent.bytes)).pages.map((page) => page.text).join('\n').replace(/\s/g, '');
+    const text = (await readBound(sent.bytes)).pages
+      .map((page) => page.text)
+      .join('\n')
+      .replace(/\s/g, '');
     for (const digest of [redaction['originalSha256'], redaction['redactedSha256']]) expect(text).toContain(digest);
     ok(await t.as(other).post(`/redactions/${id}/reject`, { reason: 'A name is left.' }));
     expect(codeOf(await t.as(by).get(`${path}/content`))).toEqual([409, 'tribunal-file.outdated']);
@@ -371,7 +386,11 @@ describe('a redaction', () => {
         expect(await rig.run(id)).toBe(true);
         const body = await get(id);
         expect([when, transaction, body['state'], body['fault']]).toEqual([when, transaction, 'made', null]);
-        expect(createHash('sha256').update((await content(id)).bytes).digest('hex')).toBe(body['redactedSha256']);
+        expect(
+          createHash('sha256')
+            .update((await content(id)).bytes)
+            .digest('hex'),
+        ).toBe(body['redactedSha256']);
       }
     }
     expect(deaths).toBeGreaterThan(6);

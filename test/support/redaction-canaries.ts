@@ -1,4 +1,13 @@
-import { AFRelationship, degrees, PDFDocument, PDFHexString, PDFName, PDFString, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import {
+  AFRelationship,
+  degrees,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFString,
+  rgb,
+  StandardFonts,
+} from '@cantoo/pdf-lib';
 import { inflateSync } from 'node:zlib';
 import { crc32 } from '../../src/modules/evidence/domain/crc32';
 import { objectsOf } from './pdf-text';
@@ -40,7 +49,9 @@ export async function buildCanaryPdf(): Promise<Buffer> {
     context.obj({ OCGs: [layer], D: { Order: [layer], OFF: [layer], BaseState: 'ON' } }),
   );
   const hidden = context.register(
-    context.flateStream(`/OC /Hide BDC BT /${CANARY} 12 Tf 70 300 Td (${CANARY}) Tj ET 1 0 0 rg 70 280 200 60 re f EMC`),
+    context.flateStream(
+      `/OC /Hide BDC BT /${CANARY} 12 Tf 70 300 Td (${CANARY}) Tj ET 1 0 0 rg 70 280 200 60 re f EMC`,
+    ),
   );
   const resources = old.node.Resources();
   resources?.set(PDFName.of('Properties'), context.obj({ Hide: layer }));

@@ -64,7 +64,14 @@ describe('pixels of a region', () => {
 });
 
 it('joins ranges that touch, whatever their order', () => {
-  expect(merged([{ from: 8, to: 9 }, { from: 0, to: 3 }, { from: 3, to: 5 }, { from: 1, to: 2 }])).toEqual([
+  expect(
+    merged([
+      { from: 8, to: 9 },
+      { from: 0, to: 3 },
+      { from: 3, to: 5 },
+      { from: 1, to: 2 },
+    ]),
+  ).toEqual([
     { from: 0, to: 5 },
     { from: 8, to: 9 },
   ]);

@@ -123,11 +123,16 @@ export function kindOf(bytes: Buffer): RedactedKind | null {
  */
 export function boxOf(
   region: Region,
-  { scale, margin, grid, width, height }: { scale: number; margin: number; grid: number; width: number; height: number },
+  {
+    scale,
+    margin,
+    grid,
+    width,
+    height,
+  }: { scale: number; margin: number; grid: number; width: number; height: number },
 ): Box {
   const low = (at: number): number => Math.max(0, Math.floor((at * scale - margin) / grid) * grid);
-  const high = (at: number, most: number): number =>
-    Math.min(most, Math.ceil((at * scale + margin) / grid) * grid);
+  const high = (at: number, most: number): number => Math.min(most, Math.ceil((at * scale + margin) / grid) * grid);
   return {
     left: low(region.x),
     top: low(region.y),

@@ -59,7 +59,10 @@ export class RedactionContent {
       sha256Hex: redactedSha256,
       onFault: async (fault) => {
         if (!(fault instanceof IntegrityError)) return;
-        this.log.error({ redaction: id, code: fault.code, firstBadByte: fault.firstBadByte }, 'stored bytes are damaged');
+        this.log.error(
+          { redaction: id, code: fault.code, firstBadByte: fault.firstBadByte },
+          'stored bytes are damaged',
+        );
       },
     });
   }

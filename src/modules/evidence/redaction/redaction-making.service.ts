@@ -145,7 +145,13 @@ export class RedactionMaking {
     const entry = await this.ledger.audit(tx, 'document.redacted', {
       caseId,
       onBehalfOf: redaction.officer,
-      facts: { ...factsOf(redaction), redacted_sha256: sha256, pages, annotations_left_out: annotations, ...sizeOf(stored) },
+      facts: {
+        ...factsOf(redaction),
+        redacted_sha256: sha256,
+        pages,
+        annotations_left_out: annotations,
+        ...sizeOf(stored),
+      },
       words: wordsOf(redaction),
     });
     assertTransition(REDACTION_TRANSITIONS, 'redaction', redaction.state, 'made');

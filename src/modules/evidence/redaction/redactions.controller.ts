@@ -21,7 +21,12 @@ const OF_MARKS = [
   ...['redaction.nothing-marked', 'redaction.wrong-marks', 'redaction.page-outside', 'redaction.region-outside'],
   ...['redaction.range-outside', 'redaction.words-missing'],
 ];
-const OF_SECOND = ['redaction.not-found', 'case.read-only', 'redaction.second-is-first', 'redaction.illegal-transition'];
+const OF_SECOND = [
+  'redaction.not-found',
+  'case.read-only',
+  'redaction.second-is-first',
+  'redaction.illegal-transition',
+];
 
 /** Taking something out of a file so that nothing brings it back; the original stays sealed beside it. */
 @ApiTags('redactions')

@@ -139,7 +139,10 @@ export class RedactionView {
   @ApiProperty({ example: 1, description: 'Which file of the exhibit.' }) part!: number;
   @ApiProperty({ example: 'pdf', enum: REDACTED_KINDS }) kind!: string;
   @ApiProperty({ example: 3, description: 'None of a text.' }) pages!: number;
-  @ApiProperty({ example: 0, description: 'Annotations and form fields of the original, which the result does not show.' })
+  @ApiProperty({
+    example: 0,
+    description: 'Annotations and form fields of the original, which the result does not show.',
+  })
   annotations!: number;
   @ApiProperty({ example: 'made', enum: Object.keys(REDACTION_TRANSITIONS) }) state!: string;
   @ApiProperty({ example: 100, description: 'In percent.' }) progress!: number;
@@ -147,10 +150,14 @@ export class RedactionView {
   fault!: string | null;
   @ApiProperty({ example: null, nullable: true, type: String, description: 'The same as a sentence.' })
   faultDetail!: string | null;
-  @ApiProperty({ example: { regions: [{ page: 1, x: 60, y: 80, width: 200, height: 20, reason: 'minor' }], ranges: [] }, type: Object })
+  @ApiProperty({
+    example: { regions: [{ page: 1, x: 60, y: 80, width: 200, height: 20, reason: 'minor' }], ranges: [] },
+    type: Object,
+  })
   marks!: Marks;
   @ApiProperty({ example: AUTHORITY }) authority!: string;
-  @ApiProperty({ example: HASH, description: 'SHA-256 of the original, which stays as it is.' }) originalSha256!: string;
+  @ApiProperty({ example: HASH, description: 'SHA-256 of the original, which stays as it is.' })
+  originalSha256!: string;
   @ApiProperty({ example: HASH, nullable: true, type: String }) redactedSha256!: string | null;
   @ApiProperty({ example: '48213', nullable: true, type: String }) sizeBytes!: string | null;
   @ApiProperty({ example: 'Sana Tariq' }) askedBy!: string;
@@ -166,7 +173,14 @@ export class RedactionView {
 
 export const toRedactionView = (row: Redaction): RedactionView => ({
   ...{ id: row.id, caseId: row.caseId, documentId: row.documentId, exhibitId: row.exhibitId, part: row.part },
-  ...{ kind: row.kind, pages: row.pages, annotations: row.annotations, state: row.state, progress: row.progress, fault: row.fault },
+  ...{
+    kind: row.kind,
+    pages: row.pages,
+    annotations: row.annotations,
+    state: row.state,
+    progress: row.progress,
+    fault: row.fault,
+  },
   faultDetail: row.fault === null ? null : refusalOf(row.fault).message,
   ...{ marks: row.marks, authority: row.authority, originalSha256: row.originalSha256 },
   ...{ redactedSha256: row.redactedSha256, sizeBytes: row.sizeBytes, askedBy: row.officer.name },

@@ -41,7 +41,13 @@ export class RedactionsService {
     const [id, resultId, askedAt] = [randomUUID(), randomUUID(), await this.clock.now(tx)];
     const redaction: Redaction = {
       ...{ id, caseId, documentId, exhibitId, part, originalSha256: file.sha256 },
-      ...{ kind: looked.kind, pages: looked.pages.length, annotations: looked.annotations, marks, authority: dto.authority },
+      ...{
+        kind: looked.kind,
+        pages: looked.pages.length,
+        annotations: looked.annotations,
+        marks,
+        authority: dto.authority,
+      },
       ...{ officerId: officer.id, officer: officerRef(officer), askedAt, state: 'queued' },
       ...{ progress: 0, progressAt: askedAt, attemptId: null, fault: null, resultId },
       ...(await this.keys.wrap(tx, caseId, newKey(), blobKeyOf(resultId))),

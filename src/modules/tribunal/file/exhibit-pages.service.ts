@@ -52,7 +52,8 @@ export class FileExhibits {
     if (!content) throw new Error('An exhibit without a verdict');
     const { veto, redacted } = content;
     const files = redacted ? [redacted.file] : content.files;
-    if (veto && !redacted) return { not: { reason: veto.code, ...(veto.clause === undefined ? {} : { authority: veto.clause }) } };
+    if (veto && !redacted)
+      return { not: { reason: veto.code, ...(veto.clause === undefined ? {} : { authority: veto.clause }) } };
     const rule = withheldBy(file.withhold, id);
     if (rule) return { not: { reason: 'asked', authority: rule.authority } };
     const [first] = files;
@@ -101,7 +102,10 @@ function printedSection(printed: ExhibitPages): Section {
       heading: FILE.printed,
       blocks: [
         { kind: 'notice', tone: 'plain', text },
-        { kind: 'fields', rows: [{ label: { en: 'SHA-256', ur: 'SHA-256' }, value: code(printed.sha256) }, ...original] },
+        {
+          kind: 'fields',
+          rows: [{ label: { en: 'SHA-256', ur: 'SHA-256' }, value: code(printed.sha256) }, ...original],
+        },
       ],
     };
   }

@@ -87,7 +87,14 @@ export class FileBuilding {
       return;
     }
     const [storedId, key] = [randomUUID(), newKey()];
-    const result: BindingResult = { index: [], embedded: [], redacted: new Map(), notEmbedded: [], pages: 0, sha256: '' };
+    const result: BindingResult = {
+      index: [],
+      embedded: [],
+      redacted: new Map(),
+      notEmbedded: [],
+      pages: 0,
+      sha256: '',
+    };
     const told = this.teller(ctx, file.id, attemptId, plan);
     const expected = plan.documents.length * BYTES_PER_DOCUMENT + BYTES_MORE;
     const sizeBytes = await this.derived.put(

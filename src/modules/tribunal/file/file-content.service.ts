@@ -67,7 +67,9 @@ export class FileContent {
 
   private async requireStillAllowed(tx: Tx, file: TribunalFile): Promise<void> {
     const verdicts = await this.vetoes.ask(tx, file.embedded, pathOf(file.audience));
-    const printed = new Map(file.index.flatMap((line) => (line.redactionId ? [[line.exhibitId, line.redactionId]] : [])));
+    const printed = new Map(
+      file.index.flatMap((line) => (line.redactionId ? [[line.exhibitId, line.redactionId]] : [])),
+    );
     const confirmed = await this.redacted.confirmed(tx, [...printed.values()]);
     if (confirmed.length < new Set(printed.values()).size) {
       throw new DomainError(

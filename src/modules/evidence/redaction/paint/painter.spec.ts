@@ -46,7 +46,17 @@ describe('a PDF', () => {
 
   it('is pictures and nothing else', async () => {
     const text = result.bytes.toString('latin1');
-    for (const word of ['/Font', '/Annot', '/Metadata', '/EmbeddedFile', '/Names', '/OCProperties', '/Info', '/Prev', '/Thumb']) {
+    for (const word of [
+      '/Font',
+      '/Annot',
+      '/Metadata',
+      '/EmbeddedFile',
+      '/Names',
+      '/OCProperties',
+      '/Info',
+      '/Prev',
+      '/Thumb',
+    ]) {
       expect([word, text.includes(word)]).toEqual([word, false]);
     }
     expect(text.match(/%%EOF/g)).toHaveLength(1);
@@ -94,7 +104,8 @@ describe('a PDF', () => {
       regions: [{ page: 1, x: 140, y: 260, width: 10, height: 10 }],
     });
     const drawn = (await Pdfium.load()).open(bytes).draw(0, 1250, 1667);
-    const black = (x: number, y: number): boolean => at(drawn, Math.round((x * 150) / 72), Math.round((y * 150) / 72)).join() === '0,0,0';
+    const black = (x: number, y: number): boolean =>
+      at(drawn, Math.round((x * 150) / 72), Math.round((y * 150) / 72)).join() === '0,0,0';
     expect([black(145, 265), black(125, 250), black(122, 265), black(168, 265)]).toEqual([true, true, false, false]);
   });
 
@@ -139,30 +150,46 @@ describe('a picture', () => {
     const after = decodePng(bytes);
     expect([after.width, after.height]).toEqual([96, 64]);
     expect([at(after, 63, 31), at(after, 80, 48), at(after, 62, 40), at(after, 90, 60)]).toEqual([
-      ...[[0, 0, 0], [0, 0, 0]],
+      ...[
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
       ...[expect.not.arrayContaining([0]), [0, 0, 254]],
     ]);
     expect(at(after, 10, 30)).toEqual([254, 0, 0]);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('JPEG held as %s is shown upright, and painted where it was marked', async (held) => {
-    const jpeg = buildCanaryJpeg(held);
-    const { pages } = await look(jpeg);
-    const lies = held >= 5;
-    expect(pages).toEqual([lies ? { width: 64, height: 96 } : { width: 96, height: 64 }]);
-    const plain = decodePng((await run({ bytes: jpeg, regions: [{ page: 1, x: 0, y: 0, width: 1, height: 1 }] })).bytes);
-    expect(at(plain, 0, 0)).toEqual([0, 0, 0]);
-    expect(at(plain, plain.width - 1, plain.height - 1)).not.toEqual([0, 0, 0]);
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
+    'JPEG held as %s is shown upright, and painted where it was marked',
+    async (held) => {
+      const jpeg = buildCanaryJpeg(held);
+      const { pages } = await look(jpeg);
+      const lies = held >= 5;
+      expect(pages).toEqual([lies ? { width: 64, height: 96 } : { width: 96, height: 64 }]);
+      const plain = decodePng(
+        (await run({ bytes: jpeg, regions: [{ page: 1, x: 0, y: 0, width: 1, height: 1 }] })).bytes,
+      );
+      expect(at(plain, 0, 0)).toEqual([0, 0, 0]);
+      expect(at(plain, plain.width - 1, plain.height - 1)).not.toEqual([0, 0, 0]);
+    },
+  );
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('a region goes back to where it is stored, held as %s', (held: Orientation) => {
-    const stored = Buffer.alloc(6 * 4 * 3, 255);
-    stored.fill(9, (2 * 6 + 1) * 3, (2 * 6 + 1) * 3 + 3);
-    const shown = turned({ width: 6, height: 4, rgb: stored }, held);
-    const n = shown.rgb.indexOf(9) / 3;
-    const back = storedRegion({ x: n % shown.width, y: Math.floor(n / shown.width), width: 1, height: 1 }, held, 6, 4);
-    expect(back).toEqual({ x: 1, y: 2, width: 1, height: 1 });
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
+    'a region goes back to where it is stored, held as %s',
+    (held: Orientation) => {
+      const stored = Buffer.alloc(6 * 4 * 3, 255);
+      stored.fill(9, (2 * 6 + 1) * 3, (2 * 6 + 1) * 3 + 3);
+      const shown = turned({ width: 6, height: 4, rgb: stored }, held);
+      const n = shown.rgb.indexOf(9) / 3;
+      const back = storedRegion(
+        { x: n % shown.width, y: Math.floor(n / shown.width), width: 1, height: 1 },
+        held,
+        6,
+        4,
+      );
+      expect(back).toEqual({ x: 1, y: 2, width: 1, height: 1 });
+    },
+  );
 
   it.each([
     ['cut data', Buffer.from('bad')],
@@ -182,8 +209,20 @@ describe('a picture', () => {
 describe('a text', () => {
   it.each([
     ['one range', [{ from: 5, to: 10 }]],
-    ['two that touch', [{ from: 5, to: 8 }, { from: 8, to: 10 }]],
-    ['two that overlap, out of order', [{ from: 7, to: 10 }, { from: 5, to: 9 }]],
+    [
+      'two that touch',
+      [
+        { from: 5, to: 8 },
+        { from: 8, to: 10 },
+      ],
+    ],
+    [
+      'two that overlap, out of order',
+      [
+        { from: 7, to: 10 },
+        { from: 5, to: 9 },
+      ],
+    ],
   ])('has one block for %s', async (_, ranges) => {
     const { bytes } = await run({ bytes: Buffer.from('0123456789 نام'), ranges });
     expect(bytes.toString()).toBe(`01234${TEXT_BLOCK} نام`);
@@ -197,7 +236,9 @@ describe('a text', () => {
 
   it('counts characters beyond the basic plane as one', async () => {
     expect((await look(Buffer.from('a🙂b'))).characters).toBe(3);
-    expect((await run({ bytes: Buffer.from('a🙂b'), ranges: [{ from: 1, to: 2 }] })).bytes.toString()).toBe(`a${TEXT_BLOCK}b`);
+    expect((await run({ bytes: Buffer.from('a🙂b'), ranges: [{ from: 1, to: 2 }] })).bytes.toString()).toBe(
+      `a${TEXT_BLOCK}b`,
+    );
   });
 });
 

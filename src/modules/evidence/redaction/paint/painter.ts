@@ -49,7 +49,12 @@ export async function look(bytes: Buffer): Promise<Looked> {
     const { width, height, ...head } = kind === 'png' ? pngHead(bytes) : jpegHead(bytes);
     requirePixels(width, height);
     const lies = 'orientation' in head && head.orientation >= 5;
-    return { kind, pages: [lies ? { width: height, height: width } : { width, height }], characters: 0, annotations: 0 };
+    return {
+      kind,
+      pages: [lies ? { width: height, height: width } : { width, height }],
+      characters: 0,
+      annotations: 0,
+    };
   }
   const document = (await pdfium()).open(bytes);
   try {

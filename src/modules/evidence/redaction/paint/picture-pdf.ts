@@ -50,7 +50,10 @@ export class PicturePdf {
       this.object(2, `<< /Type /Pages /Count ${this.pages} /Kids [${kids}] >>`),
     ]);
     const size = FIRST + this.pages * 3;
-    const rows = Array.from({ length: size - 1 }, (_, i) => `${String(this.places[i + 1] ?? 0).padStart(10, '0')} 00000 n \n`);
+    const rows = Array.from(
+      { length: size - 1 },
+      (_, i) => `${String(this.places[i + 1] ?? 0).padStart(10, '0')} 00000 n \n`,
+    );
     const table = `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}`;
     const trailer = `trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${this.written}\n%%EOF\n`;
     return Buffer.concat([last, Buffer.from(table + trailer, 'latin1')]);
@@ -59,7 +62,9 @@ export class PicturePdf {
   private object(number: number, dict: string, stream?: Buffer): Buffer {
     this.places[number] = this.written;
     const pieces = stream ? [Buffer.from('\nstream\n'), stream, Buffer.from('\nendstream')] : [];
-    return this.count(Buffer.concat([Buffer.from(`${number} 0 obj\n${dict}`, 'latin1'), ...pieces, Buffer.from('\nendobj\n')]));
+    return this.count(
+      Buffer.concat([Buffer.from(`${number} 0 obj\n${dict}`, 'latin1'), ...pieces, Buffer.from('\nendobj\n')]),
+    );
   }
 
   private count(bytes: Buffer): Buffer {

@@ -156,7 +156,11 @@ function paeth(left: number, up: number, corner: number): number {
 type Coloured = PngHead & Omit<Chunks, 'data'>;
 
 /** Red, green, blue and cover (255: all), eight bits each. */
-function pixel(line: Buffer, at: number, { depth, colour, palette, clear }: Coloured): [number, number, number, number] {
+function pixel(
+  line: Buffer,
+  at: number,
+  { depth, colour, palette, clear }: Coloured,
+): [number, number, number, number] {
   const raw = (n: number): number => sampleOf(line, at + n, depth);
   const eight = (value: number): number => (depth === 16 ? value >> 8 : (value * 255) / ((1 << depth) - 1));
   if (colour === 3) {
@@ -167,7 +171,8 @@ function pixel(line: Buffer, at: number, { depth, colour, palette, clear }: Colo
   const isGrey = colour === 0 || colour === 4;
   const [r, g, b] = isGrey ? [raw(0), raw(0), raw(0)] : [raw(0), raw(1), raw(2)];
   const cover = colour === 4 ? eight(raw(1)) : colour === 6 ? eight(raw(3)) : 255;
-  const named = clear.length >= (isGrey ? 2 : 6) && colour < 4 ? [0, 2, 4].map((n) => clearAt(clear, isGrey ? 0 : n)) : [];
+  const named =
+    clear.length >= (isGrey ? 2 : 6) && colour < 4 ? [0, 2, 4].map((n) => clearAt(clear, isGrey ? 0 : n)) : [];
   const isClear = named.length > 0 && named[0] === r && named[1] === g && named[2] === b;
   return [eight(r), eight(g), eight(b), isClear ? 0 : cover];
 }

@@ -37,7 +37,12 @@ describe('the process that paints', () => {
     for (let i = 0; i < 100; i += 1) {
       const page = document.addPage([595, 842]);
       for (let line = 0; line < 45; line += 1) {
-        page.drawText(`Page ${i}, line ${line}: said before me and read over.`, { x: 50, y: 790 - line * 16, size: 11, font });
+        page.drawText(`Page ${i}, line ${line}: said before me and read over.`, {
+          x: 50,
+          y: 790 - line * 16,
+          size: 11,
+          font,
+        });
       }
     }
     const { bytes, told } = await paint(new Redactor(), Buffer.from(await document.save()));
