@@ -5,6 +5,7 @@ import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factorie
 import { buildJoinedComplaint } from './factories-complaints';
 import { buildTrialThings } from './factories-trial';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
+import { buildQueuedRedaction } from './factories-redactions';
 import { beginUpload, buildImage, sha256Base64 } from './factories-uploads';
 import type { Answer, TestApp } from './support/app';
 import { importHeader, madePacket } from './support/scene-packet';
@@ -151,16 +152,9 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
      VALUES ($1, $2, $3, $4, '{}', 'To compare the chat.', true, clock_now(), 1)`,
     [access, caseId, loose?.id, by.id],
   );
-  const redaction = t.uuid();
-  await t.db.query(
-    `INSERT INTO redaction (id, case_id, exhibit_id, part, original_sha256, kind, pages, annotations, marks, authority,
-                            officer_id, officer, asked_at, state, progress, progress_at, result_id, scope_id, wrapped_key, version)
-     VALUES ($1, $2, $3, 1, $5, 'text', 0, 0, '{"regions": [], "ranges": []}', 'Order No. 3', $4, '{"name": "Sana Tariq"}',
-             clock_now(), 'queued', 0, clock_now(), gen_random_uuid(), gen_random_uuid(), '', 1)`,
-    [redaction, caseId, loose?.id, by.id, sha256],
-  );
+  const redactions = await buildQueuedRedaction(t, { caseId, exhibitId: loose?.id ?? '', by });
   return {
-    redactions: redaction,
+    redactions,
     ...{ cases: caseId, caseNumber: file.number, incidentIds: file.incidentIds[0] ?? '' },
     ...{ parties: party.id, accusedId: party.id, charges: String(charge.body['id']), seizures: seizure.id },
     ...{ exhibits: loose?.id ?? '', exhibitIds: loose?.id ?? '', parcels: parcels[0]?.id ?? '' },

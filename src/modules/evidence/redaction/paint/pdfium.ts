@@ -41,6 +41,23 @@ interface Calls {
   ): void;
 }
 
+const CALLED = [
+  ...['_malloc', '_free', '_FPDF_InitLibraryWithConfig', '_FPDF_LoadMemDocument', '_FPDF_GetLastError'],
+  ...['_FPDF_CloseDocument', '_FPDF_GetPageCount', '_FPDF_LoadPage', '_FPDF_ClosePage', '_FPDF_GetPageWidthF'],
+  ...['_FPDF_GetPageHeightF', '_FPDFPage_GetAnnotCount', '_FPDFPage_CountObjects', '_FPDFPage_GetObject'],
+  ...['_FPDFPageObj_GetType', '_FPDFPageObj_GetBounds', '_FPDFImageObj_GetImagePixelSize', '_FPDF_PageToDevice'],
+  ...['_FPDFBitmap_CreateEx', '_FPDFBitmap_FillRect', '_FPDFBitmap_Destroy', '_FPDF_RenderPageBitmap'],
+];
+
+const hasAll = (module: object): module is Calls =>
+  CALLED.every((name) => typeof Reflect.get(module, name) === 'function');
+
+/** The package's types name a part of what it has. @throws Error when an update of it has lost something that is called */
+function called(module: object): Calls {
+  if (hasAll(module)) return module;
+  throw new Error('PDFium lacks what is called of it');
+}
+
 const PASSWORD = 4;
 const BGRA = 4;
 const WHITE = 0xffffffff;
@@ -64,7 +81,7 @@ export class Pdfium {
   static async load(): Promise<Pdfium> {
     const wasm = readFileSync(require.resolve('@hyzyla/pdfium/pdfium.wasm'));
     const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
-    const calls = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as Calls;
+    const calls = called(await PDFiumModule({ wasmBinary, locateFile: () => '' }));
     const config = calls._malloc(32);
     calls.HEAPU8.fill(0, config, config + 32);
     calls.HEAPU8[config] = 2;
