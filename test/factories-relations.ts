@@ -20,17 +20,8 @@ export type Ids = Readonly<Record<string, string>>;
 /** What belongs to a case, by the beginning of its path: to be seen only by who stands to the case. */
 export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
-  ...[
-    'handovers',
-    'documents',
-    'uploads',
-    'verifications',
-    'content-access',
-    'ledger/entries',
-    'bundles',
-    'tribunal-files',
-    'redactions',
-  ],
+  ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries'],
+  ...['bundles', 'tribunal-files', 'redactions'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'trial-witnesses'],
   ...['police-reports', 'report-objections', 'case-closings', 'proof-links', 'readiness-waivers'],
