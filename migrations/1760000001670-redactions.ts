@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { applyJobPolicies } from '../src/platform/database/job-policies';
+import { roles } from '../src/platform/database/roles';
 import { appendOnly, caseScoped } from '../src/platform/database/row-policy';
 
 /** What is taken out of stored files, by whom, and who confirmed it. */
@@ -85,10 +86,24 @@ export class Redactions1760000001670 implements MigrationInterface {
     await caseScoped(q, 'redaction_look');
     await appendOnly(q, 'redaction_look');
     await applyJobPolicies(q, ['redaction']);
+    const { app, jobs } = await roles(q);
+    await q.query(`
+      -- Whether a confirmed redaction of the same bytes stands in the exhibit's case. Also for who sends a thing abroad and does
+      -- not see its case: the veto must not depend on what he sees.
+      CREATE FUNCTION redacted_instead(wanted uuid) RETURNS boolean
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+        SELECT EXISTS (SELECT 1 FROM content_part p JOIN redaction r
+                           ON r.case_id = p.case_id AND r.original_sha256 = p.sha256 AND r.state = 'confirmed'
+                        WHERE p.exhibit_id = wanted)
+      $$;
+      REVOKE ALL ON FUNCTION redacted_instead(uuid) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION redacted_instead(uuid) TO ${app}, ${jobs};
+    `);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+      DROP FUNCTION redacted_instead(uuid);
       DROP TABLE redaction_look;
       DROP TABLE redaction;
       DROP FUNCTION redaction_stands();

@@ -61,13 +61,8 @@ export class RedactedInstead implements OnModuleInit {
 
   private async vetoOn(tx: Tx, { id, number, exportOrder }: Exported, path: ExportPath): Promise<Veto | null> {
     if (path === 'download' || exportOrder !== null) return null;
-    const row = await tx.one(
-      `SELECT 1 AS there FROM content_part p
-         JOIN redaction r ON r.case_id = p.case_id AND r.original_sha256 = p.sha256 AND r.state = 'confirmed'
-        WHERE p.exhibit_id = $1 LIMIT 1`,
-      [id],
-    );
-    if (!row) return null;
+    const row = await tx.one<{ held: boolean }>('SELECT redacted_instead($1) AS held', [id]);
+    if (!row?.held) return null;
     return {
       name: 'redacted',
       code: REDACTED_VETO,

@@ -36,8 +36,16 @@ export interface PaintRun {
 export class Redactor {
   protected readonly limits: PaintLimits = PAINT_LIMITS;
 
-  /** @throws Unredactable */
-  async look(bytes: Buffer): Promise<Looked> {
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** One file after the other, so that many who ask at once cost one process. @throws Unredactable */
+  look(bytes: Buffer): Promise<Looked> {
+    const done = this.last.then(() => this.lookAlone(bytes));
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private async lookAlone(bytes: Buffer): Promise<Looked> {
     const child = new Watched(this.limits);
     try {
       const answer = await child.ask({ do: 'look', bytes });
