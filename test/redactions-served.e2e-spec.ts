@@ -4,7 +4,7 @@ import { buildCase } from './factories-cases';
 import { buildColleague } from './factories-uploads';
 import { startApp, type TestApp } from './support/app';
 import { readBound } from './support/bound-pages';
-import { buildBundle, bytesOf } from './support/bundles';
+import { buildBundle, buildVerifiers, bytesOf, fetchBag, runVerifier } from './support/bundles';
 import type { Body } from './support/client';
 import { buildCanaryPdf, hits } from './support/redaction-canaries';
 import { codeOf, ok, RedactionDesk } from './support/redaction-desk';
@@ -20,6 +20,7 @@ describe('a redaction that was made', () => {
   let pdf: Buffer;
 
   beforeAll(async () => {
+    buildVerifiers();
     t = await startApp({ worker: true });
     desk = await RedactionDesk.open(t);
     ({ by, second, caseId, pdf } = desk);
@@ -113,8 +114,17 @@ describe('a redaction that was made', () => {
     expect([await vetoes(exhibit), await vetoes(twin)]).toEqual([held, held]);
     const bundle = await buildBundle(t, by, caseId, { exhibits: [exhibit, twin] });
     expect(JSON.stringify(bundle['withheld'])).toContain('export.redacted');
-    const zip = await bytesOf(t, by, `/bundles/${String(bundle['id'])}/content`);
-    expect([zip.status, zip.bytes.includes(bytes.subarray(0, 200))]).toEqual([200, false]);
+    const bag = await fetchBag(t, by, String(bundle['id']));
+    expect(bag.bytes.includes(bytes.subarray(0, 200))).toBe(false);
+    // One entry with both digests, and a bag that its own verifier finds whole.
+    const { originalSha256, redactedSha256 } = await desk.get(id);
+    const told = [...bag.bytes.toString('latin1').matchAll(/\{[^{}]*"type":"redaction\.made"[^{}]*\}/g)].map(String);
+    const holding = told.filter(
+      (body) => body.includes(String(redactedSha256)) && body.includes(String(originalSha256)),
+    );
+    expect([told.length > 0, holding.length]).toEqual([true, 1]);
+    const verdict = runVerifier(bag, bag.folder, '--policy', 'policy.txt');
+    expect([verdict.status, verdict.text]).toEqual([0, verdict.text]);
     ok(await t.as(second).post(`/redactions/${String(id)}/reject`, { reason: 'Too much was taken out.' }));
     expect(await vetoes(exhibit)).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe('a redaction', () => {
 
   it('of a PDF leaves nothing of what was marked, hidden, attached, annotated, or there before', async () => {
     expect(hits(pdf)).toBeGreaterThan(2);
-    const before = await desk.entries('document.redacted');
+    const before = await desk.entries('redaction.made');
     const body = await desk.made(desk.pdfExhibit);
     expect(body).toMatchObject({ kind: 'pdf', pages: 2, annotations: 1, originalSha256: sha256Of(pdf) });
     const { bytes, headers } = await desk.content(body['id']);
@@ -49,7 +49,7 @@ describe('a redaction', () => {
     expect([line.includes(true), line.includes(false)]).toEqual([true, true]);
     // The original is as it was.
     expect((await bytesOf(t, by, `/exhibits/${desk.pdfExhibit}/content`)).bytes.equals(pdf)).toBe(true);
-    expect(await desk.entries('document.redacted')).toBe(before + 1);
+    expect(await desk.entries('redaction.made')).toBe(before + 1);
   });
 
   it('holds both digests in one entry, with counts and authority, and not where the marks lie', async () => {
@@ -66,7 +66,7 @@ describe('a redaction', () => {
         ),
       t.database.name,
     );
-    expect(rows[0]?.type).toBe('document.redacted');
+    expect(rows[0]?.type).toBe('redaction.made');
     const told = await t.as(by).get(`/cases/${caseId}/timeline?limit=100`);
     expect([told.status, told.text.includes('Redacted version made')]).toEqual([200, true]);
   });
@@ -218,9 +218,9 @@ describe('a redaction', () => {
     }
     expect(deaths).toBeGreaterThan(6);
     const asked = ok(await desk.ask(desk.pdfExhibit), 202);
-    const before = await desk.entries('document.redacted');
+    const before = await desk.entries('redaction.made');
     expect(await Promise.all([1, 2, 3].map(() => rig.run(String(asked['id']))))).toEqual([true, true, true]);
     expect((await desk.get(String(asked['id'])))['state']).toBe('made');
-    expect(await desk.entries('document.redacted')).toBe(before + 1);
+    expect(await desk.entries('redaction.made')).toBe(before + 1);
   });
 });

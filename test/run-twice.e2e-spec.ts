@@ -112,7 +112,7 @@ describe('every job', () => {
 
   it('came to the ends that were meant', () => {
     expect(once.effects).toMatchObject({
-      ...{ 'public.redaction made': 1, 'ledger.entry document.redacted': 1 },
+      ...{ 'public.redaction made': 1, 'ledger.entry redaction.made': 1 },
       ...{ 'public.bundle ready': 2, 'public.upload ingested': 2, 'public.upload quarantined': 1 },
       ...{ 'public.fixity_run done': 2, 'ledger.entry verified': 2, 'ledger.entry break_glass.ended': 1 },
       ...{ 'ledger.entry tribunal_file.issued': 1, 'public.tribunal_file expired': 1 },

@@ -223,7 +223,7 @@ export const JOB_RIGHTS = {
   'check-fixity': ['fixity.run', 'fixity.failed', 'frozen', 'damaged'],
   'build-bundle': ['bundle.exported'],
   'build-tribunal-file': ['tribunal_file.issued'],
-  'paint-redaction': ['document.redacted'],
+  'paint-redaction': ['redaction.made'],
   'end-break-glass': ['break_glass.ended'],
   'report-damage': ['frozen', 'damaged'],
   'witness-clock': ['clock.offset'],

@@ -1,7 +1,7 @@
 /** Redactions, and looks at them: a part of the one list of types, and like it only ever added to. */
 export const REDACTION_TYPES = [
   'redaction.asked',
-  'document.redacted',
+  'redaction.made',
   'redaction.read',
   'redaction.confirmed',
   'redaction.rejected',

@@ -142,7 +142,7 @@ export class RedactionMaking {
       ...{ id: resultId, caseId, kind: 'redaction', sha256, sha512, scopeId, wrappedKey, storedAt: now },
       ...{ sizeBytes: String(stored.bytes), storedBytes: String(stored.storedBytes) },
     });
-    const entry = await this.ledger.audit(tx, 'document.redacted', {
+    const entry = await this.ledger.audit(tx, 'redaction.made', {
       caseId,
       onBehalfOf: redaction.officer,
       facts: {
