@@ -92,6 +92,7 @@ export const STATE_TABLES = [
   ),
   table('Bundle', 'evidence/domain/bundle', 'BUNDLE_TRANSITIONS', ['queued'], ['failed', 'expired']),
   table('Tribunal file', 'tribunal/file/domain/tribunal-file', 'FILE_TRANSITIONS', ['queued'], ['failed', 'expired']),
+  table('Redaction', 'evidence/domain/redaction', 'REDACTION_TRANSITIONS', ['queued'], ['rejected', 'failed']),
   table('Document', 'evidence/documents.service', 'DOCUMENT_TRANSITIONS', ['registered'], ['superseded', 'withdrawn']),
   table(
     'Delivery of a message',

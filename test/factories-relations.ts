@@ -5,6 +5,7 @@ import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factorie
 import { buildJoinedComplaint } from './factories-complaints';
 import { buildTrialThings } from './factories-trial';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
+import { buildQueuedRedaction } from './factories-redactions';
 import { beginUpload, buildImage, sha256Base64 } from './factories-uploads';
 import type { Answer, TestApp } from './support/app';
 import { importHeader, madePacket } from './support/scene-packet';
@@ -19,16 +20,8 @@ export type Ids = Readonly<Record<string, string>>;
 /** What belongs to a case, by the beginning of its path: to be seen only by who stands to the case. */
 export const CASE_THINGS = [
   ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
-  ...[
-    'handovers',
-    'documents',
-    'uploads',
-    'verifications',
-    'content-access',
-    'ledger/entries',
-    'bundles',
-    'tribunal-files',
-  ],
+  ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries'],
+  ...['bundles', 'tribunal-files', 'redactions'],
   ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
   ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'trial-witnesses'],
   ...['police-reports', 'report-objections', 'case-closings', 'proof-links', 'readiness-waivers'],
@@ -150,7 +143,9 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
      VALUES ($1, $2, $3, $4, '{}', 'To compare the chat.', true, clock_now(), 1)`,
     [access, caseId, loose?.id, by.id],
   );
+  const redactions = await buildQueuedRedaction(t, { caseId, exhibitId: loose?.id ?? '', by });
   return {
+    redactions,
     ...{ cases: caseId, caseNumber: file.number, incidentIds: file.incidentIds[0] ?? '' },
     ...{ parties: party.id, accusedId: party.id, charges: String(charge.body['id']), seizures: seizure.id },
     ...{ exhibits: loose?.id ?? '', exhibitIds: loose?.id ?? '', parcels: parcels[0]?.id ?? '' },

@@ -1,3 +1,4 @@
+import './support/typescript-children';
 import { calendarChanged, officeCalendarMade, ruleSuperseded } from '../src/modules/deadlines/deadlines.events';
 import { quorumChanged } from '../src/modules/ledger/ledger.events';
 import { reportDamage } from '../src/modules/evidence/intake/intake.jobs';
@@ -61,6 +62,9 @@ async function live(treatment: Treatment): Promise<Lived> {
     );
     await jobs.messages();
     done(await t.as(image.by).act(`/exhibits/${image.id}/verifications`, {}));
+    done(await t.as(image.by).post(`/exhibits/${image.id}/content-access`, { purpose: 'To mark what goes.' }));
+    const marks = { ranges: [{ from: 0, to: 9, reason: 'minor' }], authority: 'Order No. 3' };
+    done(await t.as(image.by).act(`/exhibits/${image.id}/redactions`, marks));
     const outgoing = { contents: true, recipient: 'Sessions Judge', purpose: 'Trial.' };
     done(await t.as(image.by).act(`/cases/${things['cases']}/bundles`, outgoing));
     done(await t.as(await administrator(t)).post(`/acting/${String(given.body['id'])}/end`, {}));
@@ -108,6 +112,7 @@ describe('every job', () => {
 
   it('came to the ends that were meant', () => {
     expect(once.effects).toMatchObject({
+      ...{ 'public.redaction made': 1, 'ledger.entry redaction.made': 1 },
       ...{ 'public.bundle ready': 2, 'public.upload ingested': 2, 'public.upload quarantined': 1 },
       ...{ 'public.fixity_run done': 2, 'ledger.entry verified': 2, 'ledger.entry break_glass.ended': 1 },
       ...{ 'ledger.entry tribunal_file.issued': 1, 'public.tribunal_file expired': 1 },

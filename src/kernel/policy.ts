@@ -164,6 +164,10 @@ export const POLICY = {
   'bundle:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'bundle:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'bundle:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'redaction:make': [...FIELD, 'legal officer', 'prosecutor'],
+  'redaction:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  // Who confirms is never who marked: judged by person, after this.
+  'redaction:confirm': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'tribunal-file:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'tribunal-file:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'tribunal-file:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
@@ -228,6 +232,7 @@ export const JOB_RIGHTS = {
   'check-fixity': ['fixity.run', 'fixity.failed', 'frozen', 'damaged'],
   'build-bundle': ['bundle.exported'],
   'build-tribunal-file': ['tribunal_file.issued'],
+  'paint-redaction': ['redaction.made'],
   'end-break-glass': ['break_glass.ended'],
   'report-damage': ['frozen', 'damaged'],
   'witness-clock': ['clock.offset'],

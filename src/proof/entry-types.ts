@@ -6,6 +6,7 @@ import { CERTIFICATE_TYPES } from './tribunal-certificate-types';
 import { MARKS_TYPES } from './tribunal-marks-types';
 import { DEFENCE_TYPES } from './tribunal-defence-types';
 import { DISCLOSURE_TYPES } from './tribunal-disclosure-types';
+import { REDACTION_TYPES } from './redaction-types';
 
 /**
  * The one list of what a ledger entry can be. Types are only ever added: a type that was once written is in somebody's
@@ -267,6 +268,7 @@ export const AUDIT_TYPES = [
   ...DEFENCE_TYPES,
   ...INVESTIGATION_TYPES,
   ...ABROAD_TYPES,
+  ...REDACTION_TYPES,
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

@@ -13,6 +13,7 @@ export const WITHOUT_VERSION: readonly { readonly why: string; readonly acts: re
       ...['documents/:id/withdraw', 'handovers/:id/accept', 'handovers/:id/cancel', 'handovers/:id/refuse'],
       ...['law-proposals/:id/approve', 'law-proposals/:id/refuse', 'leave/:id/end', 'officers/:id/deactivate'],
       ...['officers/:id/reactivate', 'officers/:id/revoke-sessions', 'officers/:id/roles/:roleId/end'],
+      ...['redactions/:id/confirm', 'redactions/:id/reject'],
       ...['report-objections/:id/answer', 'report-objections/:id/withdraw', 'store-places/:id/close'],
       ...['walls/:id/lift', 'webhooks/:id/disable', 'webhooks/:id/enable'],
     ],

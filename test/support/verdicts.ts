@@ -32,6 +32,7 @@ const OF_THE_PERSON: Readonly<Record<Operation, Verdict>> = {
   'PATCH /uploads/:id': 'refused:upload.not-yours',
   'DELETE /uploads/:id': 'refused:upload.not-yours',
   'GET /exhibits/:id/content': 'refused:content.access-not-open',
+  'POST /exhibits/:id/redactions': 'refused:content.access-not-open',
   'POST /cases': 'refused:case.other-office',
   'GET /defence-accesses/:id/openings': 'refused:defence-access.openings-closed',
   'POST /cases/import': 'refused:case.other-office',
@@ -101,6 +102,8 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   if (relation === 'other office' || relation === 'walled' || relation === 'no such id') return 'hidden';
   // A complaint is read with its case; acts on it are for the desk of its office, whatever part one has in the case.
   if (/^POST \/(complaints|takedowns)\/:id/.test(operation)) return 'refused:complaint.read-only';
+  // What nobody has confirmed is open to those alone who work on the case.
+  if (operation === 'GET /redactions/:id/content' && relation !== 'member') return 'read only';
   // An emergency look is for reading here.
   if (operation === 'GET /bundles/:id/content' && relation === 'break-glass') return 'refused:bundle.break-glass-never';
   if (operation === 'GET /tribunal-files/:id/content' && relation === 'break-glass') {

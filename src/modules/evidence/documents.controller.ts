@@ -15,12 +15,14 @@ import {
   WithdrawDocumentDto,
 } from './documents.dto';
 import { DocumentsService } from './documents.service';
+import { RedactionsService } from './redaction/redactions.service';
 
 @ApiTags('documents')
 @Controller()
 export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
+    private readonly redactions: RedactionsService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -63,7 +65,14 @@ export class DocumentsController {
   @Fails(['document.not-found'])
   @ApiOkResponse({ type: DocumentView })
   async get(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView> {
-    return toDocumentView(await this.documents.get(tx, id));
+    const view = toDocumentView(await this.documents.get(tx, id));
+    const redactions = await this.redactions.ofDocument(tx, id);
+    return {
+      ...view,
+      redactions: redactions.map(({ id: redaction, state, redactedSha256 }) => ({
+        ...{ id: redaction, state, redactedSha256 },
+      })),
+    };
   }
 
   @Post('documents/:id/supersede')

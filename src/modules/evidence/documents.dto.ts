@@ -6,6 +6,7 @@ import { OccurrenceDto } from '../../platform/http/occurrence';
 import type { ReceiptView } from '../ledger/ledger.service';
 import { RECEIPT } from './custody.dto';
 import type { CaseDocument } from './document.entity';
+import { REDACTION_TRANSITIONS } from './domain/redaction';
 
 const ID = '8b0f7a0e-3a52-4f0e-9a60-6a3f3a2c9b11';
 const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -54,6 +55,13 @@ export class DocumentsQuery extends PageQuery {
   kind?: string;
 }
 
+@ApiSchema({ name: 'DocumentRedaction' })
+export class DocumentRedaction {
+  @ApiProperty({ example: ID }) id!: string;
+  @ApiProperty({ example: 'confirmed', enum: Object.keys(REDACTION_TRANSITIONS) }) state!: string;
+  @ApiProperty({ example: SHA256, nullable: true, type: String }) redactedSha256!: string | null;
+}
+
 @ApiSchema({ name: 'DocumentView' })
 export class DocumentView {
   @ApiProperty({ example: ID }) id!: string;
@@ -70,6 +78,8 @@ export class DocumentView {
   @ApiProperty({ example: '2026-03-01T09:00:00.000Z' }) registeredAt!: string;
   @ApiProperty({ example: SHA256, description: 'Entry hash of the last act on this document.' }) lastAct!: string;
   @ApiProperty({ example: 1 }) version!: number;
+  @ApiPropertyOptional({ type: () => [DocumentRedaction], description: 'What was taken out of it; when read alone.' })
+  redactions?: DocumentRedaction[];
   @ApiPropertyOptional(RECEIPT) entry?: ReceiptView;
 }
 

@@ -55,6 +55,8 @@ import { ParcelsService } from './parcels.service';
 import { Receivers } from './receivers.service';
 import { Seizure } from './seizure.entity';
 import { SCENE_CONTROLLERS, SCENE_ENTITIES, SCENE_PROVIDERS } from './scene/scene.providers';
+import { REDACTION_CONTROLLERS, REDACTION_ENTITIES, REDACTION_PROVIDERS } from './redaction/redaction.providers';
+import { RedactedInstead } from './redaction/redacted-instead.service';
 import { SeizureItemsService } from './seizure-items.service';
 import { SeizuresController } from './seizures.controller';
 import { SeizuresService } from './seizures.service';
@@ -83,6 +85,7 @@ import { TakeOverService } from './take-over.service';
       ...BUNDLE_ENTITIES,
       ...SCENE_ENTITIES,
       ...CONDITION_ENTITIES,
+      ...REDACTION_ENTITIES,
     ]),
     LedgerModule,
     DeadlinesModule,
@@ -108,6 +111,7 @@ import { TakeOverService } from './take-over.service';
     DocumentsController,
     ...CASE_UCO_CONTROLLERS,
     ...FIXITY_CONTROLLERS,
+    ...REDACTION_CONTROLLERS,
   ],
   providers: [
     ContinuityService,
@@ -143,6 +147,7 @@ import { TakeOverService } from './take-over.service';
     ...SCENE_PROVIDERS,
     ...BUNDLE_PROVIDERS,
     ...CONDITION_PROVIDERS,
+    ...REDACTION_PROVIDERS,
   ],
   exports: [
     ContinuityService,
@@ -161,6 +166,7 @@ import { TakeOverService } from './take-over.service';
     CustodySummaries,
     LeavingContent,
     PaperRecord,
+    RedactedInstead,
   ],
 })
 export class EvidenceModule {}

@@ -128,6 +128,14 @@ export const JOB_POLICIES: Readonly<
     why: 'deliver-outside asks again whether, when and where a person may be reached',
   },
   acting_for: { rights: ['SELECT'], why: 'finds who must be told; checks a right again' },
+  redaction: {
+    rights: ['SELECT', 'UPDATE'],
+    update: [
+      ...['state', 'progress', 'progress_at', 'attempt_id', 'fault', 'redacted_sha256', 'size_bytes', 'entry_hash'],
+      ...['made_at', 'version'],
+    ],
+    why: 'paint-redaction carries a redaction to its result; what makes papers asks what goes in the place of an original',
+  },
   store_hours: { rights: ['SELECT'], why: 'build-tribunal-file looks for gaps in custody, as anybody does' },
   store_place: { rights: ['SELECT'], why: 'build-tribunal-file looks for gaps in custody, as anybody does' },
   tribunal_file: {

@@ -9,6 +9,7 @@ import { PROSECUTION_WORDS } from './prosecution-words';
 import { READINESS_WORDS } from './readiness-words';
 import { MARKS_WORDS } from './marks-words';
 import { DISCLOSURE_WORDS } from './disclosure-words';
+import { REDACTION_WORDS } from './redaction-words';
 import { INVESTIGATION_WORDS } from './investigation-words';
 import { LABORATORY_WORDS } from './laboratory-words';
 import { WORK_WORDS } from './work-words';
@@ -23,7 +24,7 @@ const LOOKS: readonly EntryType[] = [
   ...(['diary.drafted', 'diary.read'] as const),
   // The thinking of the prosecution, which is served on nobody.
   ...(['matrix.link_set', 'matrix.link_reworded', 'matrix.link_taken_back'] as const),
-  ...(['refusal.recorded', 'refusals.counted', 'content.access_asked', 'bundle.fetched'] as const),
+  ...(['refusal.recorded', 'refusals.counted', 'content.access_asked', 'bundle.fetched', 'redaction.read'] as const),
   ...([
     'refusal.recorded',
     'refusals.counted',
@@ -41,7 +42,7 @@ const OF_THE_HOUSE =
 const WORDS = new Map<string, Words>(
   Object.entries({
     ...{ ...EXHIBIT_WORDS, ...CASE_WORDS, ...COMPLAINT_WORDS, ...ENQUIRY_WORDS, ...WORK_WORDS },
-    ...{ ...CERTIFICATE_WORDS, ...MARKS_WORDS, ...DISCLOSURE_WORDS },
+    ...{ ...CERTIFICATE_WORDS, ...MARKS_WORDS, ...DISCLOSURE_WORDS, ...REDACTION_WORDS },
     ...{ ...CUSTODY_AND_COURT_WORDS, ...PROSECUTION_WORDS, ...INVESTIGATION_WORDS, ...LABORATORY_WORDS },
     ...READINESS_WORDS,
   }),

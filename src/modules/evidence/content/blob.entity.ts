@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Blob {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
-  @Column('text') kind!: 'content' | 'manifest';
+  @Column('text') kind!: 'content' | 'manifest' | 'redaction';
   @Column('bigint') sizeBytes!: string;
   @Column('bigint') storedBytes!: string;
   @Column('text', { name: 'sha256' }) sha256!: string;

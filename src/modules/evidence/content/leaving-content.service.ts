@@ -7,6 +7,7 @@ import { BLOB_STORE, type BlobStore } from '../../../platform/storage/blob-store
 import { IntegrityError } from '../../../platform/storage/integrity-error';
 import type { ExportPath } from '../domain/export-veto';
 import { ExportVetoes } from '../export-vetoes.service';
+import { REDACTED_VETO, RedactedInstead, type StandingRedaction } from '../redaction/redacted-instead.service';
 import { reportDamage } from '../intake/intake.jobs';
 import { BlobKeys, blobKeyOf } from './blob-keys.service';
 import { Blob } from './blob.entity';
@@ -18,6 +19,8 @@ export interface Leaving {
   /** Code of the veto, and the words of another that bind us; null when nothing stands against it. */
   readonly veto: { readonly code: string; readonly clause?: string } | null;
   readonly files: readonly LeavingFile[];
+  /** What goes in the place of its only file, where nothing but a confirmed redaction keeps that back. */
+  readonly redacted: StandingRedaction | null;
 }
 
 export interface LeavingFile {
@@ -44,6 +47,7 @@ export class LeavingContent {
   constructor(
     private readonly vetoes: ExportVetoes,
     private readonly keys: BlobKeys,
+    private readonly redacted: RedactedInstead,
     private readonly outbox: Outbox,
     @Inject(BLOB_STORE) private readonly blobs: BlobStore,
   ) {}
@@ -52,6 +56,7 @@ export class LeavingContent {
   async of(tx: Tx, exhibitIds: readonly string[], path: ExportPath): Promise<Leaving[]> {
     const verdicts = await this.vetoes.ask(tx, exhibitIds, path);
     const rows = await tx.find(ExhibitContent, { where: { exhibitId: In([...exhibitIds]) } });
+    const standing = await this.redacted.standing(tx, exhibitIds);
     const leaving: Leaving[] = [];
     for (const { exhibitId, vetoes } of verdicts) {
       const row = rows.find((each) => each.exhibitId === exhibitId);
@@ -61,7 +66,9 @@ export class LeavingContent {
         : row?.damagedAt
           ? { code: 'export.damaged' }
           : null;
-      leaving.push({ exhibitId, veto, files: row && !veto ? await this.filesOf(tx, exhibitId) : [] });
+      const onlyRedacted = vetoes.length === 1 && first?.code === REDACTED_VETO && row?.parts === 1;
+      const redacted = (onlyRedacted && standing.find((each) => each.exhibitId === exhibitId)) || null;
+      leaving.push({ exhibitId, veto, files: row && !veto ? await this.filesOf(tx, exhibitId) : [], redacted });
     }
     return leaving;
   }

@@ -23,7 +23,14 @@ const SIGNATURES: readonly (readonly [kind: BoundKind, first: Buffer])[] = [
 
 /** Pages to print, or why there are none. */
 export type ExhibitPages =
-  | { readonly bytes: Buffer; readonly kind: BoundKind; readonly pages: number; readonly sha256: string }
+  | {
+      readonly bytes: Buffer;
+      readonly kind: BoundKind;
+      readonly pages: number;
+      readonly sha256: string;
+      /** The redaction that is printed, and the digest of the original that stays behind. */
+      readonly redacted: { readonly id: string; readonly originalSha256: string } | null;
+    }
   | { readonly not: Omit<NotEmbedded, 'exhibitId'> };
 
 /** What of an exhibit is printed in a file, and the sheet before it. */
@@ -43,8 +50,10 @@ export class FileExhibits {
   ): Promise<ExhibitPages> {
     const [content] = await run((tx) => this.leaving.of(tx, [id], pathOf(file.audience)));
     if (!content) throw new Error('An exhibit without a verdict');
-    const { veto, files } = content;
-    if (veto) return { not: { reason: veto.code, ...(veto.clause === undefined ? {} : { authority: veto.clause }) } };
+    const { veto, redacted } = content;
+    const files = redacted ? [redacted.file] : content.files;
+    if (veto && !redacted)
+      return { not: { reason: veto.code, ...(veto.clause === undefined ? {} : { authority: veto.clause }) } };
     const rule = withheldBy(file.withhold, id);
     if (rule) return { not: { reason: 'asked', authority: rule.authority } };
     const [first] = files;
@@ -57,7 +66,7 @@ export class FileExhibits {
     const bytes = await this.leaving.bytes(id, first);
     try {
       const { pages, annotated } = await this.binder.bind({ bytes, kind, as: 'look', object: 1, page: 1 });
-      return annotated > 0 ? { not: { reason: 'annotated' } } : { bytes, kind, pages, sha256: first.sha256 };
+      return annotated > 0 ? { not: { reason: 'annotated' } } : { bytes, kind, pages, sha256: first.sha256, redacted };
     } catch (fault) {
       if (fault instanceof Unbindable) return { not: { reason: 'unreadable' } };
       throw fault;
@@ -86,12 +95,17 @@ export class FileExhibits {
 
 function printedSection(printed: ExhibitPages): Section {
   if (!('not' in printed)) {
-    const text = { ...FILE.follows, with: { n: String(printed.pages) } };
+    const { redacted } = printed;
+    const text = { ...(redacted ? FILE.redactedFollows : FILE.follows), with: { n: String(printed.pages) } };
+    const original = redacted ? [{ label: FILE.originalDigest, value: code(redacted.originalSha256) }] : [];
     return {
       heading: FILE.printed,
       blocks: [
         { kind: 'notice', tone: 'plain', text },
-        { kind: 'fields', rows: [{ label: { en: 'SHA-256', ur: 'SHA-256' }, value: code(printed.sha256) }] },
+        {
+          kind: 'fields',
+          rows: [{ label: { en: 'SHA-256', ur: 'SHA-256' }, value: code(printed.sha256) }, ...original],
+        },
       ],
     };
   }

@@ -21,6 +21,8 @@ import type { TribunalFile } from './tribunal-file.entity';
 export interface BindingResult {
   index: IndexLine[];
   embedded: string[];
+  /** By exhibit, the redaction that was printed in the place of its file. */
+  redacted: Map<string, string>;
   notEmbedded: NotEmbedded[];
   pages: number;
   sha256: string;
@@ -93,7 +95,11 @@ export class FileBinding {
     const title = `${file.caseNumber} – ${FILE.title.en}`;
     const bookmarks = bookmarksOf(plan.documents, places, front[0] ?? 1);
     yield* out.end([...before, ...parts], { title, at: plan.at, bookmarks });
-    result.index = plan.documents.map((document, i) => lineOf(document, i + 1, places[i] ?? { page: 0, pages: 0 }));
+    result.index = plan.documents.map((document, i) => {
+      const line = lineOf(document, i + 1, places[i] ?? { page: 0, pages: 0 });
+      const redactionId = result.redacted.get(document.key);
+      return redactionId === undefined ? line : { ...line, redactionId };
+    });
     result.pages = page - 1;
     result.sha256 = out.digest();
   }
@@ -121,6 +127,7 @@ export class FileBinding {
       return;
     }
     result.embedded.push(document.key);
+    if (printed.redacted) result.redacted.set(document.key, printed.redacted.id);
     yield { bytes: printed.bytes, kind: printed.kind, as: 'foreign' };
   }
 

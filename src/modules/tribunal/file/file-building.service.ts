@@ -87,7 +87,14 @@ export class FileBuilding {
       return;
     }
     const [storedId, key] = [randomUUID(), newKey()];
-    const result: BindingResult = { index: [], embedded: [], notEmbedded: [], pages: 0, sha256: '' };
+    const result: BindingResult = {
+      index: [],
+      embedded: [],
+      redacted: new Map(),
+      notEmbedded: [],
+      pages: 0,
+      sha256: '',
+    };
     const told = this.teller(ctx, file.id, attemptId, plan);
     const expected = plan.documents.length * BYTES_PER_DOCUMENT + BYTES_MORE;
     const sizeBytes = await this.derived.put(
@@ -144,7 +151,7 @@ export class FileBuilding {
   }
 
   private async conclude(tx: Tx, { id, caseId }: TribunalFile, attemptId: string, built: Built): Promise<void> {
-    const { storedId, key, sizeBytes, named, index, embedded, notEmbedded, pages, sha256 } = built;
+    const { storedId, key, sizeBytes, named, index, embedded, redacted, notEmbedded, pages, sha256 } = built;
     const file = await lockOwn(tx, id, attemptId);
     const now = await this.clock.now(tx);
     const wrapped = await this.keys.wrap(tx, caseId, key, storedKeyOf(storedId));
@@ -157,6 +164,7 @@ export class FileBuilding {
         ...{ file: id, sha256, size_bytes: String(sizeBytes), pages, documents: index.length },
         ...{ audience: file.audience, called_for: [...file.calledFor], embedded: embedded.length },
         ...{ not_embedded: notEmbedded.length, persons_named: named.length },
+        ...(redacted.size > 0 ? { redactions: [...redacted.values()].sort() } : {}),
         ...(file.bundleId === null ? {} : { bundle: file.bundleId }),
         ...(file.proceedingId === null ? {} : { proceeding: file.proceedingId }),
       },

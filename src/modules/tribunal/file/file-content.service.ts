@@ -7,6 +7,7 @@ import { type ByteRange, Streamed } from '../../../platform/http/act';
 import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { CasesService } from '../../cases/cases.service';
 import { BlobKeys } from '../../evidence/content/blob-keys.service';
+import { REDACTED_VETO, RedactedInstead } from '../../evidence/redaction/redacted-instead.service';
 import { ExportVetoes } from '../../evidence/export-vetoes.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { pathOf, storedKeyOf } from './file-paths';
@@ -28,6 +29,7 @@ export class FileContent {
     private readonly files: TribunalFilesService,
     private readonly cases: CasesService,
     private readonly vetoes: ExportVetoes,
+    private readonly redacted: RedactedInstead,
     private readonly keys: BlobKeys,
     private readonly ledger: LedgerService,
     private readonly derived: DerivedFiles,
@@ -86,8 +88,23 @@ export class FileContent {
   /** Nothing that was found out since keeps it from leaving. @throws conflict `tribunal-file.outdated` */
   async requireStillAllowed(tx: Tx, file: TribunalFile, path: ExportPath): Promise<void> {
     const verdicts = await this.vetoes.ask(tx, file.embedded, path);
+    const printed = new Map(
+      file.index.flatMap((line) => (line.redactionId ? [[line.exhibitId, line.redactionId]] : [])),
+    );
+    const confirmed = await this.redacted.confirmed(tx, [...printed.values()]);
+    if (confirmed.length < new Set(printed.values()).size) {
+      throw new DomainError(
+        'conflict',
+        'tribunal-file.outdated',
+        'A redaction that this file prints was rejected since. Ask for a new one.',
+      );
+    }
     const veto =
-      verdicts.flatMap(({ vetoes }) => vetoes)[0]?.detail ?? (await this.files.exculpatoryLeftBehind(tx, file));
+      verdicts
+        .flatMap(({ exhibitId, vetoes }) =>
+          vetoes.filter(({ code }) => code !== REDACTED_VETO || !printed.has(exhibitId)),
+        )
+        .at(0)?.detail ?? (await this.files.exculpatoryLeftBehind(tx, file));
     const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [file.caseId]);
     const named = file.namesAuthority === null && hidden.some(({ code }) => file.named.includes(code));
     if (veto === null && !named && !(await this.files.isOutgrown(tx, file))) return;

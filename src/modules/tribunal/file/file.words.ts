@@ -75,6 +75,11 @@ export const FILE = {
     'What the exhibit consists of follows on the next {n} page(s). SHA-256 of the file as it is stored:',
     'شے کا مواد اگلے {n} صفحے پر ہے۔ محفوظ فائل کا SHA-256:',
   ),
+  redactedFollows: phrase(
+    'A redacted version follows on the next {n} page(s), confirmed by a second officer; the original is kept, sealed. SHA-256 of what is printed, and of the original:',
+    'حذف شدہ نسخہ اگلے {n} صفحے پر ہے، دوسرے افسر نے تصدیق کی؛ اصل سربمہر محفوظ ہے۔ چھپے نسخے اور اصل کا SHA-256:',
+  ),
+  originalDigest: phrase('SHA-256 of the original', 'اصل کا SHA-256'),
   notPrinted: phrase(
     'Not printed: {why}. Its custody, and the digest of what was stored, are below.',
     'چھپا نہیں: {why}۔ اس کی تحویل اور محفوظ مواد کا ڈائجسٹ نیچے ہیں۔',
@@ -153,6 +158,10 @@ export const REASONS: Readonly<Record<string, Phrase>> = {
     'مستثنیٰ مواد؛ عدالت نے استثنا ختم نہیں کیا',
   ),
   'export.quarantined': phrase('content is not what was declared', 'مواد بتائے گئے مواد سے مختلف ہے'),
+  'export.redacted': phrase(
+    'a confirmed redacted version exists, and is no page that can be printed; the original stays with the prosecution',
+    'تصدیق شدہ حذف شدہ نسخہ موجود ہے جو چھپ نہیں سکتا؛ اصل استغاثہ کے پاس رہتی ہے',
+  ),
   'export.frozen': phrase('the exhibit is frozen', 'شے منجمد ہے'),
   'export.damaged': phrase('stored bytes are damaged', 'محفوظ مواد خراب ہے'),
   asked: phrase('held back under the authority stated on the cover', 'سرورق پر درج اختیار سے روکا گیا'),

@@ -32,6 +32,8 @@ export interface IndexLine {
   /** The thing's id; left out in files of before it was kept. */
   readonly thing?: string;
   readonly exhibitId?: string;
+  /** Which redaction is printed in the place of the exhibit's file. */
+  readonly redactionId?: string;
   readonly documentId?: string;
 }
 

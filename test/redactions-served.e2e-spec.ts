@@ -1,0 +1,167 @@
+import './support/typescript-children';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildOfficer, type BuiltOfficer } from './factories';
+import { buildCase } from './factories-cases';
+import { buildColleague } from './factories-uploads';
+import { startApp, type TestApp } from './support/app';
+import { readBound } from './support/bound-pages';
+import { buildBundle, buildVerifiers, bytesOf, fetchBag, runVerifier } from './support/bundles';
+import type { Body } from './support/client';
+import { buildCanaryPdf, hits } from './support/redaction-canaries';
+import { codeOf, ok, RedactionDesk } from './support/redaction-desk';
+
+jest.setTimeout(240_000);
+
+describe('a redaction that was made', () => {
+  let t: TestApp;
+  let desk: RedactionDesk;
+  let by: BuiltOfficer;
+  let second: BuiltOfficer;
+  let caseId: string;
+  let pdf: Buffer;
+
+  beforeAll(async () => {
+    buildVerifiers();
+    t = await startApp({ worker: true });
+    desk = await RedactionDesk.open(t);
+    ({ by, second, caseId, pdf } = desk);
+  });
+  afterAll(() => t.close());
+
+  describe('is judged by a second officer,', () => {
+    it('not by who marked it, nor by who has not opened it', async () => {
+      const { id } = await desk.made(desk.pdfExhibit);
+      const path = `/redactions/${String(id)}`;
+      await desk.content(id, by);
+      expect(codeOf(await t.as(by).post(`${path}/confirm`))).toEqual([403, 'redaction.second-is-first']);
+      expect(codeOf(await t.as(by).post(`${path}/reject`, { reason: 'No.' }))).toEqual([
+        403,
+        'redaction.second-is-first',
+      ]);
+      expect(codeOf(await t.as(second).post(`${path}/confirm`))).toEqual([403, 'redaction.not-looked-at']);
+      expect((await desk.content(id, second)).status).toBe(200);
+      const body = ok(await t.as(second).post(`${path}/confirm`));
+      expect(body).toMatchObject({ state: 'confirmed', decidedBy: expect.any(String) });
+      expect(codeOf(await t.as(second).post(`${path}/confirm`))).toEqual([409, 'redaction.illegal-transition']);
+    });
+
+    it('once, when two confirm at once', async () => {
+      const third = await buildColleague(t, desk.circle, caseId);
+      const { id } = await desk.made(desk.pdfExhibit);
+      for (const who of [second, third]) expect((await desk.content(id, who)).status).toBe(200);
+      const before = await desk.entries('redaction.confirmed');
+      const answers = await Promise.all(
+        [second, third].map((who) => t.as(who).post(`/redactions/${String(id)}/confirm`)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(await desk.entries('redaction.confirmed')).toBe(before + 1);
+    });
+
+    it('and what was rejected is served to nobody', async () => {
+      const { id } = await desk.made(desk.pdfExhibit);
+      const path = `/redactions/${String(id)}`;
+      const body = ok(await t.as(second).post(`${path}/reject`, { reason: 'The name stands on page 2.' }));
+      expect(body).toMatchObject({ state: 'rejected', rejectedWhy: 'The name stands on page 2.' });
+      const answer = await t.as(by).get(`${path}/content`);
+      expect(codeOf(answer)).toEqual([409, 'redaction.rejected']);
+    });
+
+    it('and before that is open to those alone who work on the case; each reading is an entry', async () => {
+      const reader = await buildOfficer(t, { roles: ['prosecutor'] });
+      ok(
+        await t.as(desk.circle.inCharge).post(`/cases/${caseId}/grants`, {
+          ...{ officerId: reader.id, relation: 'granted-read', reason: 'Reads along.' },
+        }),
+        201,
+      );
+      const { id } = await desk.made(desk.pdfExhibit);
+      expect((await desk.content(id, reader)).status).toBe(403);
+      const before = await desk.entries('redaction.read');
+      expect((await desk.content(id, second)).status).toBe(200);
+      ok(await t.as(second).post(`/redactions/${String(id)}/confirm`));
+      expect((await desk.content(id, reader)).status).toBe(200);
+      expect(await desk.entries('redaction.read')).toBe(before + 2);
+    });
+
+    it('in the database too: a row that stands is not changed, and nobody confirms his own', async () => {
+      const { id } = await desk.made(desk.pdfExhibit);
+      const change = (set: string) => t.db.query(`UPDATE redaction SET ${set} WHERE id = $1`, [id]);
+      await expect(change(`marks = '{}'`)).rejects.toThrow('stands as it was made');
+      await expect(change(`redacted_sha256 = repeat('0', 64)`)).rejects.toThrow('stands as it was made');
+      await expect(
+        change(`state = 'confirmed', second_id = officer_id, second = officer, decided_at = clock_now()`),
+      ).rejects.toThrow('redaction_check');
+      await expect(t.db.query('DELETE FROM redaction_look')).rejects.toThrow();
+    });
+  });
+
+  it('once confirmed keeps the original back on every way out but the reading of the prosecution', async () => {
+    const bytes = Buffer.concat([await buildCanaryPdf(), Buffer.from('\n% vetoes\n')]);
+    const exhibit = await desk.stored(bytes);
+    const twin = await desk.stored(bytes);
+    const vetoes = async (id: string): Promise<string[]> => {
+      const { paths } = ok(await t.as(by).get(`/exhibits/${id}/export-verdicts`));
+      return (paths as unknown as { path: string; vetoes: { code: string; detail: string }[] }[])
+        .filter((path) =>
+          path.vetoes.some(({ code, detail }) => code === 'export.redacted' && /redacted version/.test(detail)),
+        )
+        .map(({ path }) => path);
+    };
+    const { id } = await desk.made(exhibit);
+    expect(await vetoes(exhibit)).toEqual([]);
+    await desk.content(id, second);
+    ok(await t.as(second).post(`/redactions/${String(id)}/confirm`));
+    const held = ['bundle', 'copies-set', 'defence-account', 'thumbnail', 'mail', 'mla-package', 'owner-image'];
+    expect([await vetoes(exhibit), await vetoes(twin)]).toEqual([held, held]);
+    const bundle = await buildBundle(t, by, caseId, { exhibits: [exhibit, twin] });
+    expect(JSON.stringify(bundle['withheld'])).toContain('export.redacted');
+    const bag = await fetchBag(t, by, String(bundle['id']));
+    expect(bag.bytes.includes(bytes.subarray(0, 200))).toBe(false);
+    // One entry with both digests, and a bag that its own verifier finds whole.
+    const { originalSha256, redactedSha256 } = await desk.get(id);
+    const files = readdirSync(bag.folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+    const telling = files
+      .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
+      .filter((text) =>
+        [originalSha256, redactedSha256, '"redaction.made"'].every((word) => text.includes(String(word))),
+      );
+    expect(telling).toHaveLength(1);
+    const verdict = runVerifier(bag, bag.folder, '--policy', 'policy.txt');
+    expect([verdict.status, verdict.text]).toEqual([0, verdict.text]);
+    ok(await t.as(second).post(`/redactions/${String(id)}/reject`, { reason: 'Too much was taken out.' }));
+    expect(await vetoes(exhibit)).toEqual([]);
+  });
+
+  it('is printed in the file for the Tribunal in the place of the original, until it is rejected', async () => {
+    const own = (await buildCase(t, { by })).id;
+    const other = await buildColleague(t, desk.circle, own);
+    const exhibit = await desk.stored(pdf, { caseId: own });
+    const redaction = await desk.made(exhibit);
+    const id = String(redaction['id']);
+    await desk.content(id, other);
+    ok(await t.as(other).post(`/redactions/${id}/confirm`));
+    const asked = ok(
+      await t.as(by).act(`/cases/${own}/tribunal-files`, {
+        ...{ audience: 'court', contents: true, recipient: 'Sessions Judge', purpose: 'Trial.', bundle: false },
+      }),
+      202,
+    );
+    await t.drain(120_000);
+    const path = `/tribunal-files/${String(asked['id'])}`;
+    const file = ok(await t.as(by).get(path));
+    expect(file).toMatchObject({ state: 'ready', notEmbedded: [] });
+    expect((file['index'] as unknown as Body[]).find((line) => line['exhibitId'] === exhibit)?.['redactionId']).toBe(
+      id,
+    );
+    const sent = await bytesOf(t, by, `${path}/content`);
+    expect([sent.status, hits(sent.bytes)]).toEqual([200, 0]);
+    const text = (await readBound(sent.bytes)).pages
+      .map((page) => page.text)
+      .join('\n')
+      .replace(/\s/g, '');
+    for (const digest of [redaction['originalSha256'], redaction['redactedSha256']]) expect(text).toContain(digest);
+    ok(await t.as(other).post(`/redactions/${id}/reject`, { reason: 'A name is left.' }));
+    expect(codeOf(await t.as(by).get(`${path}/content`))).toEqual([409, 'tribunal-file.outdated']);
+  });
+});
