@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 
 const ASKED = {
   ...{ kind: 'direct', route: 'provider portal', addressee: `Desk of ${CANARY}`, target: `user of ${CANARY}` },
-  ...{ data: `Subscriber data of ${CANARY}`, reason: `Logs of ${CANARY} are kept briefly.`, provider: 'TikTok' },
+  ...{ data: `Subscriber data of ${CANARY}`, reason: `Logs of ${CANARY} are kept briefly.`, provider: 'tiktok' },
   ...{ dataClass: 'subscriber', legalBasis: `Order about ${CANARY}`, userNotice: 'may_notify' },
 };
 
@@ -58,7 +58,7 @@ describe('a request that goes straight to a provider', () => {
     const send = () => house.as('io').post(`/mla-requests/${id}/measures`, ASKED, headers);
     expect(ok(await send(), 201).text).toBe(ok(await send(), 201).text);
     expect((await house.read('io', id, 'following'))['measures']).toHaveLength(1);
-    expect(await measure(1)).toMatchObject({ kind: 'direct', state: 'draft', provider: 'TikTok', sentAt: null });
+    expect(await measure(1)).toMatchObject({ kind: 'direct', state: 'draft', provider: 'tiktok', sentAt: null });
 
     expect(await codeOf(house.measure('io', id, 'D1'))).toEqual([403, 'mla-step.not-yours']);
     expect(await codeOf(house.measure('prosecutor', id, 'D1'))).toEqual([403, 'mla-step.not-yours']);

@@ -68,7 +68,7 @@ export class OpenMeasureDto {
   @Max(100)
   renewals?: number;
 
-  @ApiPropertyOptional({ example: 'TikTok', description: 'Direct request: the provider as the directory names it.' })
+  @ApiPropertyOptional({ example: 'tiktok', description: 'Direct request: the provider as the directory names it.' })
   @IsOptional()
   @IsString()
   @Length(2, 200)
