@@ -104,6 +104,17 @@ describe('a request that goes straight to a provider', () => {
     ok(await house.measure('liaison', id, 'D9', { no: 3 }));
   });
 
+  it('is reminded of the end of a limitation or a remand, told again for the day that stands', async () => {
+    const told = { kind: 'limitation_or_remand_end', reference: `Remand of ${CANARY}` };
+    ok(await house.post('io', id, 'dates', { ...told, at: '2027-06-01T05:00:00Z' }));
+    ok(await house.post('io', id, 'dates', { ...told, at: '2027-06-20T05:00:00Z' }));
+    const sql = `SELECT state, due_at AS due, responsible_role AS role FROM deadline
+                  WHERE subject_id = $1 AND rule_code = 'RM20' ORDER BY due_at`;
+    const { rows } = await t.db.query<{ state: string; due: Date; role: string }>(sql, [id]);
+    expect(rows.map(({ state }) => state)).toEqual(['closed', 'running']);
+    expect([rows[1]?.due.toISOString(), rows[1]?.role]).toEqual(['2027-06-20T19:00:00.000Z', 'prosecutor']);
+  });
+
   it('is unknown to everybody who is not on the list, in lists, search, timeline, notices and clocks', async () => {
     await t.drain();
     const routes = routesOfDocument(await openApiOf(t)).filter(({ operation }) => operation.startsWith('GET '));
