@@ -192,6 +192,11 @@ export const STATE_TABLES = [
     ...{ starts: ['raised'], ends: ['after_action'] },
   },
   {
+    title: 'Direct request to a provider',
+    ...{ file: 'src/modules/mla/domain/measures', name: 'DIRECT_TRANSITIONS' },
+    ...{ starts: ['draft'], ends: ['closed'] },
+  },
+  {
     title: 'Preservation for another state',
     ...{ file: 'src/modules/mla/domain/measures', name: 'FOR_ABROAD_TRANSITIONS' },
     // A fresh request brings a fresh order.

@@ -26,6 +26,8 @@ export const ABROAD_TYPES = [
   'mla.part_withdrawn',
   'mla.letter_made',
   'mla.letter_read',
+  'mla.linked_recorded',
+  'mla.linked_told',
   'mla.translation_asked',
   'mla.translation_written',
   'mla.translation_read',

@@ -11,6 +11,7 @@ import { INCOMING_CONTROLLERS, INCOMING_ENTITIES, INCOMING_PROVIDERS } from './i
 import { DIRECTORY_CONTROLLERS, DIRECTORY_ENTITIES, DIRECTORY_PROVIDERS } from './directory/directory.providers';
 import { LETTER_CONTROLLERS, LETTER_ENTITIES, LETTER_PROVIDERS } from './letters/letters.providers';
 import { FIGURE_PROVIDERS } from './figures/figures.providers';
+import { LINKED_CONTROLLERS, LINKED_ENTITIES, LINKED_PROVIDERS } from './linked/linked.providers';
 import { MlaBasesController } from './mla-bases.controller';
 import { MlaBasesService } from './mla-bases.service';
 import { MlaBasis } from './mla-basis.entity';
@@ -45,6 +46,7 @@ import {
       ...[...FOLLOWING_ENTITIES, ...RETURNED_ENTITIES, ...INCOMING_ENTITIES],
       ...DIRECTORY_ENTITIES,
       ...LETTER_ENTITIES,
+      ...LINKED_ENTITIES,
       ...TRANSLATION_ENTITIES,
     ]),
     CasesModule,
@@ -61,6 +63,7 @@ import {
     ...[MlaController, MlaStepsController, MlaListsController, MlaBasesController],
     ...DIRECTORY_CONTROLLERS,
     ...LETTER_CONTROLLERS,
+    ...LINKED_CONTROLLERS,
     ...TRANSLATION_CONTROLLERS,
   ],
   providers: [
@@ -76,6 +79,7 @@ import {
     ...INCOMING_PROVIDERS,
     ...DIRECTORY_PROVIDERS,
     ...LETTER_PROVIDERS,
+    ...LINKED_PROVIDERS,
     ...TRANSLATION_PROVIDERS,
     ...FIGURE_PROVIDERS,
   ],

@@ -89,6 +89,19 @@ export const ABROAD_REMINDERS: readonly HouseFact[] = [
     ladder: ladderOn(30, 7, 0),
   },
   {
+    code: 'RM20',
+    trigger: 'day on which a limitation or a remand ends that waits for an answer from abroad',
+    period: NAMED,
+    responsible: 'prosecutor',
+    consequence: 'the time of the case runs out before the answer comes',
+    notes: `${NOTE} The day is told by an officer; it is not computed here.`,
+    summary: [
+      'Limitation or remand ends while an answer from abroad is awaited',
+      'بیرونی جواب کے انتظار میں میعاد یا ریمانڈ ختم',
+    ],
+    ladder: ladderOn(30, 14, 7),
+  },
+  {
     code: 'RM23',
     trigger: 'legal basis with another state recorded, with its end',
     period: NAMED,

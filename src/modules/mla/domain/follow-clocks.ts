@@ -62,16 +62,26 @@ export function followClocksOf(of: {
   if (direction === 'outgoing' && to === 'assessment') met.push('RM4');
   // What never arrived is not answered: the next dispatch has days of its own.
   if (direction === 'outgoing' && to === 'transmission_failed') ended.push('RM4');
-  if (OVER.includes(to)) ended.push('RM4', 'RM5', 'RM6', 'RM7', 'RM8', 'RM9', 'RM10', 'SD3', 'SD5', 'SD6');
+  if (OVER.includes(to)) ended.push('RM4', 'RM5', 'RM6', 'RM7', 'RM8', 'RM9', 'RM10', 'RM20', 'SD3', 'SD5', 'SD6');
   return { starts, met, ended };
 }
 
 /** Days that an officer tells of a request, and the clocks that hang on them. */
 export const DATE_KINDS = [
-  ...(['hearing', 'court_hearing_here', 'search_reported', 'facsimile_registered', 'original_received'] as const),
+  ...([
+    'hearing',
+    'limitation_or_remand_end',
+    'court_hearing_here',
+    'search_reported',
+    'facsimile_registered',
+    'original_received',
+  ] as const),
   ...(['frozen_without_court', 'freeze_confirmed', 'witness_arrested', 'witness_released'] as const),
 ] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
+
+/** House clocks that end with the day that is told; those of the Act are counted from it. Each with him whom it is for. */
+export const ENDS_ON_DAY: Readonly<Record<string, Role>> = { RM6: 'liaison officer', RM20: 'prosecutor' };
 
 interface DateClock {
   readonly direction: Direction;
@@ -80,9 +90,10 @@ interface DateClock {
   readonly law: string;
 }
 
-/** Source: mla.md A.2 SD3–SD6 (MLA Act 2020 ss.9(11)(b), 9(9), 13(6), 2(m)); C.6 RM6, RM17, RM18. */
+/** Source: mla.md A.2 SD3–SD6 (MLA Act 2020 ss.9(11)(b), 9(9), 13(6), 2(m)); C.6 RM6, RM17, RM18, RM20. */
 export const DATES: Readonly<Record<DateKind, DateClock>> = {
   hearing: { direction: 'outgoing', starts: 'RM6', meets: null, law: 'house policy' },
+  limitation_or_remand_end: { direction: 'outgoing', starts: 'RM20', meets: null, law: 'house policy' },
   court_hearing_here: { direction: 'incoming', starts: 'SD3', meets: null, law: 'MLA Act 2020 s.9(11)(b)' },
   search_reported: { direction: 'incoming', starts: null, meets: 'SD3', law: 'MLA Act 2020 s.9(11)(b)' },
   facsimile_registered: { direction: 'incoming', starts: 'SD5', meets: null, law: 'MLA Act 2020 s.13(6)' },

@@ -6,6 +6,7 @@ import { counterMoveOf, gapOf } from './gap';
 import { INCOMING_STATES } from './incoming';
 import {
   dayAfter,
+  DIRECT_TRANSITIONS,
   EMERGENCY_TRANSITIONS,
   FOR_ABROAD_TRANSITIONS,
   lastPossibleDay,
@@ -24,6 +25,7 @@ describe('measures beside a request', () => {
   it('have tables in which every state is reached', () => {
     expect(unreachable(PRESERVATION_TRANSITIONS, 'drafted')).toEqual([]);
     expect(unreachable(EMERGENCY_TRANSITIONS, 'raised')).toEqual([]);
+    expect(unreachable(DIRECT_TRANSITIONS, 'draft')).toEqual([]);
     expect(unreachable(FOR_ABROAD_TRANSITIONS, 'received')).toEqual([]);
     expect(unreachable(PACKAGE_TRANSITIONS, 'received_sealed')).toEqual([]);
   });

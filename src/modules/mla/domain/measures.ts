@@ -2,8 +2,11 @@ import { DomainError } from '../../../kernel/domain-error';
 import type { Transitions } from '../../../kernel/transitions';
 import { type Seat, transitionsOf } from './move';
 
-/** Beside a request: preservation abroad (P), emergency disclosure by a provider (E), preservation for another state (R). */
-export const MEASURE_KINDS = ['preservation', 'emergency', 'for_abroad'] as const;
+/**
+ * Beside a request: preservation abroad (P), emergency disclosure by a provider (E), preservation for another state (R), and what
+ * is asked of a provider directly, with no state between (D).
+ */
+export const MEASURE_KINDS = ['preservation', 'emergency', 'for_abroad', 'direct'] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
 export const PRESERVATION_STATES = [
@@ -30,6 +33,12 @@ export const FOR_ABROAD_STATES = [
   'refused',
 ] as const;
 export type ForAbroadState = (typeof FOR_ABROAD_STATES)[number];
+
+export const DIRECT_STATES = [
+  ...(['draft', 'approved', 'submitted', 'acknowledged', 'query', 'rejected', 'produced', 'partial'] as const),
+  ...(['mlat_required', 'withdrawn', 'closed'] as const),
+] as const;
+export type DirectState = (typeof DIRECT_STATES)[number];
 
 export const MEASURE_NEEDS = ['reason', 'reference', 'startsOn', 'endsOn', 'askedOn'] as const;
 export type MeasureNeed = (typeof MEASURE_NEEDS)[number];
@@ -94,6 +103,20 @@ export const FOR_ABROAD_MOVES = measures<ForAbroadState>([
   ['R9', ['lapsed'], ['ordered'], ['CAA'], ['reference', 'askedOn']],
 ]);
 
+/** Source: mla.md C.5 D. There is no D7 from what was withdrawn: that is D9. Who approves content is for `approversOf`; what D3 needs for `needsAt`. */
+export const DIRECT_MOVES = measures<DirectState>([
+  ['D1', ['draft'], ['approved'], ['SUP', 'PROS'], []],
+  ['D2', ['approved'], ['submitted'], ['IO', 'LO'], ['reference']],
+  ['D3', ['submitted'], ['acknowledged', 'query', 'rejected'], ['LO'], []],
+  ['D4', ['query'], ['submitted'], ['IO'], ['reason']],
+  ['D5', ['acknowledged'], ['produced', 'partial'], ['EVC'], ['reference']],
+  ['D6', ['rejected'], ['mlat_required'], ['LO'], ['reason']],
+  ['D7', ['produced', 'partial', 'mlat_required', 'rejected'], ['closed'], ['LO'], []],
+  ['D8', ['draft', 'approved', 'submitted', 'acknowledged', 'query'], ['withdrawn'], ['IO', 'SUP'], ['reason']],
+  ['D9', ['withdrawn'], ['closed'], ['LO'], []],
+  ['D10', ['acknowledged'], ['query', 'rejected'], ['LO'], ['reason']],
+]);
+
 export const PRESERVATION_TRANSITIONS: Transitions<PreservationState> = transitionsOf(
   PRESERVATION_STATES,
   PRESERVATION_MOVES,
@@ -101,10 +124,15 @@ export const PRESERVATION_TRANSITIONS: Transitions<PreservationState> = transiti
 export const EMERGENCY_TRANSITIONS: Transitions<EmergencyState> = transitionsOf(EMERGENCY_STATES, EMERGENCY_MOVES);
 export const FOR_ABROAD_TRANSITIONS: Transitions<ForAbroadState> = transitionsOf(FOR_ABROAD_STATES, FOR_ABROAD_MOVES);
 
-export const FIRST_STATE = { preservation: 'drafted', emergency: 'raised', for_abroad: 'received' } as const;
+export const DIRECT_TRANSITIONS: Transitions<DirectState> = transitionsOf(DIRECT_STATES, DIRECT_MOVES);
+
+export const FIRST_STATE = {
+  ...({ preservation: 'drafted', emergency: 'raised', for_abroad: 'received', direct: 'draft' } as const),
+} as const;
 
 export function measureMovesOf(kind: MeasureKind): readonly MeasureMove[] {
   if (kind === 'preservation') return PRESERVATION_MOVES;
+  if (kind === 'direct') return DIRECT_MOVES;
   return kind === 'emergency' ? EMERGENCY_MOVES : FOR_ABROAD_MOVES;
 }
 

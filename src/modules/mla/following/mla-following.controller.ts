@@ -33,9 +33,18 @@ export class MlaFollowingController {
   }
 
   @Post('mla-requests/:id/measures')
-  @ApiOperation({ summary: 'Begin a preservation, an emergency disclosure, or a preservation for another state' })
+  @ApiOperation({
+    summary:
+      'Begin a preservation, an emergency disclosure, a direct request to a provider, or a preservation for another state',
+  })
   @Act('mla:write')
-  @Fails([...COMMON, 'mla-measure.other-direction', 'mla-item.unknown'])
+  @Fails([
+    ...COMMON,
+    'mla-measure.other-direction',
+    'mla-item.unknown',
+    'mla-direct.lacks',
+    'mla-direct.provider-unknown',
+  ])
   async open(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
@@ -47,7 +56,7 @@ export class MlaFollowingController {
   }
 
   @Post('mla-requests/:id/measure-steps')
-  @ApiOperation({ summary: 'Take one step of a preservation or an emergency' })
+  @ApiOperation({ summary: 'Take one step of a preservation, an emergency or a direct request' })
   @HttpCode(200)
   @Act('mla:step')
   @Fails([

@@ -5,6 +5,7 @@ import { IsDay } from '../../../platform/http/day';
 import { IsInstant } from '../../../platform/http/instant';
 import { OccurrenceDto } from '../../../platform/http/occurrence';
 import { IsOptional } from '../../../platform/http/optional';
+import { DATA_CLASSES, type DataClass, USER_NOTICES, type UserNotice } from '../domain/direct';
 import { DATE_KINDS, type DateKind } from '../domain/follow-clocks';
 import { MEASURE_KINDS, type MeasureKind } from '../domain/measures';
 
@@ -12,7 +13,8 @@ export class OpenMeasureDto {
   @ApiProperty({
     example: 'preservation',
     enum: MEASURE_KINDS,
-    description: 'Preservation abroad, emergency disclosure by a provider, or preservation for another state.',
+    description:
+      'Preservation abroad, emergency disclosure by a provider, preservation for another state, or data asked of a provider directly.',
   })
   @IsIn(MEASURE_KINDS)
   kind!: MeasureKind;
@@ -65,6 +67,45 @@ export class OpenMeasureDto {
   @Min(0)
   @Max(100)
   renewals?: number;
+
+  @ApiPropertyOptional({ example: 'tiktok', description: 'Direct request: the provider as the directory names it.' })
+  @IsOptional()
+  @IsString()
+  @Length(2, 200)
+  provider?: string;
+
+  @ApiPropertyOptional({
+    example: 'subscriber',
+    enum: DATA_CLASSES,
+    description: 'Direct request: content is approved by a prosecutor.',
+  })
+  @IsOptional()
+  @IsIn(DATA_CLASSES)
+  dataClass?: DataClass;
+
+  @ApiPropertyOptional({
+    example: 'Order of the court, 3 February 2027',
+    description: 'Direct request: by what it asks.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(3, 400)
+  legalBasis?: string;
+
+  @ApiPropertyOptional({
+    example: 'may_notify',
+    enum: USER_NOTICES,
+    description: 'Direct request: whether the provider may tell its user.',
+  })
+  @IsOptional()
+  @IsIn(USER_NOTICES)
+  userNotice?: UserNotice;
+
+  @ApiPropertyOptional({ example: 'Order No. 14', description: 'Direct request: order that bars the notice.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  noticeOrder?: string;
 }
 
 export class MeasureStepDto extends OccurrenceDto {
@@ -75,7 +116,7 @@ export class MeasureStepDto extends OccurrenceDto {
   no!: number;
 
   @ApiProperty({ example: 'P3', description: 'Step of the table of its kind, as `open` lists them.' })
-  @Matches(/^[PER]\d{1,2}$/)
+  @Matches(/^[PERD]\d{1,2}$/)
   step!: string;
 
   @ApiPropertyOptional({ example: 'answered', description: 'Where a step leads to several states.' })

@@ -4,6 +4,7 @@ import { karachiDay } from '../../../kernel/day';
 import type { Tx } from '../../../platform/database/tx';
 import { LedgerService } from '../../ledger/ledger.service';
 import { daysByOwner } from '../domain/delay';
+import { approversOf } from '../domain/direct';
 import { counterMoveOf, gapOf } from '../domain/gap';
 import { isByTime, lastPossibleDay, measureMovesOf, standingOf } from '../domain/measures';
 import { rolesOf } from '../domain/move';
@@ -65,7 +66,10 @@ export class MlaFollowingService {
         gap: this.gapWith(row, { today, sentOn, lastDay, forecast, country: request.country }),
         open: measureMovesOf(row.kind)
           .filter(({ id, from }) => !isByTime(id) && from.includes(state))
-          .map(({ id, to, who, needs }) => ({ step: id, to, by: rolesOf(who, request.track), needs })),
+          .map(({ id, to, who, needs }) => ({
+            ...{ step: id, to, needs },
+            by: rolesOf(approversOf({ id, who }, row.dataClass), request.track),
+          })),
       });
     });
   }

@@ -26,6 +26,13 @@ export interface MeasureView {
   target: string;
   data: string;
   reason: string;
+  provider: string | null;
+  dataClass: string | null;
+  legalBasis: string | null;
+  userNotice: string | null;
+  noticeOrder: string | null;
+  /** When it last went to the provider. */
+  sentAt: string | null;
   reference: string | null;
   startsOn: string | null;
   endsOn: string | null;
@@ -44,9 +51,11 @@ export function toMeasureView(
   row: MlaMeasure,
   of: Pick<MeasureView, 'state' | 'lastPossibleDay' | 'gap' | 'open' | 'unconfirmed'>,
 ): MeasureView {
+  const { provider, dataClass, legalBasis, userNotice, noticeOrder } = row;
   const { no, kind, itemNo, route, addressee, target, data, reason, providerRef, startsOn, endsOn, late } = row;
   return {
     ...{ no, kind, itemNo, route, addressee, target, data, reason, reference: providerRef, startsOn, endsOn, late },
+    ...{ provider, dataClass, legalBasis, userNotice, noticeOrder, sentAt: iso(row.sentAt) },
     ...{ stateAt: row.stateAt.toISOString(), confirmedAt: iso(row.confirmedAt), lapsesAt: iso(row.endsAt) },
     renewalsLeft: row.renewals === null ? null : Math.max(0, row.renewals - row.renewalsUsed),
     ...of,

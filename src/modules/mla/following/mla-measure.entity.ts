@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { DataClass, UserNotice } from '../domain/direct';
 import type { MeasureKind } from '../domain/measures';
 
 /** Row of `mla_measure`: what is done beside a request so that the data is still there. `state` is what was entered, not what time made of it. */
@@ -16,6 +17,12 @@ export class MlaMeasure {
   @Column('text') target!: string;
   @Column('text') data!: string;
   @Column('text') reason!: string;
+  /** Of a direct request: the provider as the directory names it, and what it asks on what ground. */
+  @Column('text', { nullable: true }) provider!: string | null;
+  @Column('text', { nullable: true }) dataClass!: DataClass | null;
+  @Column('text', { nullable: true }) legalBasis!: string | null;
+  @Column('text', { nullable: true }) userNotice!: UserNotice | null;
+  @Column('text', { nullable: true }) noticeOrder!: string | null;
   @Column('text', { nullable: true }) providerRef!: string | null;
   @Column('date', { nullable: true }) startsOn!: string | null;
   @Column('date', { nullable: true }) endsOn!: string | null;

@@ -5,6 +5,8 @@ import { Clock } from '../../../kernel/clock';
 import { karachiDay } from '../../../kernel/day';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
+import { DirectoryService } from '../directory/directory.service';
+import { approversOf, DIRECT_FIELDS, isNoticeHeld, needsAt } from '../domain/direct';
 import {
   FIRST_STATE,
   isByTime,
@@ -31,6 +33,7 @@ export class MlaMeasuresService {
     private readonly acts: MlaActsService,
     private readonly rows: MlaRowsService,
     private readonly clocks: MlaMeasureClocks,
+    private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +42,10 @@ export class MlaMeasuresService {
     return tx.find(MlaMeasure, { where: { requestId }, order: { no: 'ASC' } });
   }
 
-  /** @throws as `MlaActsService.begin`; unprocessable `mla-measure.other-direction`, `mla-item.unknown` */
+  /**
+   * @throws as `MlaActsService.begin`; unprocessable `mla-measure.other-direction`, `mla-item.unknown`, `mla-direct.lacks`,
+   * `mla-direct.provider-unknown`
+   */
   async open(tx: Tx, id: string, told: OpenMeasureDto, ifMatch: string | undefined): Promise<WrittenMla> {
     const request = await this.acts.begin(tx, id, ifMatch);
     if ((told.kind === 'for_abroad') !== (request.direction === 'incoming')) {
@@ -53,12 +59,15 @@ export class MlaMeasuresService {
     if (told.itemNo !== undefined && !items.some(({ no }) => no === told.itemNo)) {
       throw new DomainError('unprocessable', 'mla-item.unknown', 'The request has no item of this number.');
     }
+    await this.requireDirect(tx, told);
     const no = (await this.of(tx, id)).length + 1;
     const now = await this.clock.now(tx);
     const measure = Object.assign(new MlaMeasure(), {
       ...{ id: randomUUID(), requestId: id, no, kind: told.kind, itemNo: told.itemNo ?? null },
       ...{ state: FIRST_STATE[told.kind], stateAt: now, route: told.route, addressee: told.addressee },
       ...{ target: told.target, data: told.data, reason: told.reason, providerRef: null, startsOn: null, endsOn: null },
+      ...{ provider: told.provider ?? null, dataClass: told.dataClass ?? null, legalBasis: told.legalBasis ?? null },
+      ...{ userNotice: told.userNotice ?? null, noticeOrder: told.noticeOrder ?? null },
       ...{ renewalDays: told.renewalDays ?? null, renewals: told.renewals ?? null, renewalsUsed: 0, sentAt: null },
       ...{ confirmedAt: null, late: false, endsAt: null },
       ...{ askedAt: told.kind === 'for_abroad' ? (request.receivedAt ?? request.createdAt) : now },
@@ -67,8 +76,15 @@ export class MlaMeasuresService {
     await tx.insert(MlaMeasure, measure);
     return this.acts.finish(tx, request, {
       ...{ type: 'mla.measure_opened', what: `measure ${String(no)}`, told: {} },
-      facts: { no, kind: told.kind, state: measure.state },
+      facts: {
+        ...{ no, kind: told.kind, state: measure.state },
+        ...(told.dataClass === undefined ? {} : { data_class: told.dataClass }),
+        ...(told.userNotice === undefined ? {} : { user_notice: told.userNotice }),
+      },
       words: {
+        provider: told.provider,
+        legal_basis: told.legalBasis,
+        notice_order: told.noticeOrder,
         route: told.route,
         addressee: told.addressee,
         target: told.target,
@@ -79,7 +95,7 @@ export class MlaMeasuresService {
   }
 
   /**
-   * Takes one step of the tables P, E and R, from where time has brought the measure.
+   * Takes one step of the tables P, E, R and D, from where time has brought the measure.
    * @throws as `MlaActsService.begin`; forbidden `mla-step.not-yours`; conflict `mla-measure.illegal-transition`;
    * unprocessable `mla-measure.unknown`, `mla-step.unknown`, `mla-step.lacks`
    */
@@ -96,11 +112,11 @@ export class MlaMeasuresService {
         'mla-step.unknown',
         'This step is not one of a request in this direction.',
       );
-    this.acts.requireSeat(tx, request, move.who);
+    this.acts.requireSeat(tx, request, approversOf(move, measure.dataClass));
     const at = await this.acts.atOf(tx, told);
     const was = standingOf(measure, at, karachiDay(at));
     const to = measureTargetOf(move, { was, isConfirmed: measure.confirmedAt !== null, wanted: told.to });
-    this.requireTold(move, told);
+    this.requireTold(needsAt(move, to), told);
     const late = this.isLate(measure, move, at);
     await tx.change(MlaMeasure, measure, {
       ...{ state: to, stateAt: at },
@@ -108,7 +124,7 @@ export class MlaMeasuresService {
       ...(told.startsOn === undefined ? {} : { startsOn: told.startsOn }),
       ...(told.endsOn === undefined ? {} : { endsOn: told.endsOn }),
       ...(move.id === 'P7' ? { renewalsUsed: measure.renewalsUsed + 1 } : {}),
-      ...(move.id === 'E1' || move.id === 'P2' ? { sentAt: at } : {}),
+      ...(['E1', 'P2', 'D2', 'D4'].includes(move.id) ? { sentAt: at } : {}),
       ...(move.id === 'E2' ? { confirmedAt: at, late } : {}),
       ...(to === 'drafted' ? { startsOn: null, endsOn: null, renewalsUsed: 0 } : {}),
     });
@@ -130,12 +146,38 @@ export class MlaMeasuresService {
     });
   }
 
-  private requireTold(move: MeasureMove, told: MeasureStepDto): void {
-    const missing = move.needs.filter((need) => told[need] === undefined);
+  private requireTold(needs: MeasureMove['needs'], told: MeasureStepDto): void {
+    const missing = needs.filter((need) => told[need] === undefined);
     if (missing.length === 0) return;
     throw new DomainError('unprocessable', 'mla-step.lacks', 'The step cannot be taken yet: see what is missing.', {
       missing: missing.map((need) => ({ code: `told.${need}` })),
     });
+  }
+
+  /** A direct request says to whom of the directory it goes, on what ground, and whether the user may be told; no other measure does. */
+  private async requireDirect(tx: Tx, told: OpenMeasureDto): Promise<void> {
+    const isDirect = told.kind === 'direct';
+    const { dataClass = null, userNotice = null, noticeOrder = null } = told;
+    const missing = DIRECT_FIELDS.filter((field) => (told[field] !== undefined) !== isDirect);
+    if (
+      missing.length > 0 ||
+      (isDirect ? !isNoticeHeld({ dataClass, userNotice, noticeOrder }) : noticeOrder !== null)
+    ) {
+      throw new DomainError(
+        'unprocessable',
+        'mla-direct.lacks',
+        'A direct request, and no other measure, names provider, class of data, legal basis and notice; a barred notice names its order.',
+        { fields: missing.length > 0 ? missing : ['noticeOrder'] },
+      );
+    }
+    if (told.provider === undefined) return;
+    const cells = await this.directory.cells(tx, told.provider);
+    if (cells.some(({ kind }) => kind === 'provider')) return;
+    throw new DomainError(
+      'unprocessable',
+      'mla-direct.provider-unknown',
+      'The directory has no provider of this name: take it as the directory writes it, or enter it there with its source.',
+    );
   }
 
   private isLate({ sentAt }: MlaMeasure, move: MeasureMove, at: Date): boolean {

@@ -6,7 +6,7 @@ import { karachiDay } from '../../../kernel/day';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { DeadlinesService } from '../../deadlines/deadlines.service';
-import { DATES, endOfDay } from '../domain/follow-clocks';
+import { DATES, ENDS_ON_DAY, endOfDay } from '../domain/follow-clocks';
 import { courtNoteOf } from '../domain/court-note';
 import { daysByOwner, type Held, ledgerOf } from '../domain/delay';
 import { MlaRowsService } from '../mla-rows.service';
@@ -48,9 +48,10 @@ export class MlaNotesService {
       await this.deadlines.close(tx, clocksAbout(id, [starts]), { state: 'closed', at: null });
       const subject = { kind: 'mla_request', id };
       const { officeId } = request;
-      const role = starts === 'RM6' ? ('liaison officer' as const) : ('central authority officer' as const);
+      const named = ENDS_ON_DAY[starts];
+      const role = named ?? 'central authority officer';
       // A house clock ends with the day itself; those of the Act are counted from it.
-      const trigger = { at: starts === 'RM6' ? await this.clock.now(tx) : at };
+      const trigger = { at: named ? await this.clock.now(tx) : at };
       await this.deadlines.start(tx, [
         {
           rule: starts,
@@ -59,7 +60,7 @@ export class MlaNotesService {
           subject,
           officeId,
           trigger,
-          ...(starts === 'RM6' ? { dueAt: endOfDay(day) } : {}),
+          ...(named ? { dueAt: endOfDay(day) } : {}),
         },
       ]);
     }

@@ -73,7 +73,7 @@ export class MlaTimelinesService {
     const lines = events
       .filter(
         ({ what, requestId }) =>
-          !others.has(`${requestId} ${what.split(' ').at(-1) ?? ''}`) || !/^(measure|[PER]\d)/.test(what),
+          !others.has(`${requestId} ${what.split(' ').at(-1) ?? ''}`) || !/^(measure|[PERD]\d)/.test(what),
       )
       .map(({ at, requestId, what, becomes }) => ({
         ...{ at: at.toISOString(), requestId, number: numbers.get(requestId) ?? null, what, state: becomes },

@@ -6,10 +6,12 @@ import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { type MlaView, toMlaView } from '../mla.view';
 import type { WrittenMla } from '../mla-requests.service';
+import { AddendumLettersService } from './addendum-letter.service';
 import { AnnexesService } from './annexes.service';
 import { LetterStager } from './letter.stage';
 import {
   AddAnnexDto,
+  AddendumLetterQuery,
   type AnnexView,
   LetterQuery,
   type LetterView,
@@ -35,6 +37,7 @@ export class LettersController {
     private readonly annexes: AnnexesService,
     private readonly check: PreCheckService,
     private readonly progressLetters: ProgressLettersService,
+    private readonly addenda: AddendumLettersService,
   ) {}
 
   @Get('pre-check')
@@ -123,7 +126,7 @@ export class LettersController {
   })
   @ApiProduces('application/pdf')
   @Reads('mla:read')
-  @Fails(['mla-request.not-found', ...OF_LETTER])
+  @Fails(['mla-request.not-found', 'mla-annex.vetoed', ...OF_LETTER])
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   show(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string, @Query() query: LetterQuery): Promise<Made> {
     return this.letters.show(tx, id, query);
@@ -145,6 +148,23 @@ export class LettersController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   progressPaper(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Made> {
     return this.progressLetters.show(tx, id);
+  }
+
+  @Get('addendum-letter.pdf')
+  @ApiOperation({ summary: 'The letter of an addendum to the signed text, for signature' })
+  @ApiProduces('application/pdf')
+  @Reads('mla-letter:make')
+  @Fails([
+    ...['mla-request.not-found', 'mla-letter.not-signed', 'mla-addendum.unknown', 'mla-annex.vetoed'],
+    ...['paper.not-made', 'paper.too-many'],
+  ])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  addendumPaper(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { no }: AddendumLetterQuery,
+  ): Promise<Made> {
+    return this.addenda.show(tx, id, no ?? 1);
   }
 
   @Post('letters')

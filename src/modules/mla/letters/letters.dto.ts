@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -109,6 +110,16 @@ export class MakeLetterDto {
   @IsOptional()
   @Matches(LANGUAGE)
   language?: string;
+}
+
+export class AddendumLetterQuery {
+  @ApiPropertyOptional({ example: 1, description: 'Which addendum, as they were added; left out: the first.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  no?: number;
 }
 
 export class LetterQuery {

@@ -1,3 +1,4 @@
+import { AddendumLettersService } from './addendum-letter.service';
 import { AnnexesService } from './annexes.service';
 import { LetterComposer } from './letter-composer';
 import { LetterStager } from './letter.stage';
@@ -14,5 +15,5 @@ export const LETTER_ENTITIES = [MlaPerson, MlaAnnex, MlaLetter];
 export const LETTER_CONTROLLERS = [LettersController];
 export const LETTER_PROVIDERS = [
   ...[AnnexesService, LetterComposer, LettersService, LetterStager, PreCheckService, SendingService],
-  ProgressLettersService,
+  ...[ProgressLettersService, AddendumLettersService],
 ];

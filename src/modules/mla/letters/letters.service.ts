@@ -93,6 +93,8 @@ export class LettersService {
   async show(tx: Tx, requestId: string, query: LetterQuery): Promise<Made> {
     const { kind = 'letter', layout = 'en', language = null } = query;
     const request = await this.rows.find(tx, requestId);
+    // What is held back since is held back from every paper, also from one that was made before.
+    await this.sending.requireUnvetoed(tx, requestId);
     const made = await this.madeOf(tx, request, { kind, layout, language: layout === 'en' ? null : language });
     const meta = { contentType: 'application/pdf', fileName: `${kind}-${request.number ?? requestId.slice(0, 8)}.pdf` };
     let make: () => Promise<Buffer>;
@@ -138,13 +140,6 @@ export class LettersService {
     } else if (kind === 'letter' && (await this.madeOf(tx, request, { kind, layout, language }))) {
       refuse('mla-letter.already-made', 'This letter is made and stands as it is: read it, or write an addendum.');
     }
-    const vetoes = await this.sending.vetoed(tx, request.id);
-    if (vetoes.length === 0) return;
-    throw new DomainError(
-      'unprocessable',
-      'mla-annex.vetoed',
-      'This may not leave with a request: see under `vetoes` by which clause.',
-      { vetoes },
-    );
+    await this.sending.requireUnvetoed(tx, request.id);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { ExportVetoes } from '../../evidence/export-vetoes.service';
 import { DirectoryService } from '../directory/directory.service';
@@ -69,5 +70,17 @@ export class SendingService {
     }));
     const verdicts = await this.vetoes.askOf(tx, exhibits, 'mla-package');
     return verdicts.flatMap(({ vetoes }, i) => vetoes.map(({ detail }) => ({ annex: annexed[i]?.no ?? 0, detail })));
+  }
+
+  /** No paper of a request leaves while something that goes with it is held back. @throws unprocessable `mla-annex.vetoed` */
+  async requireUnvetoed(tx: Tx, requestId: string): Promise<void> {
+    const vetoes = await this.vetoed(tx, requestId);
+    if (vetoes.length === 0) return;
+    throw new DomainError(
+      'unprocessable',
+      'mla-annex.vetoed',
+      'This may not leave with a request: see under `vetoes` by which clause.',
+      { vetoes },
+    );
   }
 }
