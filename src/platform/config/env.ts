@@ -21,23 +21,24 @@ import { resolve } from 'node:path';
 const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
 const redisUrl = { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false };
 
+/** A whole number from `least` to `most`, both inside. */
+const Whole =
+  (least: number, most: number): PropertyDecorator =>
+  (target, name) => {
+    for (const decorate of [Type(() => Number), IsInt(), Min(least), Max(most)]) decorate(target, name);
+  };
+
 /** Every setting of the installation, validated once at start. Nothing else reads the environment. */
 export class Env {
   @IsIn(['production', 'development', 'test'])
   NODE_ENV: 'production' | 'development' | 'test' = 'production';
 
   /** 0 takes a free port. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(65535)
+  @Whole(0, 65535)
   PORT: number = 3000;
 
   /** Port of the worker's own health and figures, on loopback; 0 takes a free port. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(65535)
+  @Whole(0, 65535)
   SANAD_WORKER_PORT: number = 0;
 
   /** Address to listen on. Put a TLS proxy in front of anything but loopback. */
@@ -154,24 +155,15 @@ export class Env {
   SANAD_LATENESS_MINUTES: number = 120;
 
   /** Minutes without a refresh after which a session ends; longer than an access token lives. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(6)
-  @Max(60)
+  @Whole(6, 60)
   SANAD_SESSION_IDLE_MINUTES: number = 15;
 
   /** Hours after which a session ends however busy it is. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(24)
+  @Whole(1, 24)
   SANAD_SESSION_HOURS: number = 12;
 
   /** Sessions that one officer may have at once. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10)
+  @Whole(1, 10)
   SANAD_SESSIONS_MOST: number = 3;
 
   /** Largest upload, in bytes. */
@@ -181,38 +173,23 @@ export class Env {
   SANAD_MAX_UPLOAD_BYTES: number = 4 * 1024 ** 4;
 
   /** Hours for which a finished bundle can be fetched; afterwards a new one is made. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(8760)
+  @Whole(1, 8760)
   SANAD_BUNDLE_HOURS: number = 168;
 
   /** Days for which defence counsel can be let into a served set at most; a rule of the house. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(3650)
+  @Whole(1, 3650)
   SANAD_DEFENCE_DAYS: number = 180;
 
   /** Days after which a cell of the directory of countries must be confirmed before a letter rests on it; a rule of the house. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(3650)
+  @Whole(1, 3650)
   SANAD_DIRECTORY_DAYS: number = 180;
 
   /** Counts above zero and below this are held back in returns, and others beside them from which they would follow; a rule of the house. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Whole(1, 100)
   SANAD_SMALL_COUNT: number = 5;
 
   /** Share of one core that re-reading of stored files takes, in percent; at 100 it rests for nobody. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Whole(1, 100)
   SANAD_FIXITY_SHARE_PERCENT: number = 25;
 
   /** Below this many free bytes nothing more is written. */
@@ -222,10 +199,7 @@ export class Env {
   SANAD_MIN_FREE_BYTES: number = 5 * 1024 ** 3;
 
   /** Below this share of free space, in percent, nothing more is written. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(90)
+  @Whole(0, 90)
   SANAD_MIN_FREE_PERCENT: number = 10;
 
   /**
@@ -247,10 +221,7 @@ export class Env {
   SANAD_SMS_TOKEN?: string;
 
   /** How many proxies in front of us are ours; their `X-Forwarded-For` is believed, nobody else's. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(5)
+  @Whole(0, 5)
   SANAD_TRUSTED_PROXIES: number = 0;
 
   /** Requests a second that one actor may make, with a burst of three times that; 0 switches it off (benches only). */
