@@ -185,6 +185,11 @@ export const TRIAL_LINES: readonly (readonly [Operation, Relation, Verdict, read
   ['GET /defence-accesses/:id/openings', 'other office', 'open', [AUDITOR]],
   ['GET /defence-accesses/:id/openings', 'walled', 'hidden', [PROSECUTOR]],
   ['GET /defence-sets/:id/content', 'member', 'may not', [IO, PROSECUTOR, AUDITOR, ADMINISTRATOR]],
+  // An inspection is recorded by who keeps, examines or prosecutes, and read by whoever works on the case.
+  ['POST /exhibits/:id/inspections', 'member', 'may not', [...OUTSIDE, GENERAL]],
+  ['POST /exhibits/:id/inspections', 'granted read', 'read only', [IO, KEEPER, EXAMINER, PROSECUTOR]],
+  ['POST /exhibits/:id/inspections', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /exhibits/:id/inspections', 'walled', 'hidden', [IO, PROSECUTOR]],
   // Annexures are drawn up by who drafts the report, and read by whoever sees the case.
   ['POST /police-reports/:id/filing-lists', 'member', 'may not', [...OUTSIDE, LEGAL, PROSECUTOR, KEEPER, GENERAL]],
   ['POST /police-reports/:id/filing-lists', 'granted read', 'read only', [IO, HEAD]],

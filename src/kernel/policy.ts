@@ -164,6 +164,8 @@ export const POLICY = {
   'bundle:make': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'bundle:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   'bundle:fetch': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
+  'inspection:record': [...FIELD, 'legal officer', 'evidence custodian', 'forensic examiner', 'prosecutor'],
+  'inspection:read': CASE_ROLES,
   'redaction:make': [...FIELD, 'legal officer', 'prosecutor'],
   'redaction:read': [...FIELD, ...SENIOR, 'legal officer', 'prosecutor'],
   // Who confirms is never who marked: judged by person, after this.

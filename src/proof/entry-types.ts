@@ -6,6 +6,7 @@ import { CERTIFICATE_TYPES } from './tribunal-certificate-types';
 import { MARKS_TYPES } from './tribunal-marks-types';
 import { DEFENCE_TYPES } from './tribunal-defence-types';
 import { DISCLOSURE_TYPES } from './tribunal-disclosure-types';
+import { INSPECTION_TYPES } from './inspection-types';
 import { REDACTION_TYPES } from './redaction-types';
 
 /**
@@ -269,6 +270,7 @@ export const AUDIT_TYPES = [
   ...INVESTIGATION_TYPES,
   ...ABROAD_TYPES,
   ...REDACTION_TYPES,
+  ...INSPECTION_TYPES,
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 

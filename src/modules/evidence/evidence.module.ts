@@ -55,6 +55,9 @@ import { ParcelsService } from './parcels.service';
 import { Receivers } from './receivers.service';
 import { Seizure } from './seizure.entity';
 import { SCENE_CONTROLLERS, SCENE_ENTITIES, SCENE_PROVIDERS } from './scene/scene.providers';
+import { Inspection } from './inspections/inspection.entity';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
 import { REDACTION_CONTROLLERS, REDACTION_ENTITIES, REDACTION_PROVIDERS } from './redaction/redaction.providers';
 import { RedactedInstead } from './redaction/redacted-instead.service';
 import { SeizureItemsService } from './seizure-items.service';
@@ -85,6 +88,7 @@ import { TakeOverService } from './take-over.service';
       ...BUNDLE_ENTITIES,
       ...SCENE_ENTITIES,
       ...CONDITION_ENTITIES,
+      Inspection,
       ...REDACTION_ENTITIES,
     ]),
     LedgerModule,
@@ -111,6 +115,7 @@ import { TakeOverService } from './take-over.service';
     DocumentsController,
     ...CASE_UCO_CONTROLLERS,
     ...FIXITY_CONTROLLERS,
+    InspectionsController,
     ...REDACTION_CONTROLLERS,
   ],
   providers: [
@@ -147,6 +152,7 @@ import { TakeOverService } from './take-over.service';
     ...SCENE_PROVIDERS,
     ...BUNDLE_PROVIDERS,
     ...CONDITION_PROVIDERS,
+    InspectionsService,
     ...REDACTION_PROVIDERS,
   ],
   exports: [
