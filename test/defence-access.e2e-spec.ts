@@ -111,6 +111,8 @@ describe('the access of defence counsel', () => {
     expect([own.frame.includes(`Copy of ${counsel.name}`), his.frame.includes('Copy of')]).toEqual([true, false]);
     expect(own.frame).toContain(access.slice(0, 8));
     expect(own.pages.map(({ text }) => text).slice(1)).toEqual(his.pages.map(({ text }) => text).slice(1));
+    const copy = String(ok(await pp().get(`/defence-accesses/${access}`)).body['fileId']);
+    expect(code(await pp().get(`/tribunal-files/${copy}/content`))).toEqual([403, 'tribunal-file.of-counsel']);
     for (const path of [`/cases/${caseId}`, `/tribunal-files/${servedFileId}`, `/defence-accesses/${access}`]) {
       expect([403, 404]).toContain((await t.as(counsel).get(path)).status);
     }

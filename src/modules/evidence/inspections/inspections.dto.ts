@@ -16,7 +16,7 @@ import {
 import { IsInstant } from '../../../platform/http/instant';
 import { IsOptional } from '../../../platform/http/optional';
 import type { ReceiptView } from '../../ledger/ledger.service';
-import type { MaterialClass } from '../domain/exhibit';
+import { MATERIAL_CLASSES, type MaterialClass } from '../domain/exhibit';
 import { VISITOR_CAPACITIES, type VisitorCapacity } from '../domain/inspection';
 import type { Inspection } from './inspection.entity';
 
@@ -107,7 +107,8 @@ export class InspectionView {
   @ApiProperty({ example: ID }) id!: string;
   @ApiProperty({ example: ID }) caseId!: string;
   @ApiProperty({ example: ID }) exhibitId!: string;
-  @ApiProperty({ example: 'child-abuse', description: 'When it was inspected.' }) class!: MaterialClass;
+  @ApiProperty({ example: 'child-abuse', enum: MATERIAL_CLASSES, description: 'When it was inspected.' })
+  class!: MaterialClass;
   @ApiProperty({ example: ID }) supervisedBy!: string;
   @ApiProperty({ example: ID, nullable: true, type: String }) orderDocumentId!: string | null;
   @ApiProperty({ example: '2027-03-01T07:00:00.000Z' }) begunAt!: string;

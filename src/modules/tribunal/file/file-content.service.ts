@@ -38,11 +38,12 @@ export class FileContent {
 
   /**
    * The entry is written before a byte goes.
-   * @throws not-found `tribunal-file.not-found`; forbidden `tribunal-file.break-glass-never`, `case.read-only` where it names
+   * @throws not-found `tribunal-file.not-found`; forbidden `tribunal-file.of-counsel`, `tribunal-file.break-glass-never`, `case.read-only` where it names
    * private persons to somebody who may only look; conflict `tribunal-file.not-ready`, `tribunal-file.expired`, `tribunal-file.outdated`
    */
   async open(tx: Tx, id: string): Promise<Streamed> {
     const file = await this.files.get(tx, id);
+    requireNobodysOwn(file);
     await this.requireEntitled(tx, file);
     const { read, sizeBytes, sha256 } = await this.bytesOf(tx, file, pathOf(file.audience));
     await this.ledger.audit(tx, 'tribunal_file.fetched', {
@@ -118,4 +119,14 @@ export class FileContent {
         : `This file may no longer leave as it was made: ${veto} Ask for a new one.`,
     );
   }
+}
+
+/** What bears a name on each page is opened by him alone: in other hands it would speak against him. @throws forbidden `tribunal-file.of-counsel` */
+function requireNobodysOwn({ watermark }: TribunalFile): void {
+  if (watermark === null) return;
+  throw new DomainError(
+    'forbidden',
+    'tribunal-file.of-counsel',
+    'This copy bears the name of counsel, who alone opens it. Fetch the file from which it was made.',
+  );
 }

@@ -85,7 +85,7 @@ export class TribunalFilesController {
   @ApiHeader({ name: 'If-Range', required: false, description: 'The ETag of what was received so far.' })
   @Fails([
     ...['tribunal-file.not-found', 'tribunal-file.break-glass-never', 'case.read-only', 'tribunal-file.not-ready'],
-    ...['tribunal-file.expired', 'tribunal-file.outdated', 'range.unsatisfiable'],
+    ...['tribunal-file.expired', 'tribunal-file.outdated', 'tribunal-file.of-counsel', 'range.unsatisfiable'],
   ])
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
