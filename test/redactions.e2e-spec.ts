@@ -188,9 +188,12 @@ describe('a redaction', () => {
     const asker = await buildColleague(t, desk.circle, caseId);
     ok(await t.as(asker).post(`/exhibits/${exhibit}/content-access`, { purpose: 'To mark what goes.' }), 201);
     const marks = { regions: [], ranges: [{ from: 0, to: 8, reason: 'minor' }] };
+    const host = t.worker?.get(WorkerHost);
+    await host?.stop();
     const asked = ok(await desk.ask(exhibit, marks, asker), 202);
     const wall = { officerId: asker.id, reason: 'Brother of the accused' };
     ok(await t.as(desk.circle.additionalDirector).post(`/cases/${caseId}/walls`, wall), 201);
+    await host?.start();
     await t.drain(60_000);
     const body = await desk.get(String(asked['id']));
     expect(body).toMatchObject({ state: 'failed', fault: 'not-entitled', redactedSha256: null });
