@@ -5,18 +5,17 @@ import { bindPages, type BindOrder, type Bound } from './bind-pages';
  * key, no database, no network. What it cannot survive, the parent reports.
  */
 
-export type BinderOrder = BindOrder & { readonly id: number };
-export type BinderAnswer = { readonly id: number } & ({ readonly bound: Bound } | { readonly fault: string });
+export type BinderAnswer = { readonly bound: Bound } | { readonly fault: string };
 
-async function answerTo({ id, ...order }: BinderOrder): Promise<BinderAnswer> {
+async function answerTo(order: BindOrder): Promise<BinderAnswer> {
   try {
-    return { id, bound: await bindPages(order) };
+    return { bound: await bindPages(order) };
   } catch (fault) {
-    return { id, fault: fault instanceof Error ? fault.message.slice(0, 200) : 'unknown' };
+    return { fault: fault instanceof Error ? fault.message.slice(0, 200) : 'unknown' };
   }
 }
 
 process.once('disconnect', () => process.exit(0));
-process.on('message', (order: BinderOrder) => {
+process.on('message', (order: BindOrder) => {
   void answerTo(order).then((answer) => process.send?.(answer));
 });

@@ -10,12 +10,7 @@ import { type FamiliesOf, setFrame, setPaper } from './set-text';
  * database, no network. What it cannot survive, the parent reports.
  */
 
-export interface TypesetOrder {
-  readonly id: number;
-  readonly paper: Printed;
-}
-
-export type TypesetAnswer = { readonly id: number } & ({ readonly pdf: Uint8Array } | { readonly fault: string });
+export type TypesetAnswer = { readonly pdf: Uint8Array } | { readonly fault: string };
 
 /** Only these are ever used: the same data give the same bytes on every machine, whatever fonts it has. */
 const FONTS = [
@@ -55,17 +50,17 @@ function compiled(paper: Printed): Uint8Array {
   return compiler.pdf(document, { pdfStandard, creationTimestamp: Math.floor(paper.at.getTime() / 1000) });
 }
 
-function answerTo({ id, paper }: TypesetOrder): TypesetAnswer {
+function answerTo(paper: Printed): TypesetAnswer {
   try {
-    return { id, pdf: compiled(paper) };
+    return { pdf: compiled(paper) };
   } catch (fault) {
-    return { id, fault: fault instanceof Error ? fault.message : String(fault) };
+    return { fault: fault instanceof Error ? fault.message : String(fault) };
   } finally {
     compiler.evictCache(KEPT_FOR);
   }
 }
 
 process.once('disconnect', () => process.exit(0));
-process.on('message', (order: TypesetOrder) => {
-  process.send?.(answerTo(order));
+process.on('message', (paper: Printed) => {
+  process.send?.(answerTo(paper));
 });

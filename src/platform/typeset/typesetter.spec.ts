@@ -20,12 +20,8 @@ const sheet = (typed: string, over: Partial<Pick<Paper, 'at' | 'qr'>> = {}): Pap
   sections: [{ heading: both, blocks: [{ kind: 'fields', rows: [{ label: both, value: { typed } }] }] }],
   ...over,
 });
-class Hasty extends Typesetter {
-  protected override readonly limits = { wallMs: 1, rssMiB: 768, waiting: 1, idleMs: 1_000 };
-}
-class Narrow extends Typesetter {
-  protected override readonly limits = { wallMs: 20_000, rssMiB: 1, waiting: 9, idleMs: 1_000 };
-}
+const HASTY = { wallMs: 1, rssMiB: 768, waiting: 1, idleMs: 1_000 };
+const NARROW = { wallMs: 20_000, rssMiB: 1, waiting: 9, idleMs: 1_000 };
 
 describe('the typesetter', () => {
   const typesetter = new Typesetter(log);
@@ -67,7 +63,7 @@ describe('the typesetter', () => {
   });
 
   it('ends what takes too long or holds too much, and lets few wait', async () => {
-    const hasty = new Hasty(log);
+    const hasty = new Typesetter(log, HASTY);
     const asked = [sheet('a'), sheet('b'), sheet('c')].map((paper) =>
       hasty.pdf(paper).catch((fault: unknown) => fault),
     );
@@ -77,7 +73,7 @@ describe('the typesetter', () => {
       { code: 'paper.too-many' },
     ]);
     hasty.onApplicationShutdown();
-    const narrow = new Narrow(log);
+    const narrow = new Typesetter(log, NARROW);
     await expect(narrow.pdf(sheet('d'))).rejects.toMatchObject({ code: 'paper.not-made' });
     narrow.onApplicationShutdown();
   });

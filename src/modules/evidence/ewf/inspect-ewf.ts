@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { ChildStopped, ConfinedChild } from '../../../platform/confined/confined-child';
 import { IntegrityError } from '../../../platform/storage/integrity-error';
-import { requiredBefore } from '../../../platform/storage/required-before';
 import type { EwfAnswer, EwfOrder } from './ewf-child';
 import { EWF_LIMITS, type EwfLimits, type EwfReport, unreadable } from './ewf-report';
 
@@ -41,56 +40,35 @@ export async function inspectEwf(segments: readonly EncryptedSegment[], run: Ewf
   if (segments.length > limits.maxSegments) return unreadable(segments.length, 'ewf.too-many-segments');
   run.signal?.throwIfAborted();
   const { wallMs, stallMs, heapMiB, rssMiB } = { ...DEFAULTS, ...run };
-  const child = forkReader(heapMiB);
   const order: EwfOrder = {
     segments: segments.map(({ path, key, context }) => ({ path, keyBase64: key.toString('base64'), context })),
     limits,
     rssBytes: rssMiB * 2 ** 20,
   };
-  return new Promise((resolve, reject) => {
-    let settled = false;
-    const settle = (result: () => void) => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(wall);
-      clearTimeout(stall);
-      run.signal?.removeEventListener('abort', aborted);
-      child.kill('SIGKILL');
-      result();
-    };
-    const stop = () => settle(() => resolve(unreadable(segments.length, 'ewf.time-limit')));
-    const aborted = () => settle(() => reject(run.signal?.reason));
-    const wall = setTimeout(stop, wallMs);
-    let stall = setTimeout(stop, stallMs);
-    run.signal?.addEventListener('abort', aborted);
-    child.once('error', () => settle(() => resolve(unreadable(segments.length, 'ewf.reader-stopped'))));
-    child.once('exit', () => settle(() => resolve(unreadable(segments.length, 'ewf.reader-stopped'))));
-    child.on('message', (answer: EwfAnswer) => {
-      switch (answer.is) {
-        case 'progress':
-          clearTimeout(stall);
-          if (!settled) stall = setTimeout(stop, stallMs);
-          run.onProgress?.(answer.doneBytes, answer.mediaBytes);
-          return;
-        case 'report':
-          run.onUsage?.(answer.peakRssBytes);
-          return settle(() => resolve(answer.report));
-        case 'damaged':
-          return settle(() => reject(new IntegrityError(answer.code, answer.what, answer.firstBadByte)));
-        case 'failed':
-          return settle(() => resolve(unreadable(segments.length, 'ewf.reader-stopped')));
-      }
-    });
-    child.send(order, (fault) => {
-      if (fault) settle(() => resolve(unreadable(segments.length, 'ewf.reader-stopped')));
-    });
-  });
+  // The reader watches its own memory, so that too much of it is a finding of its own.
+  const child = new ConfinedChild<EwfOrder, EwfAnswer>(join(__dirname, 'ewf-child'), { heapMiB, wallMs });
+  const aborted = (): void => child.end();
+  run.signal?.addEventListener('abort', aborted);
+  try {
+    const answer = await child.ask(order, { stallMs, isProgress: tellTo(run) });
+    if (answer.is === 'damaged') throw new IntegrityError(answer.code, answer.what, answer.firstBadByte);
+    if (answer.is !== 'report') return unreadable(segments.length, 'ewf.reader-stopped');
+    run.onUsage?.(answer.peakRssBytes);
+    return answer.report;
+  } catch (fault) {
+    if (!(fault instanceof ChildStopped)) throw fault;
+    run.signal?.throwIfAborted();
+    return unreadable(segments.length, fault.by === 'time limit' ? 'ewf.time-limit' : 'ewf.reader-stopped');
+  } finally {
+    run.signal?.removeEventListener('abort', aborted);
+    child.end();
+  }
 }
 
-function forkReader(heapMiB: number): ChildProcess {
-  return fork(join(__dirname, `ewf-child${extname(__filename)}`), [], {
-    execArgv: [...requiredBefore(), `--max-old-space-size=${heapMiB}`],
-    env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-}
+const tellTo =
+  (run: EwfRun) =>
+  (answer: EwfAnswer): boolean => {
+    if (answer.is !== 'progress') return false;
+    run.onProgress?.(answer.doneBytes, answer.mediaBytes);
+    return true;
+  };

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ChildProcess, fork } from 'node:child_process';
-import { extname, join } from 'node:path';
-import { requiredBefore } from '../../../../platform/storage/required-before';
-import { residentBytes } from '../../../../platform/typeset/resident-bytes';
+import { join } from 'node:path';
+import { ChildStopped, ConfinedChild } from '../../../../platform/confined/confined-child';
 import type { Looked } from '../../domain/redaction';
 import type { Painted, PaintOrder } from './painter';
 import type { RedactorAnswer, RedactorMore, RedactorOrder } from './redactor-child';
@@ -19,7 +17,8 @@ export interface PaintLimits {
 }
 
 export const PAINT_LIMITS: PaintLimits = { stallMs: 60_000, wallMs: 900_000, rssMiB: 768, heapMiB: 256 };
-const LOOK_EVERY_MS = 50;
+
+type Painter = ConfinedChild<RedactorOrder | RedactorMore, RedactorAnswer>;
 
 /** What a run of `paint` tells beside the pieces. */
 export interface PaintRun {
@@ -46,9 +45,9 @@ export class Redactor {
   }
 
   private async lookAlone(bytes: Buffer): Promise<Looked> {
-    const child = new Watched(this.limits);
+    const child = this.child();
     try {
-      const answer = await child.ask({ do: 'look', bytes });
+      const answer = await this.ask(child, { do: 'look', bytes });
       if (answer.is === 'looked') return answer.looked;
       throw new Unredactable('stopped');
     } finally {
@@ -59,10 +58,10 @@ export class Redactor {
   /** The redacted file, piece by piece, drawn as fast as they are taken. @throws Unredactable; the signal's reason */
   async *paint(order: PaintOrder, run: PaintRun): AsyncGenerator<Buffer, void, void> {
     run.signal?.throwIfAborted();
-    const child = new Watched(this.limits);
+    const child = this.child();
     try {
-      let answer = await child.ask({ do: 'paint', ...order });
-      for (; answer.is === 'piece'; answer = await child.ask({ do: 'more' })) {
+      let answer = await this.ask(child, { do: 'paint', ...order });
+      for (; answer.is === 'piece'; answer = await this.ask(child, { do: 'more' })) {
         run.signal?.throwIfAborted();
         yield Buffer.from(answer.bytes);
       }
@@ -72,69 +71,18 @@ export class Redactor {
       child.end();
     }
   }
-}
 
-/** One process and its limits. */
-class Watched {
-  private readonly child: ChildProcess;
-  private readonly wall: NodeJS.Timeout;
-  private readonly watch: NodeJS.Timeout;
-  private stopped = false;
-  private refuse: (() => void) | undefined;
-
-  constructor(private readonly limits: PaintLimits) {
-    this.child = fork(join(__dirname, `redactor-child${extname(__filename)}`), [], {
-      execArgv: [
-        ...requiredBefore(),
-        ...[`--max-old-space-size=${limits.heapMiB}`, '--disallow-code-generation-from-strings'],
-      ],
-      env: {},
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    // A fork that fails is told by `exit` and by the limit; without a listener it would end us too.
-    this.child.on('error', () => this.stop());
-    this.child.on('exit', () => this.stop());
-    this.wall = setTimeout(() => this.stop(), limits.wallMs);
-    this.watch = setInterval(() => {
-      void residentBytes(this.child.pid).then((bytes) => {
-        if (bytes > limits.rssMiB * 2 ** 20) this.stop();
-      });
-    }, LOOK_EVERY_MS);
+  private child(): Painter {
+    return new ConfinedChild(join(__dirname, 'redactor-child'), this.limits, [
+      '--disallow-code-generation-from-strings',
+    ]);
   }
 
-  /** @throws Unredactable */
-  async ask(order: RedactorOrder | RedactorMore): Promise<RedactorAnswer> {
-    const answer = await new Promise<RedactorAnswer>((resolve, reject) => {
-      const stall = setTimeout(() => this.stop(), this.limits.stallMs);
-      const answered = (told: RedactorAnswer): void => {
-        clearTimeout(stall);
-        resolve(told);
-      };
-      this.refuse = () => {
-        clearTimeout(stall);
-        this.child.off('message', answered);
-        reject(new Unredactable('stopped'));
-      };
-      if (this.stopped) return this.refuse();
-      this.child.once('message', answered);
-      this.child.send(order, (fault) => {
-        if (fault) this.stop();
-      });
+  private async ask(child: Painter, order: RedactorOrder | RedactorMore): Promise<RedactorAnswer> {
+    const answer = await child.ask(order, { stallMs: this.limits.stallMs }).catch((fault: unknown) => {
+      throw fault instanceof ChildStopped ? new Unredactable('stopped') : fault;
     });
     if (answer.is === 'fault') throw new Unredactable(answer.fault);
     return answer;
-  }
-
-  end(): void {
-    clearTimeout(this.wall);
-    clearInterval(this.watch);
-    this.stopped = true;
-    this.child.kill('SIGKILL');
-  }
-
-  private stop(): void {
-    this.end();
-    this.refuse?.();
   }
 }
