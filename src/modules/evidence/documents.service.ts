@@ -111,6 +111,12 @@ export class DocumentsService {
     );
   }
 
+  /** True while the document stands in this case: registered, not superseded or withdrawn; of this kind when one is given. */
+  async stands(tx: Tx, caseId: string, id: string, kind?: CaseDocument['kind']): Promise<boolean> {
+    const where = { id, caseId, state: 'registered' as const, ...(kind ? { kind } : {}) };
+    return (await tx.findOne(CaseDocument, { where })) !== null;
+  }
+
   /** By the order of registration; one more than `limit`. @throws not-found `case.not-found` */
   async list(tx: Tx, caseId: string, { kind, limit, cursor }: DocumentsQuery): Promise<CaseDocument[]> {
     await this.cases.requireAccess(tx, caseId, 'read');

@@ -8,6 +8,7 @@ import { CasesService } from '../../cases/cases.service';
 import { IdentityService } from '../../identity/identity.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { inspectionIrregularities, timesFault } from '../domain/inspection';
+import { DocumentsService } from '../documents.service';
 import { ExhibitsService } from '../exhibits.service';
 import { Inspection } from './inspection.entity';
 import type { RecordInspectionDto } from './inspections.dto';
@@ -17,6 +18,7 @@ import type { RecordInspectionDto } from './inspections.dto';
 export class InspectionsService {
   constructor(
     private readonly exhibits: ExhibitsService,
+    private readonly documents: DocumentsService,
     private readonly cases: CasesService,
     private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
@@ -38,7 +40,7 @@ export class InspectionsService {
     requireTimes(begunAt, endedAt);
     const roles = await this.identity.rolesOf(tx, told.supervisedBy);
     if (roles.length === 0) throw noSupervisor();
-    await requireOrder(tx, exhibit.caseId, told.orderDocumentId);
+    await this.requireOrder(tx, exhibit.caseId, told.orderDocumentId);
     const irregular = inspectionIrregularities({
       ...{ class: exhibit.class, ordered: told.orderDocumentId !== undefined, copied: told.copied },
       supervisorIsCounsel: roles.every(({ role }) => role === 'defence counsel'),
@@ -77,6 +79,17 @@ export class InspectionsService {
     const { id } = await this.exhibits.get(tx, exhibitId);
     return tx.find(Inspection, { where: { exhibitId: id }, order: { begunAt: 'ASC', id: 'ASC' } });
   }
+
+  /** @throws unprocessable `inspection.order-unknown` */
+  private async requireOrder(tx: Tx, caseId: string, documentId: string | undefined): Promise<void> {
+    if (documentId === undefined) return;
+    if (await this.documents.stands(tx, caseId, documentId, 'court-order')) return;
+    throw new DomainError(
+      'unprocessable',
+      'inspection.order-unknown',
+      'There is no order of a court with this id in the case. Register it first, as a document of the kind court-order.',
+    );
+  }
 }
 
 /** @throws unprocessable `inspection.turned-round`, `inspection.too-long` */
@@ -108,18 +121,3 @@ const wordMissing = (reasons: readonly string[]): DomainError =>
     'This inspection should not have been as it was: it is recorded, irregular. Say in words how it came to it.',
     { reasons },
   );
-
-/** @throws unprocessable `inspection.order-unknown` */
-async function requireOrder(tx: Tx, caseId: string, documentId: string | undefined): Promise<void> {
-  if (documentId === undefined) return;
-  const known = await tx.one(
-    `SELECT id FROM document WHERE id = $1 AND case_id = $2 AND kind = 'court-order' AND state = 'registered'`,
-    [documentId, caseId],
-  );
-  if (known) return;
-  throw new DomainError(
-    'unprocessable',
-    'inspection.order-unknown',
-    'There is no order of a court with this id in the case. Register it first, as a document of the kind court-order.',
-  );
-}

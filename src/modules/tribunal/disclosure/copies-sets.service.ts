@@ -5,6 +5,7 @@ import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { ProceedingsService } from '../../court/proceedings.service';
 import { type Proceeding, SuppliedCopies } from '../../court/supplied-copies.service';
+import { DocumentsService } from '../../evidence/documents.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { PartiesService } from '../../parties/parties.service';
 import type { TribunalFile } from '../file/tribunal-file.entity';
@@ -25,6 +26,7 @@ export class CopiesSets {
     private readonly files: TribunalFilesService,
     private readonly kept: KeptBack,
     private readonly parties: PartiesService,
+    private readonly documents: DocumentsService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -111,11 +113,7 @@ export class CopiesSets {
 
   private async requireReceipt(tx: Tx, caseId: string, documentId: string | undefined): Promise<void> {
     if (documentId === undefined) return;
-    const [known] = await tx.query<{ id: string }>(
-      `SELECT id FROM document WHERE id = $1 AND case_id = $2 AND state = 'registered'`,
-      [documentId, caseId],
-    );
-    if (known) return;
+    if (await this.documents.stands(tx, caseId, documentId)) return;
     throw new DomainError(
       'unprocessable',
       'copies-set.receipt-unknown',

@@ -6,6 +6,7 @@ import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { ProceedingsService } from '../../court/proceedings.service';
 import type { Proceeding } from '../../court/supplied-copies.service';
+import { DocumentsService } from '../../evidence/documents.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { Withholding, WithholdingRelease } from './disclosure.entity';
 import type { WithholdFromAccusedDto } from './disclosure.dto';
@@ -25,6 +26,7 @@ export class Withholdings {
     private readonly proceedings: ProceedingsService,
     private readonly schedule: DisclosureSchedule,
     private readonly kept: KeptBack,
+    private readonly documents: DocumentsService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -117,11 +119,7 @@ export class Withholdings {
 
   private async requireOrder(tx: Tx, { caseId }: Proceeding, { authority }: WithholdFromAccusedDto): Promise<void> {
     if (authority.documentId === undefined) return;
-    const [order] = await tx.query<{ id: string }>(
-      `SELECT id FROM document WHERE id = $1 AND case_id = $2 AND kind = 'court-order' AND state = 'registered'`,
-      [authority.documentId, caseId],
-    );
-    if (order) return;
+    if (await this.documents.stands(tx, caseId, authority.documentId, 'court-order')) return;
     throw new DomainError(
       'unprocessable',
       'disclosure.order-unknown',
