@@ -15,6 +15,7 @@ import { CaseGrant } from './case-grant.entity';
 import { grantEnded, grantGiven } from './cases.events';
 import { requireEndable } from './domain/access';
 import type { AssignDto, GrantDto } from './team.dto';
+import { officerRef } from '../../proof/officer-ref';
 
 export interface Standing {
   readonly grant: CaseGrant;
@@ -79,7 +80,7 @@ export class TeamService {
     const entry = await this.ledger.audit(tx, 'grant.given', {
       caseId,
       facts: {
-        ...{ grant: grant.id, relation: as, source: 'assignment', officer: cardFact(officer) },
+        ...{ grant: grant.id, relation: as, source: 'assignment', officer: officerRef(officer) },
         ...(as === 'lead' && standing?.officerId ? { replaces: standing.officerId } : {}),
       },
       words: { reason },
@@ -114,7 +115,7 @@ export class TeamService {
       facts: {
         ...{ grant: grant.id, relation, source: 'grant', from_at: grant.validFrom.toISOString() },
         ...(grant.validTo ? { to_at: grant.validTo.toISOString() } : {}),
-        ...(officer ? { officer: cardFact(officer) } : { office: grant.officeId ?? '', role: grant.role ?? '' }),
+        ...(officer ? { officer: officerRef(officer) } : { office: grant.officeId ?? '', role: grant.role ?? '' }),
       },
       words: { reason },
     });
@@ -206,12 +207,3 @@ export class TeamService {
     );
   }
 }
-
-/** An officer as part one of an entry has him. */
-export const cardFact = ({ id, name, rank, number }: OfficerCard): Record<string, string> => ({
-  kind: 'officer',
-  id,
-  name,
-  rank,
-  number,
-});

@@ -13,7 +13,7 @@ import { wallLifted, wallRaised } from './cases.events';
 import { requirePeriod } from './domain/access';
 import { WallEntry } from './wall-entry.entity';
 import type { RaiseWallDto } from './walls.dto';
-import { cardFact } from './team.service';
+import { officerRef } from '../../proof/officer-ref';
 
 interface Written {
   readonly wall: WallEntry;
@@ -67,7 +67,7 @@ export class WallsService {
       facts: {
         ...{ wall: wall.id, from_at: wall.validFrom.toISOString() },
         ...(wall.validTo ? { to_at: wall.validTo.toISOString() } : {}),
-        ...(officer ? { officer: cardFact(officer) } : { office: officeId ?? '' }),
+        ...(officer ? { officer: officerRef(officer) } : { office: officeId ?? '' }),
       },
       words: { reason },
     });

@@ -6,7 +6,7 @@ import { occurrenceOf, type OccurrenceDto } from '../../platform/http/occurrence
 import { CasesService } from '../cases/cases.service';
 import type { Appended } from '../ledger/ledger.service';
 import type { CarryDto, CheckOutDto, CourtDto, LaboratoryDto, ReturnDto, StoreDto } from './custody-acts.dto';
-import { CustodyService, handOf, officerHolder, packing, type Step, type Taken } from './custody.service';
+import { CustodyService, handOf, packing, type Step, type Taken } from './custody.service';
 import { type ReceiverDto, type Targets } from './custody.dto';
 import { DocumentsService } from './documents.service';
 import type { CustodyAct } from './domain/custody-act';
@@ -15,6 +15,7 @@ import type { Exhibit } from './exhibit.entity';
 import { type Receiver, Receivers } from './receivers.service';
 import { foundOpen, foundSeal, openedBefore, requireSealSeen } from './seal-found';
 import { StoresService } from './stores.service';
+import { officerRef } from '../../proof/officer-ref';
 
 /** A field that the officer left out. */
 const gap = (field: string, said: string | undefined): Record<string, 'unknown'> =>
@@ -48,7 +49,7 @@ export class CustodyMovementsService {
   /** Takes it out of the store into one's own hand. */
   async checkOut(tx: Tx, targets: Targets, dto: CheckOutDto): Promise<Done> {
     const taken = await this.take(tx, 'check-out', targets);
-    const to = officerHolder(officerOf(tx.actor));
+    const to = officerRef(officerOf(tx.actor));
     const returnDueAt = dto.returnDueAt === undefined ? null : new Date(dto.returnDueAt);
     return this.moveAll(tx, taken, dto, (exhibit) => ({
       type: 'checked_out',
@@ -92,7 +93,7 @@ export class CustodyMovementsService {
         { exhibitId: held.id },
       );
     }
-    const to = officerHolder(officerOf(tx.actor));
+    const to = officerRef(officerOf(tx.actor));
     return this.moveAll(tx, taken, dto, (exhibit) => ({
       type: 'returned',
       to,

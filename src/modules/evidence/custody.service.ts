@@ -11,7 +11,7 @@ import { type Closing, DeadlinesService } from '../deadlines/deadlines.service';
 import { type Appended, type CustodyInput, LedgerService } from '../ledger/ledger.service';
 import { requireEach } from './domain/batch';
 import { type CustodyAct, requireOpen, RULES } from './domain/custody-act';
-import { type Hand, type Holder, requireInHand } from './domain/exhibit';
+import { type Hand, requireInHand } from './domain/exhibit';
 import { leavers, type ParcelUnit } from './domain/parcel-unit';
 import { Exhibit } from './exhibit.entity';
 import { type ExhibitChange, ExhibitsService } from './exhibits.service';
@@ -191,15 +191,6 @@ export class CustodyService {
     );
   }
 }
-
-/** How the officer who acts stands in `from` and `to`. */
-export const officerHolder = (actor: OfficerActor): Holder => ({
-  kind: 'officer',
-  id: actor.id,
-  name: actor.name,
-  rank: actor.rank,
-  number: actor.number,
-});
 
 /** What custody knows of the officer who acts. */
 export const handOf = (actor: OfficerActor): Hand => ({

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/tx';
 import { occurrenceOf } from '../../platform/http/occurrence';
 import { CasesService } from '../cases/cases.service';
 import type { Appended, Facts } from '../ledger/ledger.service';
-import { CustodyService, handOf, officerHolder } from './custody.service';
+import { CustodyService, handOf } from './custody.service';
 import { requireOpen } from './domain/custody-act';
 import { type MaterialClass, requireInHand } from './domain/exhibit';
 import {
@@ -25,6 +25,7 @@ import { ExhibitsService } from './exhibits.service';
 import { detailsOf } from './item-fields.dto';
 import { type Receiver, Receivers } from './receivers.service';
 import { exhibitNumber } from './seizure-items.service';
+import { officerRef } from '../../proof/officer-ref';
 
 /** Items that come without a seizure: received from somebody, acquired from another exhibit, or from a file before us. */
 @Injectable()
@@ -72,7 +73,7 @@ export class ExhibitRegistrationService {
       details: recorded.details,
       doubts: doubtsOf(recorded.details),
       state: stateWith(holder?.holder.kind),
-      holder: holder?.holder ?? officerHolder(actor),
+      holder: holder?.holder ?? officerRef(actor),
       answerableId: holder?.officerId ?? actor.id,
       storeOfficeId: null,
       storePlaceId: null,

@@ -7,7 +7,7 @@ import { notify } from '../../platform/outbox/notify.events';
 import { Outbox } from '../../platform/outbox/outbox';
 import { occurrenceOf } from '../../platform/http/occurrence';
 import { CasesService } from '../cases/cases.service';
-import { CustodyService, officerHolder, type Taken } from './custody.service';
+import { CustodyService, type Taken } from './custody.service';
 import { type ReasonDto } from './custody.dto';
 import { pendingClockOf } from './custody-clocks';
 import type { CustodyAct } from './domain/custody-act';
@@ -17,6 +17,7 @@ import { answerSteps, closeSteps } from './handover-steps';
 import { type AcceptDto, answerOf } from './handovers.dto';
 import { type HandedOver, HandoversService } from './handovers.service';
 import { Receivers } from './receivers.service';
+import { officerRef } from '../../proof/officer-ref';
 
 interface Pending extends Taken {
   readonly handover: Handover;
@@ -59,7 +60,7 @@ export class HandoverAnswersService {
       if (after) await this.custody.resealParcels(tx, [parcel], after.sealAfter);
     }
     await this.tellReleaser(tx, pending);
-    const to = officerHolder(actor);
+    const to = officerRef(actor);
     const entries = await this.custody.write(tx, answerSteps(pending, verdicts, to), occurrenceOf(dto), [
       pendingClockOf(id),
     ]);

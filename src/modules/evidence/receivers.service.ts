@@ -12,6 +12,7 @@ import type { PersonRef } from '../ledger/ledger.service';
 import { CustodyPeople } from './custody-people.service';
 import type { PersonDto, ReceiverDto } from './custody.dto';
 import type { Holder } from './domain/exhibit';
+import { officerRef } from '../../proof/officer-ref';
 
 /** Who receives, as an entry takes him. */
 export interface Receiver {
@@ -64,7 +65,7 @@ export class Receivers {
     if (who.officerId === undefined) return refuse('receiver.incomplete', 'Say which officer.', '/officerId');
     const { id, name, rank, number } = await this.identity.officer(tx, who.officerId);
     const roles = (await this.identity.rolesOf(tx, id)).map(({ role }) => role);
-    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [], roles };
+    return { holder: officerRef({ id, name, rank, number }), officerId: id, people: [], roles };
   }
 
   /**
@@ -137,7 +138,7 @@ export class Receivers {
       );
     }
     const { id, name, rank, number } = officer;
-    return { holder: { kind: 'officer', id, name, rank, number }, officerId: id, people: [], roles };
+    return { holder: officerRef({ id, name, rank, number }), officerId: id, people: [], roles };
   }
 
   private async person(tx: Tx, caseId: string, person: PersonDto | undefined): Promise<Receiver> {

@@ -10,7 +10,6 @@ import { CasesService } from '../cases/cases.service';
 import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IdentityService } from '../identity/identity.service';
 import { type Appended, LedgerService, type PersonRef } from '../ledger/ledger.service';
-import { officerHolder } from './custody.service';
 import type { CustodyPerson } from './custody-person.entity';
 import { CustodyPeople, type RecordedPerson } from './custody-people.service';
 import { judgeAuthority, requireWitnesses } from './domain/authority';
@@ -18,6 +17,7 @@ import type { Holder } from './domain/exhibit';
 import { clocksOfSeizure } from './seizure-clocks';
 import type { RecordSeizureDto } from './seizures.dto';
 import { Seizure } from './seizure.entity';
+import { officerRef } from '../../proof/officer-ref';
 
 export interface SeizureShown {
   readonly seizure: Seizure;
@@ -162,9 +162,9 @@ export class SeizuresService {
     actor: OfficerActor,
     officerId: string | undefined,
   ): Promise<{ id: string; holder: Holder }> {
-    if (officerId === undefined || officerId === actor.id) return { id: actor.id, holder: officerHolder(actor) };
-    const { id, name, rank, number } = await this.identity.officer(tx, officerId);
-    return { id, holder: { kind: 'officer', id, name, rank, number } };
+    if (officerId === undefined || officerId === actor.id) return { id: actor.id, holder: officerRef(actor) };
+    const officer = await this.identity.officer(tx, officerId);
+    return { id: officer.id, holder: officerRef(officer) };
   }
 
   private async persons(tx: Tx, caseId: string, dto: RecordSeizureDto) {

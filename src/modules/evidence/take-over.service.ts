@@ -7,7 +7,7 @@ import { Outbox } from '../../platform/outbox/outbox';
 import { occurrenceOf } from '../../platform/http/occurrence';
 import type { TakeOverDto } from './custody-facts.dto';
 import type { Done } from './custody-movements.service';
-import { CustodyService, officerHolder, type Step, type Taken } from './custody.service';
+import { CustodyService, type Step, type Taken } from './custody.service';
 import { type Targets } from './custody.dto';
 import { CustodyPeople, type RecordedPerson } from './custody-people.service';
 import { requireEach } from './domain/batch';
@@ -15,6 +15,7 @@ import { decide, type Verdict } from './domain/handover';
 import type { Exhibit } from './exhibit.entity';
 import { answerOf } from './handovers.dto';
 import { cancelledBy, OpenOffers } from './open-offers.service';
+import { officerRef } from '../../proof/officer-ref';
 
 /** An inventory is made before two. */
 const WITNESSES_ASKED = 2;
@@ -76,7 +77,7 @@ export class TakeOverService {
         params: { by: actor.id, items: String(taken.exhibits.length) },
       });
     }
-    const to = officerHolder(actor);
+    const to = officerRef(actor);
     const steps = taken.exhibits.flatMap((exhibit) => {
       const verdict = verdicts.find(({ exhibitId }) => exhibitId === exhibit.id);
       if (!verdict) throw new Error('An exhibit is missing in the inventory');

@@ -8,6 +8,7 @@ import { IdentityService } from '../identity/identity.service';
 import { LedgerService, type ReceiptView } from '../ledger/ledger.service';
 import { ExaminerQualification, LabTool } from './lab.entity';
 import type { AddQualificationDto, AddToolDto } from './lab-register.dto';
+import { officerRef } from '../../proof/officer-ref';
 
 interface Added<T> {
   readonly row: T;
@@ -115,7 +116,7 @@ export class LabRegisterService {
     const entry = await this.ledger.audit(tx, 'qualification.recorded', {
       facts: {
         ...{ qualification: row.id, kind: row.kind, awarded_on: row.awardedOn },
-        officer: { kind: 'officer', id: officer.id, name: officer.name, rank: officer.rank, number: officer.number },
+        officer: officerRef(officer),
         ...(row.paperSha256 === null ? {} : { paper_sha256: row.paperSha256 }),
       },
       gaps: row.paperSha256 === null ? { paper: 'unknown' } : {},

@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/domain-error';
 import { type BodyActor, type BuiltBody, type BuiltPart, buildBody, buildPart } from '../../proof/body';
 import type { EntryType } from '../../proof/entry-types';
 import type { OfficerRef } from '../../proof/holder';
+import { officerRef } from '../../proof/officer-ref';
 import { type BodyObject, toBody } from '../../proof/jcs';
 import { type PartyCommitment, partyCommitment, partySalt } from '../../proof/party';
 import { ProofError } from '../../proof/proof-error';
@@ -78,11 +79,7 @@ function bodyActor(actor: Actor, onBehalfOf: string | OfficerRef | undefined): B
     case 'officer': {
       const capacity = [...new Set(actor.roles.map((held) => (held.actingFor ? `${held.role} (acting)` : held.role)))];
       return {
-        kind: 'officer',
-        id: actor.id,
-        name: actor.name,
-        ...(actor.rank === '' ? {} : { rank: actor.rank }),
-        ...(actor.number === '' ? {} : { number: actor.number }),
+        ...officerRef(actor),
         ...(capacity.length === 0 ? {} : { capacity: capacity.sort().join(', ') }),
       };
     }

@@ -17,10 +17,10 @@ import { NO_COUNTS, type WithholdRule } from '../domain/bundle';
 import type { Veto } from '../domain/export-veto';
 import { Exhibit } from '../exhibit.entity';
 import { ExportVetoes } from '../export-vetoes.service';
-import { officerRef } from '../intake/uploads.service';
 import { Bundle } from './bundle.entity';
 import { buildBundle } from './bundle.jobs';
 import type { IssueSlipView, MakeBundleDto } from './bundles.dto';
+import { officerRef } from '../../../proof/officer-ref';
 
 /** Asks for bundles, and tells what became of them. */
 @Injectable()

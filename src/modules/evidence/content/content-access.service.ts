@@ -12,9 +12,9 @@ import { ACCESS_MINUTES, judgeLook } from '../domain/content-access';
 import { requireUseInCase } from '../domain/use-condition';
 import type { Exhibit } from '../exhibit.entity';
 import { ExhibitsService } from '../exhibits.service';
-import { officerRef } from '../intake/uploads.service';
 import { ContentAccess } from './content-access.entity';
 import { ExhibitContent } from './exhibit-content.entity';
+import { officerRef } from '../../../proof/officer-ref';
 
 const MINUTE_MS = 60_000;
 

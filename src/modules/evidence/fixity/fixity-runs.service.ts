@@ -9,9 +9,9 @@ import type { PageQuery } from '../../../platform/http/page';
 import { seekOf } from '../../../platform/http/seek';
 import { IdentityService } from '../../identity/identity.service';
 import { type Appended, LedgerService } from '../../ledger/ledger.service';
-import { officerRef } from '../intake/uploads.service';
 import type { AskFixityDto } from './fixity.dto';
 import { FixityCheck, FixityRun } from './fixity-run.entity';
+import { officerRef } from '../../../proof/officer-ref';
 
 /** Asks for readings of stored files beyond the schedule, and tells what they found. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { type OfficerActor, officerOf } from '../../../kernel/actor';
+import { officerOf } from '../../../kernel/actor';
 import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import { assertTransition } from '../../../kernel/transitions';
@@ -27,6 +27,7 @@ import type { Exhibit } from '../exhibit.entity';
 import { ExhibitsService } from '../exhibits.service';
 import { finaliseUpload } from './intake.jobs';
 import { positionOf, Upload } from './upload.entity';
+import { officerRef } from '../../../proof/officer-ref';
 
 const HOUR_MS = 3_600_000;
 
@@ -222,15 +223,6 @@ export class UploadsService {
     );
   }
 }
-
-/** An officer as part one of an entry has him. */
-export const officerRef = (actor: OfficerActor): Upload['officer'] => ({
-  kind: 'officer',
-  id: actor.id,
-  name: actor.name,
-  ...(actor.rank === '' ? {} : { rank: actor.rank }),
-  ...(actor.number === '' ? {} : { number: actor.number }),
-});
 
 function missing(): never {
   throw new DomainError('not-found', 'upload.not-found', 'There is no such upload, or you may not see it.');

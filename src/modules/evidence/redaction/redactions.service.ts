@@ -11,11 +11,11 @@ import { CasesService } from '../../cases/cases.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import { countsOf, type Marks, REDACTION_TRANSITIONS, requireInside } from '../domain/redaction';
-import { officerRef } from '../intake/uploads.service';
 import { Redaction, RedactionLook } from './redaction.entity';
 import { paintRedaction } from './redaction.jobs';
 import type { LookedAt } from './redaction.stage';
 import type { MakeRedactionDto } from './redactions.dto';
+import { officerRef } from '../../../proof/officer-ref';
 
 /** Asks for redactions, and has a second officer confirm or reject what was made. */
 @Injectable()

@@ -9,8 +9,8 @@ import { CasesService } from '../../cases/cases.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { ExhibitsService } from '../exhibits.service';
 import { verifyExhibit } from '../intake/intake.jobs';
-import { officerRef } from '../intake/uploads.service';
 import { Verification } from './verification.entity';
+import { officerRef } from '../../../proof/officer-ref';
 
 /** The acts by which a result goes on a chain. */
 const RESULTS: ReadonlySet<string> = new Set(['verified', 'damaged', 'frozen']);

@@ -13,6 +13,7 @@ import { PartiesService } from '../../parties/parties.service';
 import { STATEMENT_LAW, statementGaps, statementIrregularities } from '../domain/statement';
 import { Statement, StatementCopy } from './statement.entity';
 import type { GiveStatementCopyDto, RecordStatementDto } from './statements.dto';
+import { officerRef } from '../../../proof/officer-ref';
 
 export interface StatementWritten {
   readonly id: string;
@@ -72,17 +73,7 @@ export class StatementsService {
         ...{ statement: statement.id, number: `S-${statement.serial}`, kind, law: STATEMENT_LAW[kind] },
         ...{ maker: maker.code, confession, irregularities: irregularities.map(({ rule }) => rule) },
         ...(court === null ? {} : { court }),
-        ...(officer === null
-          ? {}
-          : {
-              officer: {
-                kind: 'officer',
-                id: officer.id,
-                name: officer.name,
-                rank: officer.rank,
-                number: officer.number,
-              },
-            }),
+        ...(officer === null ? {} : { officer: officerRef(officer) }),
         ...(oath === null ? {} : { oath }),
         ...(documentId === null ? {} : { document: documentId }),
         ...(statement.furtherToId === null ? {} : { further_to: statement.furtherToId }),

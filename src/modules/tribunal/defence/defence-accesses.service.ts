@@ -9,6 +9,7 @@ import { requireMatch } from '../../../platform/http/etag';
 import { Outbox } from '../../../platform/outbox/outbox';
 import { ProceedingsService } from '../../court/proceedings.service';
 import { clockText } from '../../evidence/papers/paper-record.service';
+import { DocumentsService } from '../../evidence/documents.service';
 import { IdentityService } from '../../identity/identity.service';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { CopiesSets } from '../disclosure/copies-sets.service';
@@ -21,6 +22,7 @@ import { DefenceAccess, DefenceOrder } from './defence-access.entity';
 import type { GrantDefenceAccessDto, RecordDefenceOrderDto } from './defence-accesses.dto';
 import { accessState, endFault, watermarkOf } from './domain/access';
 import type { OpenedAccess } from './opened-access';
+import { officerRef } from '../../../proof/officer-ref';
 
 export interface WrittenAccess {
   readonly opened: OpenedAccess;
@@ -33,6 +35,7 @@ export class DefenceAccesses {
   constructor(
     private readonly proceedings: ProceedingsService,
     private readonly sets: CopiesSets,
+    private readonly documents: DocumentsService,
     private readonly files: TribunalFilesService,
     private readonly content: FileContent,
     private readonly identity: IdentityService,
@@ -54,7 +57,7 @@ export class DefenceAccesses {
     const served = (await this.sets.of(tx, row.id)).find(({ set }) => set.id === told.setId);
     if (!served || !counts(served)) throw notServed();
     await this.requireCounsel(tx, told.counselId);
-    await requireDocument(tx, row.caseId, told.powerDocumentId);
+    await this.requireDocument(tx, row.caseId, told.powerDocumentId);
     await this.requireNone(tx, told, now);
     const original = await this.files.get(tx, served.set.fileId);
     await this.content.requireStillAllowed(tx, original, 'defence-account');
@@ -107,7 +110,7 @@ export class DefenceAccesses {
   /** Records the order by which what counsel opened may be read here. @throws as `revoke`; conflict `defence-access.order-stands`; unprocessable `defence-access.order-unknown` */
   async recordOrder(tx: Tx, id: string, told: RecordDefenceOrderDto): Promise<WrittenAccess> {
     const { access, now } = await this.lock(tx, id);
-    await requireOrder(tx, access.caseId, told.documentId);
+    await this.requireOrder(tx, access.caseId, told.documentId);
     if (await tx.findOne(DefenceOrder, { where: { accessId: id } })) {
       throw new DomainError(
         'conflict',
@@ -149,6 +152,27 @@ export class DefenceAccesses {
       order: await tx.findOne(DefenceOrder, { where: { accessId: access.id } }),
       state: accessState(access, await this.clock.now(tx)),
     };
+  }
+
+  /** @throws unprocessable `defence-access.power-unknown` */
+  private async requireDocument(tx: Tx, caseId: string, documentId: string | undefined): Promise<void> {
+    if (documentId === undefined) return;
+    if (await this.documents.stands(tx, caseId, documentId)) return;
+    throw new DomainError(
+      'unprocessable',
+      'defence-access.power-unknown',
+      'There is no such document in this case, or it was withdrawn. Register the power of attorney first.',
+    );
+  }
+
+  /** @throws unprocessable `defence-access.order-unknown` */
+  private async requireOrder(tx: Tx, caseId: string, documentId: string): Promise<void> {
+    if (await this.documents.stands(tx, caseId, documentId, 'court-order')) return;
+    throw new DomainError(
+      'unprocessable',
+      'defence-access.order-unknown',
+      'There is no order of a court with this id in the case. Register it first, as a document of the kind court-order.',
+    );
   }
 
   private async lock(tx: Tx, id: string): Promise<{ access: DefenceAccess; now: Date }> {
@@ -203,11 +227,7 @@ interface Copied {
 const copyOf = (file: TribunalFile, { by, now, until, recipient, watermark }: Copied): TribunalFile => ({
   ...file,
   ...{ id: randomUUID(), officerId: by.id, state: 'queued', recipient, watermark, keptUntil: until },
-  officer: {
-    ...{ kind: 'officer', id: by.id, name: by.name },
-    ...(by.rank === '' ? {} : { rank: by.rank }),
-    ...(by.number === '' ? {} : { number: by.number }),
-  },
+  officer: officerRef(by),
   ...{ bundleId: null, progress: 0, progressAt: now, attemptId: null, fault: null, storedId: null, scopeId: null },
   ...{ wrappedKey: null, sizeBytes: null, sha256: null, pages: null, index: [], embedded: [], notEmbedded: [] },
   ...{ named: [], entryHash: null, finishedAt: null, expiresAt: null, version: 1 },
@@ -234,32 +254,3 @@ const notServed = (): DomainError =>
     'defence-access.set-not-served',
     'Counsel opens what was served on the accused: name a set of this proceeding that was received. Record it first.',
   );
-
-/** @throws unprocessable `defence-access.power-unknown` */
-async function requireDocument(tx: Tx, caseId: string, documentId: string | undefined): Promise<void> {
-  if (documentId === undefined) return;
-  const known = await tx.one(`SELECT id FROM document WHERE id = $1 AND case_id = $2 AND state = 'registered'`, [
-    documentId,
-    caseId,
-  ]);
-  if (known) return;
-  throw new DomainError(
-    'unprocessable',
-    'defence-access.power-unknown',
-    'There is no such document in this case, or it was withdrawn. Register the power of attorney first.',
-  );
-}
-
-/** @throws unprocessable `defence-access.order-unknown` */
-async function requireOrder(tx: Tx, caseId: string, documentId: string): Promise<void> {
-  const known = await tx.one(
-    `SELECT id FROM document WHERE id = $1 AND case_id = $2 AND kind = 'court-order' AND state = 'registered'`,
-    [documentId, caseId],
-  );
-  if (known) return;
-  throw new DomainError(
-    'unprocessable',
-    'defence-access.order-unknown',
-    'There is no order of a court with this id in the case. Register it first, as a document of the kind court-order.',
-  );
-}

@@ -18,6 +18,7 @@ import type { WithheldExhibits } from './domain/tribunal-file';
 import { TribunalFile } from './tribunal-file.entity';
 import { buildTribunalFile } from './tribunal-file.jobs';
 import type { MakeTribunalFileDto } from './tribunal-files.dto';
+import { officerRef } from '../../../proof/officer-ref';
 
 /** Asks for paginated files, and tells what became of them. */
 @Injectable()
@@ -60,11 +61,7 @@ export class TribunalFilesService {
       caseId,
       caseNumber: (await this.cases.caseRef(tx, caseId)).number,
       officerId: officer.id,
-      officer: {
-        ...{ kind: 'officer', id: officer.id, name: officer.name },
-        ...(officer.rank === '' ? {} : { rank: officer.rank }),
-        ...(officer.number === '' ? {} : { number: officer.number }),
-      },
+      officer: officerRef(officer),
       ...{ state: 'queued', audience: dto.audience, proceedingId: dto.proceedingId ?? null, accused },
       ...{ calledFor: dto.calledFor ?? [], exhibitIds: dto.exhibits ?? null, contents: dto.contents, withhold },
       ...{ namesAuthority: dto.namesAuthority ?? null, courtOrder: dto.courtOrder ?? null },
