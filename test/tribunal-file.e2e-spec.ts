@@ -10,6 +10,8 @@ import { faultsOfIndex, readBound, type ReadFile, strangePdf } from './support/b
 import { buildVerifiers, bytesOf, fetchBag, runVerifier } from './support/bundles';
 import type { Body } from './support/client';
 import { runEvery } from './support/intake';
+import { clockText } from '../src/modules/evidence/papers/paper-entry';
+import { compared, copiedFrom, sheetsIn } from './support/set-text-compared';
 
 jest.setTimeout(240_000);
 
@@ -139,6 +141,30 @@ describe('the file for the Tribunal', () => {
     ]);
     expect(text).not.toContain('Nadia');
     expect(text).toContain('held back');
+  });
+
+  it('carries what its sheets say as data; the English can be copied from the pages whole, and the record stands in it', async () => {
+    const sheets = await sheetsIn(pdf);
+    const told = new Map(sheets.map((sheet) => [sheet.page, JSON.stringify(sheet)]));
+    for (const { number, page, exhibitId } of linesOf(first)) {
+      expect(told.get(page)).toContain(`"title":{"en":"${number}. `);
+      if (exhibitId === undefined) continue;
+      const { body } = ok(await io().get(`/exhibits/${exhibitId}/custody`));
+      const acts = body['items'] as unknown as { hash: string; recordedAt: string }[];
+      expect(acts.length).toBeGreaterThan(1);
+      for (const { recordedAt } of acts) expect(told.get(page)).toContain(clockText(recordedAt));
+      expect(told.get(page)).toContain(`"entry":"${acts.at(-1)?.hash}"`);
+    }
+    const asSet = compared(
+      sheets,
+      read.pages.map(({ text }) => text),
+    );
+    expect([asSet.lost, asSet.untold]).toEqual([[], []]);
+    expect(asSet.english).toBeGreaterThan(400);
+    const copied = compared(sheets, await copiedFrom(pdf));
+    if (process.env['TELL']) process.stderr.write(`${JSON.stringify([asSet, copied])}\n`);
+    // Chromium's reader turns some lines around in which both languages stand; what was typed has its line to itself.
+    expect(copied.lost.length / copied.english).toBeLessThan(0.06);
   });
 
   it('never has diary, opinion and scrutiny in a copy for an accused, and in the court’s only what it called for', async () => {

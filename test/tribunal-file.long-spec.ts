@@ -11,6 +11,7 @@ import type { Body } from './support/client';
 import { PeakMemory } from './support/peak-memory';
 import { keepResult } from './support/results';
 import { numbers } from './support/seeded';
+import { compared, sheetsIn } from './support/set-text-compared';
 import { WorkerProcesses } from './support/worker-processes';
 
 /** `FILE_CASES`, `FILE_PAGES` and `FILE_SEED` make it another size, and other cases. */
@@ -84,7 +85,7 @@ describe('the file for the Tribunal, at length', () => {
   };
 
   it(`of ${CASES} random cases points from each line of its index to the page on which that document begins, and is the same when it is made again`, async () => {
-    const counted = { cases: 0, documents: 0, pages: 0 };
+    const counted = { cases: 0, documents: 0, pages: 0, english: 0 };
     for (let n = 0; n < CASES; n += 1) {
       const caseId = await grow(numbers(SEED + n));
       const contents = n % 5 !== 4;
@@ -92,8 +93,14 @@ describe('the file for the Tribunal, at length', () => {
       await t.drain(600_000);
       const [file, again] = [await made(first), await made(second)];
       const pdf = await fetched(first);
-      const faults = faultsOfIndex(await readBound(pdf), file);
+      const read = await readBound(pdf);
+      const told = compared(
+        await sheetsIn(pdf),
+        read.pages.map(({ text }) => text),
+      );
+      const faults = [...faultsOfIndex(read, file), ...told.lost, ...told.untold];
       expect([SEED + n, faults]).toEqual([SEED + n, []]);
+      counted.english += told.english;
       expect(createHash('sha256').update(pdf).digest('hex')).toBe(file['sha256']);
       const rebuilt = (await fetched(second)).equals(pdf);
       expect([SEED + n, again['sha256'], rebuilt]).toEqual([SEED + n, file['sha256'], true]);

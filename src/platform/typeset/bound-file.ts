@@ -19,6 +19,7 @@ export class BoundFile {
   private readonly hash = createHash('sha256');
   private next = FIRST_FREE;
   private written = 0;
+  private readonly attached: { readonly name: string; readonly file: number }[] = [];
 
   /** Number of the first free object: what the next piece is bound from. */
   get free(): number {
@@ -51,6 +52,20 @@ export class BoundFile {
     );
   }
 
+  /** A file that goes with the pages, as it is. Source: ISO 32000-1, 7.11.4. @param name ASCII; names are listed by their order */
+  *attach(name: string, type: string, bytes: Buffer): Generator<Buffer> {
+    const [data, file] = [this.next, this.next + 1];
+    this.next += 2;
+    const subtype = `/${type.replace('/', '#2F')}`;
+    const head = `<< /Type /EmbeddedFile /Subtype ${subtype} /Params << /Size ${bytes.length} >> /Length ${bytes.length} >>`;
+    this.offsets.set(data, this.written);
+    const [before, after] = [`${data} 0 obj\n${head}\nstream\n`, '\nendstream\nendobj\n'];
+    yield this.out(Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]));
+    const ends = `/EF << /F ${data} 0 R /UF ${data} 0 R >> /AFRelationship /Data`;
+    yield this.object(file, `<< /Type /Filespec /F (${name}) /UF (${name}) ${ends} >>`);
+    this.attached.push({ name, file });
+  }
+
   /** Everything that ties the pieces together. `parts`: nodes and pages of the pieces, in the order of the file. */
   *end(
     parts: readonly Pick<Bound, 'root' | 'pageRefs'>[],
@@ -67,7 +82,7 @@ export class BoundFile {
     yield this.object(FIXED.info, `<< /Title ${textOf(title)} /Producer (Sanad) /CreationDate (${dateOf(at)}) >>`);
     yield this.object(
       FIXED.catalog,
-      `<< /Type /Catalog /Pages ${FIXED.pages} 0 R /Outlines ${FIXED.outlines} 0 R /PageMode /UseOutlines /ViewerPreferences << /DisplayDocTitle true >> >>`,
+      `<< /Type /Catalog /Pages ${FIXED.pages} 0 R /Outlines ${FIXED.outlines} 0 R /PageMode /UseOutlines /ViewerPreferences << /DisplayDocTitle true >>${this.attachments()} >>`,
     );
     yield this.trailer();
   }
@@ -75,6 +90,13 @@ export class BoundFile {
   /** SHA-256 of all bytes, lower-case hex, once the last was handed out. */
   digest(): string {
     return this.hash.copy().digest('hex');
+  }
+
+  private attachments(): string {
+    if (this.attached.length === 0) return '';
+    const names = this.attached.map(({ name, file }) => `(${name}) ${file} 0 R`).join(' ');
+    const all = this.attached.map(({ file }) => `${file} 0 R`).join(' ');
+    return ` /Names << /EmbeddedFiles << /Names [${names}] >> >> /AF [${all}]`;
   }
 
   private *outlines(bookmarks: readonly Bookmark[], pages: readonly number[]): Generator<Buffer> {

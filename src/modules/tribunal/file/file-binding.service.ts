@@ -11,6 +11,7 @@ import { placed } from './domain/layout';
 import type { IndexLine, NotEmbedded } from './domain/tribunal-file';
 import { FileExhibits } from './exhibit-pages.service';
 import { type FilePlan, FileRecord, type PlannedDocument } from './file-record.service';
+import { AttachedData } from './attached-data';
 import { type Common, thingSheet, titleOf } from './file-sheets';
 import { FILE, SECTION_WORDS } from './file.words';
 import { coverOf, frameOf, type FrontOf, indexOf } from './front-sheets';
@@ -63,6 +64,7 @@ export class FileBinding {
     yield out.begin();
     const frame = await this.typesetter.pdf(frameOf(file, plan));
     yield* out.addFrame(await this.bound(out, { bytes: frame, kind: 'pdf', as: 'frame' }, 1));
+    const data = new AttachedData(out);
     const parts: Part[] = [];
     const lengths: { pages: number }[] = [];
     for (const [i, document] of plan.documents.entries()) {
@@ -72,6 +74,7 @@ export class FileBinding {
         const piece = await this.bound(out, order, at);
         yield out.add(piece);
         parts.push({ root: piece.root, pageRefs: piece.pageRefs, pages: piece.pages });
+        if (order.sheet) yield* data.add(order.sheet, at, piece.pages);
         at += piece.pages;
       }
       lengths.push({ pages: at - page });
@@ -90,8 +93,10 @@ export class FileBinding {
       if (piece.pages !== front[i]) throw new Error('The front pages changed their number while the file was bound');
       yield out.add(piece);
       before.push({ root: piece.root, pageRefs: piece.pageRefs, pages: piece.pages });
+      yield* data.add(sheet, at, piece.pages);
       at += piece.pages;
     }
+    yield* data.end();
     const title = `${file.caseNumber} – ${FILE.title.en}`;
     const bookmarks = bookmarksOf(plan.documents, places, front[0] ?? 1);
     yield* out.end([...before, ...parts], { title, at: plan.at, bookmarks });
@@ -109,19 +114,19 @@ export class FileBinding {
     ctx: LongJobContext,
     of: { file: TribunalFile; plan: FilePlan; common: Common; document: PlannedDocument; n: number },
     result: BindingResult,
-  ): AsyncGenerator<Pick<BindOrder, 'bytes' | 'kind' | 'as'>> {
+  ): AsyncGenerator<Pick<BindOrder, 'bytes' | 'kind' | 'as'> & { readonly sheet?: Sheet }> {
     const { file, plan, common, document, n } = of;
     const entries = await ctx.run((tx) => this.record.open(tx, file, document, plan.shield));
     if (document.section !== 'exhibits') {
-      const bytes = await this.typesetter.pdf(thingSheet(n, document, entries, common));
-      yield { bytes, kind: 'pdf', as: 'own' };
+      const sheet = thingSheet(n, document, entries, common);
+      yield { bytes: await this.typesetter.pdf(sheet), kind: 'pdf', as: 'own', sheet };
       return;
     }
     const printed = await this.exhibits.pages((work) => ctx.run(work), file, document.key);
     const sheet = await ctx.run((tx) =>
       this.exhibits.sheet(tx, { n, document, at: plan.at, common }, entries, printed),
     );
-    yield { bytes: await this.typesetter.pdf(sheet), kind: 'pdf', as: 'own' };
+    yield { bytes: await this.typesetter.pdf(sheet), kind: 'pdf', as: 'own', sheet };
     if ('not' in printed) {
       result.notEmbedded.push({ exhibitId: document.key, ...printed.not });
       return;
@@ -132,7 +137,8 @@ export class FileBinding {
   }
 
   private bound(out: BoundFile, order: Pick<BindOrder, 'bytes' | 'kind' | 'as'>, page: number): Promise<Bound> {
-    return this.binder.bind({ ...order, object: out.free, page });
+    const { bytes, kind, as } = order;
+    return this.binder.bind({ bytes, kind, as, object: out.free, page });
   }
 
   private async lengthOf(sheet: Sheet): Promise<number> {
