@@ -170,7 +170,7 @@ describe('appointments', () => {
 
       const role = (await admin.get(`/officers/${head.id}/roles`)).body.items?.[0];
       await admin.post(`/officers/${head.id}/roles/${role?.id}/end`, {});
-      await t.until(async () => (await rolesOf(deputy)).length === 1, 3_000);
+      await t.until(async () => (await rolesOf(deputy)).length === 1);
     });
 
     it('ends when it is taken back, and is not chained', async () => {

@@ -142,11 +142,11 @@ describe('the stream of notifications', () => {
       const next = await open();
       next.drop();
       return next.response.status === 200;
-    }, 5_000);
+    });
   });
 
   it('holds no transaction and no connection while it waits', async () => {
-    await t.until(async () => (await t.anyone.get('/metrics')).text.includes('sanad_streams_open 0'), 5_000);
+    await t.until(async () => (await t.anyone.get('/metrics')).text.includes('sanad_streams_open 0'));
     const waiting = await Promise.all([officer, other].map(({ token }) => open(token)));
     for (const each of waiting) await each.next();
     await t.until(async () => {
@@ -155,7 +155,7 @@ describe('the stream of notifications', () => {
           WHERE datname = current_database() AND application_name = 'sanad-api' AND state <> 'idle'`,
       );
       return rows[0]?.open === 0;
-    }, 5_000);
+    });
     for (const each of waiting) each.drop();
   });
 
@@ -174,10 +174,10 @@ describe('the stream of notifications', () => {
     await new Promise<void>((resolve) => socket.once('readable', () => resolve()));
     // What the process holds for it is the batch and the buffers of the socket: twelve megabytes wait in the database.
     const before = process.memoryUsage().arrayBuffers;
-    await t.until(async () => (await t.anyone.get('/metrics')).text.includes('sanad_streams_open 1'), 5_000);
+    await t.until(async () => (await t.anyone.get('/metrics')).text.includes('sanad_streams_open 1'));
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(6_000_000);
     socket.destroy();
-    await t.until(async () => (await t.anyone.get('/metrics')).text.includes('sanad_streams_open 0'), 5_000);
+    await t.until(async () => (await t.anyone.get('/metrics')).text.includes('sanad_streams_open 0'));
   });
 
   it('refuses a position that is none, and ends by itself after the time that was asked for', async () => {
