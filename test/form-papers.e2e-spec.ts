@@ -6,10 +6,21 @@ import { buildExhibit } from './factories-evidence';
 import { actOn, buildDocument, buildLaboratory } from './factories-lab';
 import { buildEnquiryCircle, buildInvestigation, type ChargedCase, type EnquiryCircle } from './factories-enquiry';
 import { type Answer, startApp, type TestApp } from './support/app';
+import { bytesOf } from './support/bundles';
+import { wordsOfDocx } from './support/docx-words';
 
 const WHY = 'To serve the notice on the person himself.';
 const COURT = { court: 'Judge, PECA Court, Lahore', reference: 'Diary 5' };
 const DATA = { data: 'Login records of 0300-1234567', need: 'They show the holder', risk: 'Kept for ninety days only' };
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
 
 describe('a printed form', () => {
   let t: TestApp;
@@ -46,7 +57,19 @@ describe('a printed form', () => {
     const answer = ok(await t.as(by).get(path), 200);
     expect([answer.headers.get('content-type'), answer.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
     const said = JSON.stringify(papers.at(-1));
+    if (!path.includes('road-certificate')) await sameWorkingCopy(path.replace('.pdf', '.docx'), by, papers.at(-1));
     return said;
+  };
+  /** What somebody typed stands in the copy for a word processor as it stands in the paper. */
+  const sameWorkingCopy = async (path: string, by: BuiltOfficer, paper: Paper | undefined): Promise<void> => {
+    const { status, headers, bytes } = await bytesOf(t, by, path);
+    expect([path, status, headers.get('content-type')]).toEqual([path, 200, DOCX]);
+    const written = await wordsOfDocx(bytes);
+    const typed = [...JSON.stringify(paper).matchAll(/"typed":("(?:[^"\\]|\\.)*")/g)].map(([, text]) =>
+      String(JSON.parse(text ?? '""')),
+    );
+    expect(typed.length).toBeGreaterThan(3);
+    for (const text of typed.flatMap((each) => each.split('\n'))) expect(written).toContain(escaped(text));
   };
 
   it('of s.160 names the person by code, and by name where the reader says what for', async () => {

@@ -199,6 +199,10 @@ export const TRIAL_LINES: readonly (readonly [Operation, Relation, Verdict, read
   ['GET /filing-lists/:id', 'other office', 'hidden', [IO, PROSECUTOR]],
   ['GET /cases/:id/case-property', 'granted read', 'open', [IO, LEGAL, PROSECUTOR, KEEPER]],
   ['GET /cases/:id/case-property.pdf', 'walled', 'hidden', [IO, PROSECUTOR]],
+  ['GET /cases/:id/case-property.docx', 'walled', 'hidden', [IO, PROSECUTOR]],
   ['GET /police-reports/:id/witness-calendar', 'other office', 'hidden', [IO, PROSECUTOR]],
   ['GET /police-reports/:id/witness-calendar.pdf', 'member', 'may not', OUTSIDE],
+  ['GET /police-reports/:id/witness-calendar.docx', 'member', 'may not', OUTSIDE],
+  ['GET /arrests/:id/remand-application.docx', 'member', 'may not', OUTSIDE],
+  ['GET /seizures/:id/memo.docx', 'walled', 'hidden', [IO, PROSECUTOR]],
 ];

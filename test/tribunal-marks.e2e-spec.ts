@@ -8,6 +8,7 @@ import { buildImage, type BuiltImage, uploadWhole } from './factories-uploads';
 import { type Answer, startApp, type TestApp } from './support/app';
 import { strangePdf } from './support/bound-pages';
 import { bytesOf } from './support/bundles';
+import { wordsOfDocx } from './support/docx-words';
 
 const LATE = { latenessReason: 'Entered from the certified order sheet.' };
 const on = (day: string): object => ({ occurredAt: `2027-03-${day}T06:00:00.000Z`, ...LATE });
@@ -258,6 +259,8 @@ describe('annexures and marks', () => {
     ] as const) {
       const { bytes, headers } = await bytesOf(t, circle.investigator, path);
       expect([headers.get('content-type'), bytes.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+      const working = await bytesOf(t, circle.investigator, path.replace('.pdf', '.docx'));
+      expect([working.status, (await wordsOfDocx(working.bytes)).includes(file.number)]).toEqual([200, true]);
       if (process.env['LISTS_PDF']) writeFileSync(`${process.env['LISTS_PDF']}-${name}.pdf`, bytes);
     }
     expect(await auditsOf(t, file.id)).toContain('protected.read');

@@ -7,6 +7,7 @@ import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { IsOptional } from '../../../platform/http/optional';
 import { PaperQuery } from '../../evidence/papers/form-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { RemandPapers } from './remand-papers.service';
 
 export class RemandPaperQuery extends PaperQuery {
@@ -38,6 +39,20 @@ export class RemandPapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor, step }: RemandPaperQuery,
   ): Promise<Made> {
-    return this.papers.application(tx, id, step, revealFor);
+    return this.papers.application(tx, id, { step, revealFor }, 'pdf');
+  }
+
+  @Get('remand-application.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails([...['arrest.not-found', 'arrest.kept-elsewhere', 'remand.not-asked', 'case.read-only']])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  working(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor, step }: RemandPaperQuery,
+  ): Promise<Made> {
+    return this.papers.application(tx, id, { step, revealFor }, 'docx');
   }
 }

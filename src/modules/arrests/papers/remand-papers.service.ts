@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/tx';
 import type { Made } from '../../../platform/http/made';
 import { ChargesService } from '../../cases/charges.service';
 import { FormPapers, type RevealFor, textIn } from '../../evidence/papers/form-papers.service';
+import type { PaperAs } from '../../../platform/typeset/paper-made';
 import { ArrestsService } from '../arrests.service';
 import { CustodySteps } from '../custody-steps.service';
 import { standing } from '../domain/custody';
@@ -24,7 +25,12 @@ export class RemandPapers {
    * The last application, or the one named.
    * @throws not-found `arrest.not-found`; forbidden `arrest.kept-elsewhere`, `case.read-only` where names are asked for; conflict `remand.not-asked`
    */
-  async application(tx: Tx, id: string, stepId: string | undefined, revealFor: RevealFor): Promise<Made> {
+  async application(
+    tx: Tx,
+    id: string,
+    { step: stepId, revealFor }: { readonly step: string | undefined; readonly revealFor: RevealFor },
+    as: PaperAs,
+  ): Promise<Made> {
     const { arrest, links, codes, steps, words } = await this.arrests.show(tx, id);
     const link = links.find(({ caseId }) => caseId === arrest.caseId);
     if (!link) {
@@ -66,6 +72,7 @@ export class RemandPapers {
         offences: charges.map(({ law }) => law.citation),
         ceiling: this.custody.ceilingOf(arrest),
       }),
+      as,
     );
   }
 }

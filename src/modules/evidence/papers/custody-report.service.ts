@@ -9,7 +9,7 @@ import { ExhibitsService } from '../exhibits.service';
 import { findingPhrase } from './continuity-phrase';
 import { custodyReport } from './custody-report.paper';
 import { peopleOf } from './paper-entry';
-import { madeOf } from './paper-made';
+import { madeOf } from '../../../platform/typeset/paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
 import { lastInstant } from './standing';
 

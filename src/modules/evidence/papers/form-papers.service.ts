@@ -11,7 +11,7 @@ import type { OpenedEntry } from '../../ledger/ledger.service';
 import { OffencesService } from '../../offences/offences.service';
 import { type FormContent, formSheet, officeWords, type OfficeWords } from './form-sheet.paper';
 import { peopleOf, personText, recorderText, textIn } from './paper-entry';
-import { docxMadeOf, madeOf } from './paper-made';
+import { type PaperAs, sheetMadeOf } from '../../../platform/typeset/paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
 
 export { PaperQuery } from './papers.dto';
@@ -83,7 +83,7 @@ export class FormPapers {
     tx: Tx,
     { caseId, entries, act, revealFor }: FormRecord,
     content: FormContent,
-    as: 'pdf' | 'docx' = 'pdf',
+    as: PaperAs = 'pdf',
   ): Promise<Made> {
     const officer = recorderText(act);
     const { text, places, caseNumber, fir } = await this.filled(tx, { caseId, act, officer, ...content });
@@ -93,7 +93,7 @@ export class FormPapers {
     });
     await this.record.noteReveal(tx, revealFor, { caseId, through: content.kind, of: { ...content.of } });
     const name = `${content.kind}-${content.number}`;
-    return as === 'docx' ? docxMadeOf(sheet, name) : madeOf(this.typesetter, sheet, name);
+    return sheetMadeOf(this.typesetter, sheet, name, as);
   }
 
   /** The words of the office that has the case, for a paper that is laid out by itself. `officer`: who acted, as the paper names him. */

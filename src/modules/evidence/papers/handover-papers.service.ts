@@ -12,7 +12,7 @@ import { HandoversService } from '../handovers.service';
 import { handoverReceipt } from './handover-receipt.paper';
 import { FormPapers } from './form-papers.service';
 import { holderText, objectIn, peopleOf, textIn, wordsOf } from './paper-entry';
-import { madeOf } from './paper-made';
+import { madeOf } from '../../../platform/typeset/paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
 import { roadCertificate } from './road-certificate.paper';
 

@@ -6,6 +6,7 @@ import { Fails } from '../../../platform/http/api-errors';
 import { Made } from '../../../platform/http/made';
 import { CustodyReportService } from './custody-report.service';
 import { HandoverPapers } from './handover-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { PaperQuery, RoadCertificateQuery } from './papers.dto';
 import { SeizurePapers } from './seizure-papers.service';
 
@@ -71,7 +72,21 @@ export class PapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.seizures.memo(tx, id, revealFor);
+    return this.seizures.memo(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('seizures/:id/memo.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('exhibit:read')
+  @Fails(['seizure.not-found', 'case.read-only'])
+  @ApiOkResponse(PDF)
+  memoWorking(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.seizures.memo(tx, id, revealFor, 'docx');
   }
 
   @Get('parcels/:id/label.pdf')

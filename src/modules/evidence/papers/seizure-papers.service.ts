@@ -9,7 +9,7 @@ import { ParcelsService } from '../parcels.service';
 import { SeizuresService } from '../seizures.service';
 import { FormPapers } from './form-papers.service';
 import { holderText, objectIn, peopleOf, textIn, wordsOf } from './paper-entry';
-import { madeOf } from './paper-made';
+import { madeOf, type PaperAs, sheetMadeOf } from '../../../platform/typeset/paper-made';
 import { PaperRecord, type RevealFor } from './paper-record.service';
 import { parcelLabel, sealingEntry } from './parcel-label.paper';
 import { seizureMemo } from './seizure-memo.paper';
@@ -27,7 +27,7 @@ export class SeizurePapers {
   ) {}
 
   /** @throws not-found `seizure.not-found`, forbidden `case.read-only` where names are asked for */
-  async memo(tx: Tx, id: string, revealFor: RevealFor): Promise<Made> {
+  async memo(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const { id: seizureId, caseId, number } = await this.seizures.get(tx, id);
     await this.record.requireMayReveal(tx, caseId, revealFor);
     const rows = await tx.find(Exhibit, { where: { seizureId }, order: { serial: 'ASC' } });
@@ -57,7 +57,7 @@ export class SeizurePapers {
       standing: await this.record.standing(tx, entries, seizure),
     });
     await this.record.noteReveal(tx, revealFor, { caseId, through: 'seizure-memo', of: { seizure: seizureId } });
-    return madeOf(this.typesetter, paper, `seizure-memo-${number}`);
+    return sheetMadeOf(this.typesetter, paper, `seizure-memo-${number}`, as);
   }
 
   /** @throws not-found `parcel.not-found`, conflict `parcel.nothing-in-it` */

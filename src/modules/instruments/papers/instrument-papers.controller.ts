@@ -5,6 +5,7 @@ import { Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { PaperQuery } from '../../evidence/papers/form-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { InstrumentPapers } from './instrument-papers.service';
 
 const PDF = { schema: { type: 'string', format: 'binary' } } as const;
@@ -25,7 +26,21 @@ export class InstrumentPapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.papers.freezeLetter(tx, id, revealFor);
+    return this.papers.freezeLetter(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('freezes/:id/letter.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['freeze.not-found', 'freeze.not-authorised', 'case.read-only'])
+  @ApiOkResponse(PDF)
+  letterWorking(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.papers.freezeLetter(tx, id, revealFor, 'docx');
   }
 
   @Get('statements/:id/paper.pdf')
@@ -38,6 +53,20 @@ export class InstrumentPapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.papers.statement(tx, id, revealFor);
+    return this.papers.statement(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('statements/:id/paper.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['statement.not-found', 'case.read-only'])
+  @ApiOkResponse(PDF)
+  statementWorking(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.papers.statement(tx, id, revealFor, 'docx');
   }
 }

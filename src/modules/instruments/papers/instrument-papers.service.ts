@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/tx';
 import type { Made } from '../../../platform/http/made';
 import { DocumentsService } from '../../evidence/documents.service';
 import { FormPapers, type RevealFor } from '../../evidence/papers/form-papers.service';
+import type { PaperAs } from '../../../platform/typeset/paper-made';
 import { IdentityService } from '../../identity/identity.service';
 import { PartiesService } from '../../parties/parties.service';
 import { isAuthorised } from '../domain/freeze';
@@ -29,7 +30,7 @@ export class InstrumentPapers {
    * The letter to the institution, once somebody has allowed it; it bears the name of who did.
    * @throws not-found `freeze.not-found`; forbidden `case.read-only` where names are asked for; conflict `freeze.not-authorised`
    */
-  async freezeLetter(tx: Tx, id: string, revealFor: RevealFor): Promise<Made> {
+  async freezeLetter(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const freeze = await this.freezes.get(tx, id);
     if (!isAuthorised(freeze)) throw freezeRefusal('freeze.not-authorised');
     const record = await this.forms.read(
@@ -47,11 +48,11 @@ export class InstrumentPapers {
     const attached = (await this.acts.history(tx, id)).find(({ verb }) => verb === 'attach');
     const permission = [attached?.particulars['court'], attached?.particulars['reference']].filter(Boolean).join(', ');
     const holder = freeze.holderId === null ? null : record.person(await this.codeOf(tx, freeze.holderId));
-    return this.forms.make(tx, record, freezeForm(freeze, holder, permission === '' ? null : permission));
+    return this.forms.make(tx, record, freezeForm(freeze, holder, permission === '' ? null : permission), as);
   }
 
   /** @throws not-found `statement.not-found`; forbidden `case.read-only` where names are asked for */
-  async statement(tx: Tx, id: string, revealFor: RevealFor): Promise<Made> {
+  async statement(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const { statement, code } = await this.statements.show(tx, id);
     const record = await this.forms.read(
       tx,
@@ -73,6 +74,7 @@ export class InstrumentPapers {
         officer: officer === null ? null : `${officer.rank} ${officer.name} (${officer.number})`,
         document: paper === null ? null : [paper.title, paper.sha256],
       }),
+      as,
     );
   }
 

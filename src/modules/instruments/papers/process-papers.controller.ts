@@ -5,6 +5,7 @@ import { Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { PaperQuery } from '../../evidence/papers/form-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { ProcessPapers } from './process-papers.service';
 
 const PDF = { schema: { type: 'string', format: 'binary' } } as const;
@@ -25,7 +26,21 @@ export class ProcessPapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.papers.paper(tx, id, revealFor);
+    return this.papers.paper(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('paper.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['process.not-found', 'case.read-only'])
+  @ApiOkResponse(PDF)
+  working(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.papers.paper(tx, id, revealFor, 'docx');
   }
 
   @Get('court-notice.pdf')
@@ -38,6 +53,20 @@ export class ProcessPapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.papers.courtNotice(tx, id, revealFor);
+    return this.papers.courtNotice(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('court-notice.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['process.not-found', 'process.nothing-acquired', 'case.read-only'])
+  @ApiOkResponse(PDF)
+  courtNoticeWorking(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.papers.courtNotice(tx, id, revealFor, 'docx');
   }
 }

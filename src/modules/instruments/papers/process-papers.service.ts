@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/tx';
 import type { Made } from '../../../platform/http/made';
 import type { AuditType } from '../../../proof/entry-types';
 import { FormPapers, type FormRecord, type RevealFor } from '../../evidence/papers/form-papers.service';
+import type { PaperAs } from '../../../platform/typeset/paper-made';
 import { PartiesService } from '../../parties/parties.service';
 import { InstrumentsService } from '../instruments.service';
 import type { Process } from '../process.entity';
@@ -21,14 +22,19 @@ export class ProcessPapers {
   ) {}
 
   /** @throws not-found `process.not-found`; forbidden `case.read-only` where names are asked for */
-  async paper(tx: Tx, id: string, revealFor: RevealFor): Promise<Made> {
+  async paper(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const { process } = await this.instruments.get(tx, id);
     const record = await this.read(tx, process, DRAWN, revealFor);
-    return this.forms.make(tx, record, processForm({ process, addressee: await this.addressee(tx, process, record) }));
+    return this.forms.make(
+      tx,
+      record,
+      processForm({ process, addressee: await this.addressee(tx, process, record) }),
+      as,
+    );
   }
 
   /** @throws as `paper`; conflict `process.nothing-acquired` */
-  async courtNotice(tx: Tx, id: string, revealFor: RevealFor): Promise<Made> {
+  async courtNotice(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const { process, events } = await this.instruments.get(tx, id);
     if (!events.some(({ verb }) => verb === 'acquire')) {
       throw new DomainError(
@@ -40,7 +46,7 @@ export class ProcessPapers {
     const types: AuditType[] = [...DRAWN, 'process.acquired', 'process.court_told'];
     const record = await this.read(tx, process, types, revealFor);
     const addressee = await this.addressee(tx, process, record);
-    return this.forms.make(tx, record, courtNoticeForm({ process, addressee }, events));
+    return this.forms.make(tx, record, courtNoticeForm({ process, addressee }, events), as);
   }
 
   private read(

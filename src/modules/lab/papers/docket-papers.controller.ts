@@ -5,6 +5,7 @@ import { Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { PaperQuery } from '../../evidence/papers/form-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { DocketPapers } from './docket-papers.service';
 
 @ApiTags('papers')
@@ -23,6 +24,20 @@ export class DocketPapersController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.papers.docket(tx, id, revealFor);
+    return this.papers.docket(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('docket.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['lab-request.not-found', 'case.read-only'])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  working(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.papers.docket(tx, id, revealFor, 'docx');
   }
 }

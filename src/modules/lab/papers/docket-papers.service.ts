@@ -10,6 +10,7 @@ import {
   type RevealFor,
   wordsOf,
 } from '../../evidence/papers/form-papers.service';
+import type { PaperAs } from '../../../platform/typeset/paper-made';
 import { IdentityService } from '../../identity/identity.service';
 import { PRIORITY_WORDS } from '../domain/queue';
 import { LabRequestsService } from '../lab-requests.service';
@@ -26,7 +27,7 @@ export class DocketPapers {
   ) {}
 
   /** @throws not-found `lab-request.not-found`; forbidden `case.read-only` where names are asked for */
-  async docket(tx: Tx, id: string, revealFor: RevealFor): Promise<Made> {
+  async docket(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const { request, exhibitIds } = await this.requests.get(tx, id);
     const { caseId, number, labOfficeId, scope, questions, priority, memoDocumentId } = request;
     const record = await this.forms.read(
@@ -55,6 +56,7 @@ export class DocketPapers {
         priority: { words: PRIORITY_WORDS[priority], reason: reason ?? null },
         items: docketItems(exhibits, record.chains),
       }),
+      as,
     );
   }
 }

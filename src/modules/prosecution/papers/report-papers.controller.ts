@@ -5,6 +5,7 @@ import { Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { PaperQuery } from '../../evidence/papers/form-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { ReportPapers } from './report-papers.service';
 
 @ApiTags('papers')
@@ -30,7 +31,7 @@ export class ReportPapersController {
   @ApiOperation({ summary: 'The same report for a word processor: a working copy, the PDF is the paper' })
   @Reads('case:read')
   @Fails(['police-report.not-found', 'case.read-only'])
-  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+  @ApiProduces(DOCX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   docx(
     @Tx() tx: Transaction,

@@ -4,6 +4,7 @@ import type { Made } from '../../../platform/http/made';
 import { CasesService } from '../../cases/cases.service';
 import { ChargesService } from '../../cases/charges.service';
 import { docketItems, FormPapers, type RevealFor } from '../../evidence/papers/form-papers.service';
+import type { PaperAs } from '../../../platform/typeset/paper-made';
 import { PartiesService } from '../../parties/parties.service';
 import type { PoliceReport, ReportedWitness } from '../police-report.entity';
 import { ReportRows } from '../report-rows.service';
@@ -24,7 +25,7 @@ export class ReportPapers {
    * As the report stands now, on the record up to its last act.
    * @throws not-found `police-report.not-found`; forbidden `case.read-only` where names are asked for
    */
-  async paper(tx: Tx, id: string, revealFor: RevealFor, as: 'pdf' | 'docx'): Promise<Made> {
+  async paper(tx: Tx, id: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const { report, codes, papers } = await this.rows.show(tx, id);
     const { caseId } = report;
     const property = await propertyOf(tx, caseId);

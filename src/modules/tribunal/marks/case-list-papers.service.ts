@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
-import { Made } from '../../../platform/http/made';
+import type { Made } from '../../../platform/http/made';
 import { Typesetter } from '../../../platform/typeset/typesetter';
 import type { AuditType } from '../../../proof/entry-types';
 import { peopleOf } from '../../evidence/papers/custody-summary.service';
 import { PaperRecord, type RevealFor } from '../../evidence/papers/paper-record.service';
+import { type PaperAs, sheetMadeOf } from '../../../platform/typeset/paper-made';
 import { LedgerService } from '../../ledger/ledger.service';
 import { calendarSheet, propertySheet } from './case-lists.paper';
 import { CaseLists } from './case-lists.service';
@@ -24,7 +25,7 @@ export class CaseListPapers {
   ) {}
 
   /** @throws not-found `case.not-found`; conflict `case-property.none` */
-  async property(tx: Tx, caseId: string): Promise<Made> {
+  async property(tx: Tx, caseId: string, as: PaperAs): Promise<Made> {
     const list = await this.lists.property(tx, caseId);
     const chains = await this.ledger.recordOf(tx, caseId, { items: null, types: [] });
     const newest = chains.reduce<(typeof chains)[number] | null>(
@@ -39,11 +40,11 @@ export class CaseListPapers {
       );
     }
     const standing = await this.record.standing(tx, await this.ledger.openAll(tx, [newest], []));
-    return this.made('case-property', () => this.typesetter.pdf(propertySheet(list, standing)));
+    return sheetMadeOf(this.typesetter, propertySheet(list, standing), 'case-property', as);
   }
 
   /** @throws not-found `police-report.not-found`; forbidden `case.read-only` where names are asked for */
-  async calendar(tx: Tx, reportId: string, revealFor: RevealFor): Promise<Made> {
+  async calendar(tx: Tx, reportId: string, revealFor: RevealFor, as: PaperAs): Promise<Made> {
     const calendar = await this.lists.calendar(tx, reportId);
     const { caseId } = calendar.report;
     await this.record.requireMayReveal(tx, caseId, revealFor);
@@ -52,10 +53,6 @@ export class CaseListPapers {
     const standing = await this.record.standing(tx, own);
     const people = revealFor === undefined ? new Map<string, string>() : peopleOf(own);
     await this.record.noteReveal(tx, revealFor, { caseId, through: 'witness-calendar', of: { report: reportId } });
-    return this.made('witnesses', () => this.typesetter.pdf(calendarSheet(calendar, standing, people)));
-  }
-
-  private made(name: string, make: () => Promise<Buffer>): Made {
-    return new Made(make, { contentType: 'application/pdf', fileName: `${name}.pdf` });
+    return sheetMadeOf(this.typesetter, calendarSheet(calendar, standing, people), 'witnesses', as);
   }
 }

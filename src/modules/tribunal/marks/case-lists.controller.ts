@@ -5,6 +5,7 @@ import { Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
 import { PaperQuery } from '../../evidence/papers/form-papers.service';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import { CaseListPapers } from './case-list-papers.service';
 import { PropertyListView, toCalendarView, toPropertyListView, WitnessCalendarView } from './case-lists.dto';
 import { CaseLists } from './case-lists.service';
@@ -36,7 +37,17 @@ export class CaseListsController {
   @Fails(['case.not-found', 'case-property.none', ...OF_PAPER])
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   propertyPaper(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Made> {
-    return this.papers.property(tx, id);
+    return this.papers.property(tx, id, 'pdf');
+  }
+
+  @Get('cases/:id/case-property.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['case.not-found', 'case-property.none', 'entry.damaged'])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  propertyWorking(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Made> {
+    return this.papers.property(tx, id, 'docx');
   }
 
   @Get('police-reports/:id/witness-calendar')
@@ -59,6 +70,20 @@ export class CaseListsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { revealFor }: PaperQuery,
   ): Promise<Made> {
-    return this.papers.calendar(tx, id, revealFor);
+    return this.papers.calendar(tx, id, revealFor, 'pdf');
+  }
+
+  @Get('police-reports/:id/witness-calendar.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['police-report.not-found', 'case.read-only', 'entry.damaged'])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  calendarWorking(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { revealFor }: PaperQuery,
+  ): Promise<Made> {
+    return this.papers.calendar(tx, id, revealFor, 'docx');
   }
 }
