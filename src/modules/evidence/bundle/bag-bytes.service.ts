@@ -3,29 +3,18 @@ import { crc32 } from 'node:zlib';
 import { checkManifest } from '../../../proof/manifest';
 import { ProofError } from '../../../proof/proof-error';
 import { BLOB_STORE, type BlobStore } from '../../../platform/storage/blob-store';
-import { IntegrityError } from '../../../platform/storage/integrity-error';
+import { heldAgainstRecord, StoredBytesDamaged, wholeOf } from '../content/leaving-content.service';
 import type { OpenFile } from '../verification/bytes-check.service';
 import type { BagContent } from './bag-snapshot.service';
 import { linesIn } from './bag-record';
 import type { StoredFile } from './bag-writer';
-
-/** Stored bytes are not those on record: nothing leaves, and the exhibit is frozen. */
-export class DamagedContent extends Error {
-  constructor(
-    readonly exhibitId: string,
-    readonly code: string,
-    readonly firstBadByte: number,
-  ) {
-    super(`stored bytes of an exhibit are damaged: ${code}`);
-  }
-}
 
 /** Reads every stored byte that is about to leave, and holds it against the record. Holds no transaction. */
 @Injectable()
 export class BagBytes {
   constructor(@Inject(BLOB_STORE) private readonly blobs: BlobStore) {}
 
-  /** The files of an exhibit, in order. `onProgress` is told bytes of this exhibit. @throws DamagedContent */
+  /** The files of an exhibit, in order. `onProgress` is told bytes of this exhibit. @throws StoredBytesDamaged */
   async files({ exhibitId, files }: BagContent, onProgress: (bytes: number) => void): Promise<StoredFile[]> {
     const stored: StoredFile[] = [];
     let before = 0;
@@ -37,40 +26,41 @@ export class BagBytes {
     return stored;
   }
 
-  /** The list of a set, when there is one. @throws DamagedContent */
+  /** The list of a set, when there is one. @throws StoredBytesDamaged */
   async manifest({ exhibitId, manifest }: BagContent): Promise<Buffer | undefined> {
     if (!manifest) return undefined;
-    try {
-      const pieces: Buffer[] = [];
-      for await (const piece of await this.blobs.read(manifest.blob.id, manifest.key)) pieces.push(piece as Buffer);
-      const bytes = Buffer.concat(pieces);
-      if (checkManifest(linesIn(bytes)).sha256 === manifest.blob.sha256) return bytes;
-      throw new DamagedContent(exhibitId, 'manifest', 0);
-    } catch (fault) {
-      if (fault instanceof IntegrityError) throw new DamagedContent(exhibitId, fault.code, fault.firstBadByte);
-      if (fault instanceof ProofError) throw new DamagedContent(exhibitId, fault.code, 0);
-      throw fault;
-    }
+    return heldAgainstRecord(exhibitId, async () => {
+      const bytes = await wholeOf(await this.blobs.read(manifest.blob.id, manifest.key));
+      if (listedIn(exhibitId, bytes) === manifest.blob.sha256) return bytes;
+      throw new StoredBytesDamaged(exhibitId, 'manifest', 0);
+    });
   }
 
-  private async file(
+  private file(
     exhibitId: string,
     { blob, key }: OpenFile,
     onProgress: (bytes: number) => void,
   ): Promise<Omit<StoredFile, 'path'>> {
     let checksum = 0;
-    try {
+    return heldAgainstRecord(exhibitId, async () => {
       const { bytes, hex } = await this.blobs.digest(blob.id, key, (done, piece) => {
         checksum = crc32(piece, checksum);
         onProgress(done);
       });
       const { sha256, sha512 } = hex;
-      if (bytes !== Number(blob.sizeBytes)) throw new DamagedContent(exhibitId, 'size', 0);
-      if (sha256 !== blob.sha256 || sha512 !== blob.sha512) throw new DamagedContent(exhibitId, 'digest', 0);
+      if (bytes !== Number(blob.sizeBytes)) throw new StoredBytesDamaged(exhibitId, 'size', 0);
+      if (sha256 !== blob.sha256 || sha512 !== blob.sha512) throw new StoredBytesDamaged(exhibitId, 'digest', 0);
       return { exhibitId, blobId: blob.id, size: bytes, sha256, sha512, crc32: checksum };
-    } catch (fault) {
-      if (fault instanceof IntegrityError) throw new DamagedContent(exhibitId, fault.code, fault.firstBadByte);
-      throw fault;
-    }
+    });
+  }
+}
+
+/** Digest of a list that is well formed. @throws StoredBytesDamaged */
+function listedIn(exhibitId: string, bytes: Buffer): string {
+  try {
+    return checkManifest(linesIn(bytes)).sha256;
+  } catch (fault) {
+    if (fault instanceof ProofError) throw new StoredBytesDamaged(exhibitId, fault.code, 0);
+    throw fault;
   }
 }

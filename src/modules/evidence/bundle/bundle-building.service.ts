@@ -15,9 +15,9 @@ import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys } from '../content/blob-keys.service';
 import { BUNDLE_TRANSITIONS, groupsOf } from '../domain/bundle';
-import { reportDamage } from '../intake/intake.jobs';
 import { BagBuilder, type ReadContent } from './bag-builder.service';
-import { BagBytes, DamagedContent } from './bag-bytes.service';
+import { LeavingContent, StoredBytesDamaged } from '../content/leaving-content.service';
+import { BagBytes } from './bag-bytes.service';
 import { BagRecord } from './bag-record';
 import { type BagSnapshot, BagSnapshots } from './bag-snapshot.service';
 import { BagWriter } from './bag-writer';
@@ -52,6 +52,7 @@ export class BundleBuilding {
     private readonly snapshots: BagSnapshots,
     private readonly bytes: BagBytes,
     private readonly builder: BagBuilder,
+    private readonly leaving: LeavingContent,
     private readonly derived: DerivedFiles,
     private readonly keys: BlobKeys,
     private readonly cases: CasesService,
@@ -71,7 +72,7 @@ export class BundleBuilding {
       await this.make(ctx, bundle, attemptId);
     } catch (fault) {
       if (fault instanceof Overtaken) return;
-      if (fault instanceof DamagedContent) {
+      if (fault instanceof StoredBytesDamaged) {
         await ctx.run((tx) => this.fail(tx, bundle, attemptId, 'exhibit.damaged', fault));
         return;
       }
@@ -129,7 +130,7 @@ export class BundleBuilding {
     return mayMake && (await this.cases.mayWrite(tx, caseId, officerId));
   }
 
-  /** Every byte that leaves is read back first. @throws DamagedContent */
+  /** Every byte that leaves is read back first. @throws StoredBytesDamaged */
   private async read(
     ctx: LongJobContext,
     { contents }: BagSnapshot,
@@ -207,15 +208,18 @@ export class BundleBuilding {
     });
   }
 
-  private async fail(tx: Tx, { id }: Bundle, attemptId: string, code: string, damage?: DamagedContent): Promise<void> {
+  private async fail(
+    tx: Tx,
+    { id }: Bundle,
+    attemptId: string,
+    code: string,
+    damage?: StoredBytesDamaged,
+  ): Promise<void> {
     const bundle = await lockOwn(tx, id, attemptId);
     assertTransition(BUNDLE_TRANSITIONS, 'bundle', bundle.state, 'failed');
     const finishedAt = await this.clock.now(tx);
     await tx.change(Bundle, bundle, { state: 'failed', fault: code, finishedAt });
-    if (damage) {
-      const { exhibitId, code: fault, firstBadByte } = damage;
-      await this.outbox.send(tx, reportDamage, { exhibitId, code: fault, firstBadByte });
-    }
+    if (damage) await this.leaving.report(tx, damage);
     const params = { bundleId: id, fault: code };
     const told = { officerId: bundle.officerId, kind: 'bundle.failed' as const, caseId: bundle.caseId, params };
     await this.outbox.send(tx, notify, told);

@@ -41,6 +41,16 @@ export class StoredBytesDamaged extends Error {
   }
 }
 
+/** Runs a reading of stored bytes of an exhibit: what the store finds damaged is damage of that exhibit. @throws StoredBytesDamaged */
+export async function heldAgainstRecord<T>(exhibitId: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (fault) {
+    if (fault instanceof IntegrityError) throw new StoredBytesDamaged(exhibitId, fault.code, fault.firstBadByte);
+    throw fault;
+  }
+}
+
 /** Content for a paper that leaves: what the vetoes let out, and its bytes held against the record. */
 @Injectable()
 export class LeavingContent {
@@ -74,31 +84,19 @@ export class LeavingContent {
   }
 
   /** All bytes of a file. Holds no transaction. @throws StoredBytesDamaged */
-  async bytes(exhibitId: string, { blobId, key, sizeBytes, sha256 }: LeavingFile): Promise<Buffer> {
-    try {
-      const pieces: Buffer[] = [];
-      for await (const piece of await this.blobs.read(blobId, key)) pieces.push(piece as Buffer);
-      const bytes = Buffer.concat(pieces);
+  bytes(exhibitId: string, { blobId, key, sizeBytes, sha256 }: LeavingFile): Promise<Buffer> {
+    return heldAgainstRecord(exhibitId, async () => {
+      const bytes = await wholeOf(await this.blobs.read(blobId, key));
       if (bytes.length !== sizeBytes) throw new StoredBytesDamaged(exhibitId, 'size', 0);
       if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
       throw new StoredBytesDamaged(exhibitId, 'digest', 0);
-    } catch (fault) {
-      if (fault instanceof IntegrityError) throw new StoredBytesDamaged(exhibitId, fault.code, fault.firstBadByte);
-      throw fault;
-    }
+    });
   }
 
   /** The first bytes of a file, by which it is known what it is. @throws StoredBytesDamaged */
-  async head(exhibitId: string, { blobId, key, sizeBytes }: LeavingFile, bytes: number): Promise<Buffer> {
-    try {
-      const pieces: Buffer[] = [];
-      const range = { start: 0, end: Math.min(bytes, sizeBytes) };
-      for await (const piece of await this.blobs.read(blobId, key, range)) pieces.push(piece as Buffer);
-      return Buffer.concat(pieces);
-    } catch (fault) {
-      if (fault instanceof IntegrityError) throw new StoredBytesDamaged(exhibitId, fault.code, fault.firstBadByte);
-      throw fault;
-    }
+  head(exhibitId: string, { blobId, key, sizeBytes }: LeavingFile, bytes: number): Promise<Buffer> {
+    const range = { start: 0, end: Math.min(bytes, sizeBytes) };
+    return heldAgainstRecord(exhibitId, async () => wholeOf(await this.blobs.read(blobId, key, range)));
   }
 
   /** Has the exhibit frozen, as any damage that is found. */
@@ -118,4 +116,11 @@ export class LeavingContent {
     }
     return files;
   }
+}
+
+/** What a stream of the store gives, in one piece. */
+export async function wholeOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
 }
