@@ -55,6 +55,28 @@ describe('what is shown of others', () => {
     expect([report.status, papers.at(-1)?.includes(NAME), papers.at(-1)?.includes(code)]).toEqual([200, named, true]);
   });
 
+  it('is no word that names a protected person by what she was called before it was corrected', async () => {
+    const by = circle.investigator;
+    const { id: caseId } = await buildCase(t, { by });
+    const told = { roles: ['victim'], name: 'Zulikha Kureshi', protected: true, protectedReason: 'Minor victim.' };
+    const { id } = await buildParty(t, { caseId, by }, told);
+    const match = { 'if-match': (await t.as(by).get(`/parties/${id}`)).headers.get('etag') ?? '' };
+    const correction = { name: NAME, reason: 'Misheard at the desk.' };
+    const corrected = await t.as(by).post(`/parties/${id}/correct`, correction, match);
+    expect([corrected.status, corrected.text]).toEqual([200, corrected.text]);
+    const received = await t.as(by).act(`/cases/${caseId}/exhibits`, {
+      ...{ origin: 'received', kind: 'physical_device', words: 'Handset of Zulikha, blue', class: 'ordinary' },
+      from: { kind: 'organisation', name: 'Women Crisis Centre' },
+    });
+    expect([received.status, received.text]).toEqual([201, received.text]);
+    for (const reader of [await buildColleague(t, circle, caseId, 'evidence custodian'), by]) {
+      const custody = await t.as(reader).get(`/exhibits/${String(received.body['id'])}/custody`);
+      expect([custody.status, custody.text.includes('Zulikha')]).toEqual([200, false]);
+      const report = await t.as(reader).get(`/exhibits/${String(received.body['id'])}/custody-report`);
+      expect([report.status, papers.at(-1)?.includes('Zulikha')]).toEqual([200, false]);
+    }
+  });
+
   it('is a person who is not protected by name, to whoever works on the case and says what for in words', async () => {
     const { caseId, exhibit } = await receivedFrom({});
     const reader = await buildColleague(t, circle, caseId, 'evidence custodian');

@@ -8,7 +8,7 @@ import { LedgerService, type OpenedEntry } from '../ledger/ledger.service';
 import type { CustodyEntryView, CustodyHistoryView, HistoryQuery } from './custody-history.dto';
 import { type Language, sentenceOf } from './domain/sentences';
 import { ExhibitsService } from './exhibits.service';
-import { withoutNaming, withoutShielded } from './shielded-people';
+import { ShieldedEntries } from './shielded-entries.service';
 import { irregularOf, toldOf } from './told-of';
 
 /** The history of an exhibit as the ledger has it: in plain sentences, or the exact bytes. */
@@ -18,6 +18,7 @@ export class CustodyHistoryService {
     private readonly exhibits: ExhibitsService,
     private readonly cases: CasesService,
     private readonly ledger: LedgerService,
+    private readonly shield: ShieldedEntries,
   ) {}
 
   /**
@@ -29,8 +30,10 @@ export class CustodyHistoryService {
     if (revealFor !== undefined) await this.cases.requireAccess(tx, exhibit.caseId, 'write');
     const parts = revealFor === undefined ? (['words'] as const) : (['words', 'people'] as const);
     const opened = await this.ledger.openCustodyOf(tx, id, parts);
-    const shield = revealFor === undefined ? withoutNaming : withoutShielded;
-    const entries = await shield(tx, exhibit.caseId, opened);
+    const entries =
+      revealFor === undefined
+        ? await this.shield.withoutNaming(tx, exhibit.caseId, opened)
+        : await this.shield.withoutShielded(tx, exhibit.caseId, opened);
     const { breaks, irregular, notChecked } = replay(
       entries.map(({ seq, partOne }) => ({ seq, body: partOne ?? undefined })),
     );

@@ -63,6 +63,7 @@ import { RedactedInstead } from './redaction/redacted-instead.service';
 import { SeizureItemsService } from './seizure-items.service';
 import { SeizuresController } from './seizures.controller';
 import { SeizuresService } from './seizures.service';
+import { ShieldedEntries } from './shielded-entries.service';
 import { StoreHours } from './store-hours.entity';
 import { StoreHoursService } from './store-hours.service';
 import { StorePlace } from './store-place.entity';
@@ -142,6 +143,7 @@ import { TakeOverService } from './take-over.service';
     Receivers,
     SeizureItemsService,
     SeizuresService,
+    ShieldedEntries,
     StoreHoursService,
     StoresService,
     ...CASE_UCO_PROVIDERS,

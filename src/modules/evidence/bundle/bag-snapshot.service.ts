@@ -56,8 +56,7 @@ export class BagSnapshots {
     const entries = await this.ledger.recordOf(tx, bundle.caseId, { items: bundle.exhibitIds, types });
     const custody = entries.filter(({ header }) => header.startsWith('custody-entry/'));
     const audit = entries.filter(({ header }) => !header.startsWith('custody-entry/'));
-    const codes = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [bundle.caseId]);
-    const shielded = new Set(codes.map(({ code }) => code));
+    const shielded = await this.people.shielded(tx, bundle.caseId);
     return {
       custody,
       audit: await this.relevant(tx, bundle, audit),

@@ -12,6 +12,7 @@ import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { IntegrityError } from '../../../platform/storage/integrity-error';
 import { CasesService } from '../../cases/cases.service';
 import { LedgerService } from '../../ledger/ledger.service';
+import { CasePeople } from '../papers/case-people.service';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import { Blob } from '../content/blob.entity';
 import { type ArchivePart, archiveRuns } from '../domain/virtual-archive';
@@ -43,6 +44,7 @@ export class BundleContent {
     private readonly bundles: BundlesService,
     private readonly cases: CasesService,
     private readonly vetoes: ExportVetoes,
+    private readonly people: CasePeople,
     private readonly keys: BlobKeys,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
@@ -103,8 +105,8 @@ export class BundleContent {
     const verdicts = await this.vetoes.ask(tx, [...new Set(parts.map(({ exhibitId }) => exhibitId))], 'bundle');
     const veto =
       verdicts.flatMap(({ vetoes }) => vetoes)[0] ?? (await this.bundles.vetoesOnLeavingBehind(tx, bundle))[0];
-    const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [bundle.caseId]);
-    const named = bundle.namesAuthority === null && hidden.find(({ code }) => bundle.named.includes(code));
+    const hidden = await this.people.shielded(tx, bundle.caseId);
+    const named = bundle.namesAuthority === null && bundle.named.some((code) => hidden.has(code));
     if (!veto && !named) return;
     throw new DomainError(
       'conflict',

@@ -6,7 +6,7 @@ import { LedgerService, type OpenedEntry } from '../../ledger/ledger.service';
 import { LogProofsService } from '../../ledger/log-proofs.service';
 import { ReceiptsService } from '../../ledger/receipts.service';
 import { CasesService } from '../../cases/cases.service';
-import { withoutNaming, withoutShielded } from '../shielded-people';
+import { ShieldedEntries } from '../shielded-entries.service';
 import type { Standing } from './standing';
 
 export { clockText, holderText, objectIn, recorderText, textIn } from './paper-entry';
@@ -23,6 +23,7 @@ export class PaperRecord {
     private readonly proofs: LogProofsService,
     private readonly receipts: ReceiptsService,
     private readonly cases: CasesService,
+    private readonly shield: ShieldedEntries,
     private readonly env: Env,
   ) {}
 
@@ -42,8 +43,9 @@ export class PaperRecord {
     revealFor: RevealFor,
   ): Promise<readonly OpenedEntry[]> {
     const entries = await this.ledger.recordOf(tx, caseId, { items: wanted.items, types: wanted.types ?? [] });
-    if (revealFor === undefined) return withoutNaming(tx, caseId, await this.ledger.openAll(tx, entries, ['words']));
-    return withoutShielded(tx, caseId, await this.ledger.openAll(tx, entries, ['words', 'people']));
+    if (revealFor === undefined)
+      return this.shield.withoutNaming(tx, caseId, await this.ledger.openAll(tx, entries, ['words']));
+    return this.shield.withoutShielded(tx, caseId, await this.ledger.openAll(tx, entries, ['words', 'people']));
   }
 
   /** Puts on record that names were shown; the last statement of a read. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { type ByteRange, Streamed } from '../../../platform/http/act';
 import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { CasesService } from '../../cases/cases.service';
+import { CasePeople } from '../../evidence/papers/case-people.service';
 import { BlobKeys } from '../../evidence/content/blob-keys.service';
 import { REDACTED_VETO, RedactedInstead } from '../../evidence/redaction/redacted-instead.service';
 import { ExportVetoes } from '../../evidence/export-vetoes.service';
@@ -29,6 +30,7 @@ export class FileContent {
     private readonly files: TribunalFilesService,
     private readonly cases: CasesService,
     private readonly vetoes: ExportVetoes,
+    private readonly people: CasePeople,
     private readonly redacted: RedactedInstead,
     private readonly keys: BlobKeys,
     private readonly ledger: LedgerService,
@@ -106,8 +108,8 @@ export class FileContent {
           vetoes.filter(({ code }) => code !== REDACTED_VETO || !printed.has(exhibitId)),
         )
         .at(0)?.detail ?? (await this.files.exculpatoryLeftBehind(tx, file));
-    const hidden = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [file.caseId]);
-    const named = file.namesAuthority === null && hidden.some(({ code }) => file.named.includes(code));
+    const hidden = await this.people.shielded(tx, file.caseId);
+    const named = file.namesAuthority === null && file.named.some((code) => hidden.has(code));
     if (veto === null && !named && !(await this.files.isOutgrown(tx, file))) return;
     throw new DomainError(
       'conflict',

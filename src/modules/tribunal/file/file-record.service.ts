@@ -142,8 +142,7 @@ export class FileRecord {
   /** Whom a file may name. */
   private async shieldOf(tx: Tx, { caseId, namesAuthority }: PlannedFor): Promise<Shield> {
     if (namesAuthority !== null) return new Shield(new Set(), []);
-    const rows = await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [caseId]);
-    const hidden = new Set(rows.map(({ code }) => code));
+    const hidden = await this.people.shielded(tx, caseId);
     return new Shield(hidden, await this.people.known(tx, caseId, hidden));
   }
 
