@@ -8,6 +8,7 @@ import {
   gapsOf,
   happenedAt,
   holderText,
+  irregularText,
   lastInstant,
   objectIn,
   recorderText,
@@ -19,7 +20,7 @@ import { entryWords } from '../../cases/timeline/timeline.service';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { NEVER_SERVED_LAW } from './domain/sections';
 import type { PlannedDocument } from './file-record.service';
-import { FIELD_WORDS, FILE, NEVER_WORDS, TITLE_WORDS } from './file.words';
+import { FIELD_WORDS, FILE, KIND_WORDS, NEVER_WORDS, TITLE_WORDS } from './file.words';
 
 /** What every sheet of a file has in common. */
 export interface Common {
@@ -34,6 +35,8 @@ export function titleOf({ section, never, of, kind, key }: PlannedDocument): Phr
   const name = of ?? kind?.replaceAll(/[_-]/g, ' ') ?? key.slice(0, 8);
   // Some registers write the word into the number.
   if (section === 'fir' && name.startsWith('FIR')) return { en: '{of}', ur: '{of}', with: { of: name } };
+  const known = of === null && kind !== null ? KIND_WORDS[section]?.[kind] : undefined;
+  if (never === null && known !== undefined) return known;
   if (never === null) return { ...TITLE_WORDS[section], with: { of: name } };
   const { en, ur } = NEVER_WORDS[never];
   return { en: `${en} {of}`, ur: `${ur} {of}`, with: { of: of ?? key.slice(0, 8) } };
@@ -94,7 +97,7 @@ function actSection(entry: OpenedEntry, people: ReadonlyMap<string, string>, not
   const grave = [
     ...notices,
     ...(irregular
-      ? [{ ...FILE.irregular, with: { rule: String(irregular['rule']), section: String(irregular['section']) } }]
+      ? [irregularText(FILE.irregular, { rule: String(irregular['rule']), section: String(irregular['section']) })]
       : []),
     ...(late === undefined ? [] : [{ ...FILE.lateBy, with: { n: String(late) } }]),
   ];
