@@ -12,6 +12,8 @@ export const ACT_FIELDS: Readonly<Record<string, Phrase>> = {
   stage_from: w('stage before', 'پہلا مرحلہ'),
   stage_to: w('stage after', 'بعد کا مرحلہ'),
   origin: w('made by', 'جس نے قائم کیا'),
+  document: w('document', 'دستاویز'),
+  signed: w('signed', 'دستخط'),
   informant: w('informant', 'اطلاع دہندہ'),
   limb: w('limb of the section', 'دفعہ کی شق'),
   supersedes: w('in the place of', 'بجائے'),
