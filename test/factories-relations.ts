@@ -19,18 +19,23 @@ export type Ids = Readonly<Record<string, string>>;
 
 /** What belongs to a case, by the beginning of its path: to be seen only by who stands to the case. */
 export const CASE_THINGS = [
-  ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass', 'seizures', 'parcels', 'exhibits'],
-  ...['handovers', 'documents', 'uploads', 'verifications', 'content-access', 'ledger/entries'],
-  ...['bundles', 'tribunal-files', 'redactions'],
-  ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns'],
-  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'trial-witnesses'],
-  ...['police-reports', 'report-objections', 'case-closings', 'proof-links', 'readiness-waivers'],
-  ...['police-reports', 'report-objections', 'case-closings', 'certificates', 'court-marks', 'filing-lists'],
-  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets'],
-  ...['lab-requests', 'disclosure/withholdings', 'disclosure/exculpatory', 'defence-accesses'],
-  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'lab-requests'],
-  ...['owner-images', 'freezes', 'statements'],
-  ...['arrests', 'absconders', 'proceedings', 'hearings', 'scene-packets', 'diary-entries', 'tasks'],
+  ...['cases', 'parties', 'charges', 'case-grants', 'walls', 'break-glass'],
+  ...[
+    'seizures',
+    'parcels',
+    'exhibits',
+    'handovers',
+    'documents',
+    'uploads',
+    'verifications',
+    'content-access',
+    'ledger/entries',
+  ],
+  ...['bundles', 'tribunal-files', 'redactions', 'scene-packets', 'certificates', 'court-marks', 'filing-lists'],
+  ...['deadlines', 'case-requests', 'firs', 'processes', 'complaints', 'takedowns', 'arrests', 'absconders'],
+  ...['proceedings', 'hearings', 'trial-witnesses', 'police-reports', 'report-objections', 'case-closings'],
+  ...['proof-links', 'readiness-waivers', 'disclosure/withholdings', 'disclosure/exculpatory', 'defence-accesses'],
+  ...['lab-requests', 'owner-images', 'freezes', 'statements', 'diary-entries', 'tasks'],
 ];
 
 export interface Relations {

@@ -187,7 +187,7 @@ describe('a printed form', () => {
     };
     const id = done(await t.as(circle.investigator).post(`/cases/${file.id}/statements`, told));
     const said = await printed(`/statements/${id}/paper.pdf`);
-    for (const each of [maker.code, 'Punjabi', 'statement.signed-before-police', 'Statement of the witness'])
+    for (const each of [maker.code, 'Punjabi', 'signed before the police', 'Statement of the witness'])
       expect(said).toContain(each);
     expect(said).toMatch(/Not on record: complete by hand.*Place/);
     expect(said).not.toContain('Ayesha');

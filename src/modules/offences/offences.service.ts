@@ -145,17 +145,8 @@ export class OffencesService {
 
   /** Titles of instruments, names of sources, and doubts; of one offence when it is named. */
   async apparatus(tx: Tx, offenceId?: string): Promise<Apparatus> {
-    const instruments = await tx.find(InstrumentRow, {});
-    const sources = await tx.find(LegalSource, {});
-    const flags = await tx.find(ReviewFlagRow, {
-      where: { withdrawnAt: IsNull() },
-      order: { effectiveFrom: 'ASC', id: 'ASC' },
-    });
-    return {
-      instruments: new Map(instruments.map((i) => [i.id, i])),
-      sources: new Map(sources.map((s) => [s.code, s])),
-      flags: offenceId === undefined ? flags : flagsOf(flags, offenceId),
-    };
+    const whole = await tx.once('apparatus of the law', () => this.wholeApparatus(tx));
+    return offenceId === undefined ? whole : { ...whole, flags: flagsOf(whole.flags, offenceId) };
   }
 
   /** Offences of other laws that often go with PECA, by law and section. */
@@ -230,7 +221,25 @@ export class OffencesService {
     return remandCeiling(arrestedOn, underPeca);
   }
 
-  private async load(tx: Tx, ids: readonly string[]): Promise<OffenceOnFile[]> {
+  private async wholeApparatus(tx: Tx): Promise<Apparatus> {
+    const instruments = await tx.find(InstrumentRow, {});
+    const sources = await tx.find(LegalSource, {});
+    const flags = await tx.find(ReviewFlagRow, {
+      where: { withdrawnAt: IsNull() },
+      order: { effectiveFrom: 'ASC', id: 'ASC' },
+    });
+    return {
+      instruments: new Map(instruments.map((i) => [i.id, i])),
+      sources: new Map(sources.map((s) => [s.code, s])),
+      flags,
+    };
+  }
+
+  private load(tx: Tx, ids: readonly string[]): Promise<OffenceOnFile[]> {
+    return tx.once(`offences ${ids.join(' ')}`, () => this.read(tx, ids));
+  }
+
+  private async read(tx: Tx, ids: readonly string[]): Promise<OffenceOnFile[]> {
     const offences = await tx.find(OffenceRow, { where: { id: In(ids) }, order: { place: 'ASC', id: 'ASC' } });
     const versions = await tx.find(OffenceVersionRow, {
       where: { offenceId: In(ids) },

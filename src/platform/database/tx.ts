@@ -21,6 +21,7 @@ export class Tx implements Queries {
   /** The cases that this act is about: entered under, or asked for. */
   readonly concerns = new Set<string>();
   private readonly wakeUps: (() => void)[] = [];
+  private memory: Map<string, Promise<unknown>> | undefined;
   private who: Actor;
 
   constructor(
@@ -86,6 +87,26 @@ export class Tx implements Queries {
       );
     }
     return Object.assign(row, change, { version });
+  }
+
+  /** Runs reads, and nothing else, that ask some things again and again: what `once` was told of them holds until it ends. */
+  async remembering<T>(read: () => Promise<T>): Promise<T> {
+    const before = this.memory;
+    this.memory = new Map();
+    try {
+      return await read();
+    } finally {
+      this.memory = before;
+    }
+  }
+
+  /** What `read` says; while remembering, what it said under this name before. */
+  once<T>(name: string, read: () => Promise<T>): Promise<T> {
+    const known = this.memory?.get(name) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const answer = read();
+    this.memory?.set(name, answer);
+    return answer;
   }
 
   /** From here on another acts: sign-in alone knows who that is only after it has begun. */

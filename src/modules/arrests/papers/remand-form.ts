@@ -1,4 +1,4 @@
-import { clockText, type FormContent } from '../../evidence/papers/form-papers.service';
+import { clockText, type FormContent, irregularText } from '../../evidence/papers/form-papers.service';
 import type { Arrest } from '../arrest.entity';
 import type { CustodyStepRow } from '../custody-step.entity';
 import { custodyOf, daysOrdered } from '../domain/custody';
@@ -45,7 +45,7 @@ export function remandForm({ arrest, steps, asked, words, accused, offences, cei
         heading: W.person,
         notices: isIrregular.map(({ rule, section: of }) => ({
           tone: 'grave' as const,
-          text: { ...W.irregular, with: { rule, section: of } },
+          text: irregularText(W.irregular, { rule, section: of }),
         })),
         facts: [
           { label: W.court, fact: asked.court },

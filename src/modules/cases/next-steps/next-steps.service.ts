@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { holds } from '../../../kernel/actor';
 import type { DomainError } from '../../../kernel/domain-error';
 import { type Permission, rolesFor } from '../../../kernel/policy';
-import { requireCase, withinCase } from '../../../platform/database/case-access';
+import { accessTo, requireCase, withinCase } from '../../../platform/database/case-access';
 import type { Tx } from '../../../platform/database/tx';
 import { detailIn } from '../../../platform/http/problem';
 import { missing, type Missing, type Supplier } from '../domain/missing';
@@ -57,7 +57,7 @@ export class NextSteps {
   }
 
   private async known(tx: Tx, caseId: string): Promise<Step[]> {
-    const found = await tx.one<{ writable: boolean }>('SELECT case_writable($1) AS writable', [caseId]);
+    const found = await accessTo(tx, caseId);
     const steps: Step[] = [];
     for (const provider of this.providers) {
       for (const { permission, ...offer } of await provider.steps(tx, caseId)) {

@@ -1,6 +1,7 @@
 import type { Cell, Phrase, Section, Sheet, Text } from '../../../platform/typeset/paper';
 import { type Replay, replay } from '../../../proof/custody-state';
 import type { OpenedEntry } from '../../ledger/ledger.service';
+import { irregularText } from './irregular.words';
 import { REPORT } from './custody-report.words';
 import { contentSection } from './custody-report-content';
 import { factValue } from './fact-values.words';
@@ -129,10 +130,9 @@ function thing(entries: readonly OpenedEntry[]): Section {
 }
 
 function findings(told: Replay, { entries, findings: found, lookedAt, storesWithoutHours }: ReportData): Section {
-  const irregular = told.irregular.map(({ seq, rule, section }) => ({
-    ...REPORT.irregularAct,
-    with: { n: n(seq), rule, section },
-  }));
+  const irregular = told.irregular.map(({ seq, rule, section }) =>
+    irregularText(REPORT.irregularAct, { rule, section }, { n: n(seq) }),
+  );
   const late = entries.flatMap((entry) => {
     const minutes = entry.partOne?.['late_minutes'];
     const reason = read.wordsOf(entry)['lateness_reason'] ?? REPORT.noReason;

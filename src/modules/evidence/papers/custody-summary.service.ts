@@ -11,6 +11,7 @@ import { lastInstant } from './standing';
 export { type KnownPerson, NamesInText } from '../domain/names-in-text';
 export { fieldName } from './field-names.words';
 export { factValue } from './fact-values.words';
+export { irregularText } from './irregular.words';
 export {
   clockText,
   code,

@@ -18,6 +18,7 @@ export { PaperQuery } from './papers.dto';
 export type { RevealFor } from './paper-record.service';
 export type { FormContent, FormFact, FormSection } from './form-sheet.paper';
 export { type DocketFacts, docketItems, laboratoryDocket } from './laboratory-docket';
+export { irregularText } from './irregular.words';
 export { clockText, objectIn, textIn, wordsOf } from './paper-entry';
 
 /** The record on which a form rests, opened as its reader may see it. */

@@ -83,7 +83,7 @@ describe('the custody report', () => {
     [
       'an irregular act, with rule and section',
       [seized, entry(1, 'opened', { facts: { irregular: { rule: 'seal.broken', section: 'PECA 2016 s. 35' } } })],
-      ['seal.broken', 'PECA 2016 s. 35', 'not sealed'],
+      ['seal found broken', 'PECA 2016 s. 35', 'not sealed'],
       ['No act is marked irregular.'],
     ],
     [
@@ -180,7 +180,7 @@ describe('the seizure memo', () => {
     const paper = said(
       memo(recorded({ witnesses: [], authority: 'none', irregular }, { no_witness_reason: 'Nobody came.' }), []),
     );
-    for (const text of ['Nobody came.', '"en":"NONE"', 'seizure.without-authority']) expect(paper).toContain(text);
+    for (const text of ['Nobody came.', '"en":"NONE"', 'seized without authority']) expect(paper).toContain(text);
     expect(paper).not.toContain('Its number');
   });
 });

@@ -1,6 +1,7 @@
 import type { Block, Cell, Phrase, Section, Sheet, Text } from '../../../platform/typeset/paper';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { AUTHORITIES } from '../domain/authority';
+import { irregularText } from './irregular.words';
 import { AUTHORITY } from './fact-values.words';
 import { fieldName, fieldNames } from './field-names.words';
 import { type OfficeWords, sentencesOf, signatureLines } from './form-sheet.paper';
@@ -86,10 +87,10 @@ function taking(data: MemoData): Section {
             {
               kind: 'notice' as const,
               tone: 'grave' as const,
-              text: {
-                ...MEMO.irregular,
-                with: { rule: String(irregular['rule']), section: String(irregular['section']) },
-              },
+              text: irregularText(MEMO.irregular, {
+                rule: String(irregular['rule']),
+                section: String(irregular['section']),
+              }),
             },
           ]),
       {

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../platform/typeset/paper';
-import { clockText, type FormContent, type FormFact } from '../../evidence/papers/form-papers.service';
+import { clockText, type FormContent, type FormFact, irregularText } from '../../evidence/papers/form-papers.service';
 import { STATEMENT_LAW } from '../domain/statement';
 import type { Statement } from '../statements/statement.entity';
 import { STATEMENT_FORM as W } from './statement-form.words';
@@ -29,7 +29,7 @@ export function statementForm({ statement, maker, officer, document }: Statement
         heading: W.taking,
         notices: statement.irregularities.map(({ rule, section }) => ({
           tone: 'grave' as const,
-          text: { ...W.irregular, with: { rule, section } },
+          text: irregularText(W.irregular, { rule, section }),
         })),
         facts: [
           row(W.maker, maker),

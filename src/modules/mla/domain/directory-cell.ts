@@ -10,6 +10,7 @@ export const COUNTRY_FIELDS = [
   ...(['basis', 'authority', 'channel', 'language', 'dual_criminality', 'planning_time', 'contact_24_7'] as const),
   ...(['uncc_2024', 'notes', 'authority_address', 'authority_email', 'authority_phone'] as const),
 ] as const;
+export type CountryField = (typeof COUNTRY_FIELDS)[number];
 export const PROVIDER_FIELDS = [
   ...(['entity', 'portal', 'preservation', 'subscriber', 'traffic', 'content', 'emergency'] as const),
   ...(['user_notice', 'identifiers'] as const),

@@ -11,6 +11,9 @@ import type { Forecast } from '../domain/survival';
 import { MlaForecastsService } from '../following/mla-forecasts.service';
 import { MlaFiguresService, type RefusalRow } from './mla-figures.service';
 
+export { TYPE_WORDS } from '../letters/letter.words';
+export * from './meeting-codes.words';
+
 export interface OpenRequest {
   readonly id: string;
   readonly direction: Direction;

@@ -1,4 +1,9 @@
-import type { FormContent, FormFact, FormSection } from '../../evidence/papers/form-papers.service';
+import {
+  type FormContent,
+  type FormFact,
+  type FormSection,
+  irregularText,
+} from '../../evidence/papers/form-papers.service';
 import type { Phrase } from '../../../platform/typeset/paper';
 import { mandatoryMissing, type PaperLine } from '../domain/defects';
 import { FILE_CHECKLIST } from '../domain/file-checklist';
@@ -52,7 +57,7 @@ export function reportForm(facts: ReportFormFacts): FormContent {
             ? [
                 {
                   tone: 'grave' as const,
-                  text: { ...W.irregular, with: { rule: irregular.rule, section: irregular.section } },
+                  text: irregularText(W.irregular, irregular),
                 },
               ]
             : []),

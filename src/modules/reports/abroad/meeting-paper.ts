@@ -1,8 +1,20 @@
 import { karachiDay } from '../../../kernel/day';
 import { qrSvg } from '../../../platform/typeset/qr';
 import type { Block, Cell, Phrase, Section, Sheet } from '../../../platform/typeset/paper';
-import type { MeetingFacts, OpenRequest } from '../../mla/figures/mla-meeting.service';
+import { clockText } from '../../evidence/papers/paper-record.service';
 import { COUNTED } from './abroad.words';
+import {
+  BASIS_WORDS,
+  CELL_WORDS,
+  CONDITION_WORDS,
+  FORECAST_WORDS,
+  type MeetingFacts,
+  type OpenRequest,
+  OWNER_WORDS,
+  STATE_WORDS,
+  TYPE_WORDS,
+  wordsOf,
+} from '../../mla/figures/mla-meeting.service';
 import { MEETING as W } from './meeting.words';
 
 const typed = (text: string): Cell => ({ typed: text });
@@ -23,7 +35,7 @@ export function meetingPaper(
     ...{ title: W.title, qr: qrSvg(address), entry: `sha256:${digest}`, standing: W.standing, at: facts.asOf },
     numbers: [
       { label: W.country, value: { typed: `${facts.name} (${facts.country})` } },
-      { label: W.asOf, value: { typed: facts.asOf.toISOString() } },
+      { label: W.asOf, value: { typed: clockText(facts.asOf.toISOString()) } },
     ],
     sections: [
       {
@@ -35,7 +47,10 @@ export function meetingPaper(
             rows: [
               { label: W.median, value: typed(days(forecast.medianDays)) },
               { label: W.p80, value: typed(days(forecast.p80Days)) },
-              { label: W.restsOn, value: typed(`${forecast.basis} (${forecast.requests})`) },
+              {
+                label: W.restsOn,
+                value: { ...FORECAST_WORDS[forecast.basis], with: { n: String(forecast.requests) } },
+              },
             ],
           },
         ],
@@ -76,7 +91,7 @@ export function meetingPaper(
           ],
           facts.terms.map(({ number, kind, text, bindingFrom }) => [
             typed(number ?? '–'),
-            typed(kind),
+            wordsOf(CONDITION_WORDS, kind),
             typed(text),
             bindingFrom === null ? W.offered : typed(bindingFrom),
           ]),
@@ -107,7 +122,7 @@ export function meetingPaper(
             [W.validTo, 2],
           ],
           facts.bases.map(({ kind, instrument, reference, validTo }) => [
-            typed(kind),
+            wordsOf(BASIS_WORDS, kind),
             typed(instrument),
             typed(reference),
             typed(validTo ?? '–'),
@@ -124,7 +139,7 @@ export function meetingPaper(
             [W.doubt, 2.5],
           ],
           facts.cells.map(({ field, value, verifiedOn, doubt }) => [
-            typed(field),
+            wordsOf(CELL_WORDS, field),
             typed(value),
             typed(verifiedOn),
             doubt === null ? typed('–') : doubt === 'stale' ? W.stale : W.unverified,
@@ -147,9 +162,9 @@ const open = (heading: Phrase, requests: readonly OpenRequest[]): Section => ({
     ],
     requests.map(({ number, foreignRef, state, owner, types, days }) => [
       [typed(number ?? '–'), ...(foreignRef === null ? [] : [typed(foreignRef)])].flat(),
-      typed(state),
-      typed(owner),
-      typed(types.join(', ')),
+      wordsOf(STATE_WORDS, state),
+      wordsOf(OWNER_WORDS, owner),
+      types.map((type) => wordsOf(TYPE_WORDS, type)),
       typed(String(days)),
     ]),
   ),

@@ -8,6 +8,7 @@ import {
   gapsOf,
   happenedAt,
   holderText,
+  irregularText,
   lastInstant,
   objectIn,
   recorderText,
@@ -19,7 +20,8 @@ import { entryWords } from '../../cases/timeline/timeline.service';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { NEVER_SERVED_LAW } from './domain/sections';
 import type { PlannedDocument } from './file-record.service';
-import { FIELD_WORDS, FILE, NEVER_WORDS, TITLE_WORDS } from './file.words';
+import { ACT_FIELDS, ACT_VALUES } from './act-fields.words';
+import { FIELD_WORDS, FILE, KIND_WORDS, NEVER_WORDS, TITLE_WORDS } from './file.words';
 
 /** What every sheet of a file has in common. */
 export interface Common {
@@ -34,6 +36,8 @@ export function titleOf({ section, never, of, kind, key }: PlannedDocument): Phr
   const name = of ?? kind?.replaceAll(/[_-]/g, ' ') ?? key.slice(0, 8);
   // Some registers write the word into the number.
   if (section === 'fir' && name.startsWith('FIR')) return { en: '{of}', ur: '{of}', with: { of: name } };
+  const known = of === null && kind !== null ? KIND_WORDS[section]?.[kind] : undefined;
+  if (never === null && known !== undefined) return known;
   if (never === null) return { ...TITLE_WORDS[section], with: { of: name } };
   const { en, ur } = NEVER_WORDS[never];
   return { en: `${en} {of}`, ur: `${ur} {of}`, with: { of: of ?? key.slice(0, 8) } };
@@ -94,7 +98,7 @@ function actSection(entry: OpenedEntry, people: ReadonlyMap<string, string>, not
   const grave = [
     ...notices,
     ...(irregular
-      ? [{ ...FILE.irregular, with: { rule: String(irregular['rule']), section: String(irregular['section']) } }]
+      ? [irregularText(FILE.irregular, { rule: String(irregular['rule']), section: String(irregular['section']) })]
       : []),
     ...(late === undefined ? [] : [{ ...FILE.lateBy, with: { n: String(late) } }]),
   ];
@@ -150,6 +154,8 @@ function saidOf(field: string, value: BodyValue, people: ReadonlyMap<string, str
     if (UUID.test(value) || value === '') return null;
     if (DIGEST.test(value)) return code(value);
     if (INSTANT.test(value)) return typed(clockText(value));
+    const known = ACT_VALUES[field]?.[value];
+    if (known !== undefined) return known;
     const name = people.get(value);
     return name === undefined ? factValue(field, value.replaceAll('_', ' ')) : typed(`${name} (${value})`);
   }
@@ -171,23 +177,29 @@ function saidOf(field: string, value: BodyValue, people: ReadonlyMap<string, str
 const isList = (cell: Cell): cell is readonly Text[] => Array.isArray(cell);
 const cellsOf = (cell: Cell | null): readonly Text[] => (cell === null ? [] : isList(cell) ? cell : [cell]);
 
+/** A name without places to be filled; one that we have no words for, as the record has it. */
+const plainWords = (field: string): Phrase => {
+  const { en, ur, with: filled } = wordsOfField(field);
+  return filled === undefined ? { en, ur } : { en: field.replaceAll('_', ' '), ur: field.replaceAll('_', ' ') };
+};
+
+const wordsOfField = (field: string): Phrase => FIELD_WORDS[field] ?? ACT_FIELDS[field] ?? fieldName(field);
+
 /** As a heading has it: with a capital. */
 const labelOf = (field: string): Phrase => {
-  const phrase = FIELD_WORDS[field] ?? fieldName(field);
+  const phrase = wordsOfField(field);
   return { ...phrase, en: `${phrase.en.slice(0, 1).toUpperCase()}${phrase.en.slice(1)}` };
 };
 
 function gapsIn(entry: OpenedEntry): Phrase[] {
-  const of = (gap: string): string =>
-    gapsOf(entry)
-      .filter(([, why]) => why === gap)
-      .map(([field]) => field.replaceAll('_', ' '))
-      .join(', ');
-  const [unknown, without] = [of('unknown'), of('not_applicable')];
-  return [
-    ...(unknown === '' ? [] : [{ ...FILE.unknown, with: { fields: unknown } }]),
-    ...(without === '' ? [] : [{ ...FILE.notApplicable, with: { fields: without } }]),
-  ];
+  const of = (gap: string, sentence: Phrase): Phrase[] => {
+    const fields = gapsOf(entry).flatMap(([field, why]) => (why === gap ? [plainWords(field)] : []));
+    if (fields.length === 0) return [];
+    const en = fields.map((each) => each.en).join(', ');
+    const ur = fields.map((each) => each.ur).join('، ');
+    return [{ en: sentence.en.replace('{fields}', () => en), ur: sentence.ur.replace('{fields}', () => ur) }];
+  };
+  return [...of('unknown', FILE.unknown), ...of('not_applicable', FILE.notApplicable)];
 }
 
 /** Names by code, of those whom the entries may name. */

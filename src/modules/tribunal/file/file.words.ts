@@ -140,6 +140,17 @@ export const TITLE_WORDS: Readonly<Record<SectionId, Phrase>> = {
   'never-served': phrase('{of}', '{of}'),
 };
 
+/** What a thing without a number is called by its kind. */
+export const KIND_WORDS: Readonly<Partial<Record<SectionId, Readonly<Record<string, Phrase>>>>> = {
+  'police-report': {
+    interim: phrase('Interim police report', 'عبوری پولیس رپورٹ'),
+    final: phrase('Final police report', 'حتمی پولیس رپورٹ'),
+    supplementary: phrase('Supplementary police report', 'ضمنی پولیس رپورٹ'),
+    cancellation: phrase('Cancellation report', 'رپورٹ اخراج'),
+    untraced: phrase('Untraced report', 'رپورٹ عدم پتہ'),
+  },
+};
+
 export const NEVER_WORDS: Readonly<Record<NeverServed, Phrase>> = {
   'case-diary': phrase('Case diary', 'ضمنی'),
   'legal-opinion': phrase('Legal opinion', 'قانونی رائے'),
