@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error';
+import { type Permission, rolesFor } from '../../kernel/policy';
 import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
+import { IdentityService } from '../identity/identity.service';
 import { AccessService, type GrantInput } from './access.service';
 import { CaseFile } from './case-file.entity';
 import type { Relation } from './domain/access';
@@ -32,6 +34,7 @@ export class CasesService {
   constructor(
     private readonly access: AccessService,
     private readonly registers: RegistersService,
+    private readonly identity: IdentityService,
   ) {}
 
   /** @throws not-found `case.not-found`: missing and not visible are one; forbidden `case.read-only` */
@@ -82,8 +85,17 @@ export class CasesService {
     return this.access.isWalled(tx, caseId, { officerId });
   }
 
-  /** Whether the officer for whom a job works could write in the case now, by his roles, grants and walls. For jobs alone. */
-  async mayWrite(tx: Tx, caseId: string, officerId: string): Promise<boolean> {
+  /**
+   * Whether the officer for whom a job works may do this in the case still: by his roles, and by his grants and walls, one of which
+   * may have been raised since he asked. For jobs alone.
+   */
+  async mayStill(
+    tx: Tx,
+    permission: Permission,
+    { caseId, officerId }: { readonly caseId: string; readonly officerId: string },
+  ): Promise<boolean> {
+    const roles = await this.identity.rolesOf(tx, officerId);
+    if (!roles.some(({ role }) => rolesFor(permission).includes(role))) return false;
     const row = await tx.one<{ may: boolean }>('SELECT case_writable_by($1, $2) AS may', [caseId, officerId]);
     return row?.may ?? false;
   }

@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../../kernel/clock';
 import { assertTransition } from '../../../kernel/transitions';
-import { rolesFor } from '../../../kernel/policy';
 import { Env } from '../../../platform/config/env';
 import type { Tx } from '../../../platform/database/tx';
 import { notify } from '../../../platform/outbox/notify.events';
 import { Outbox } from '../../../platform/outbox/outbox';
 import type { LongJobContext } from '../../../platform/queue/handles';
+import { lockOwn, Overtaken, ProgressTeller } from '../../../platform/queue/long-making';
 import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { newKey } from '../../../platform/storage/key-ring';
 import { CasesService } from '../../cases/cases.service';
-import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys } from '../content/blob-keys.service';
 import { BUNDLE_TRANSITIONS, groupsOf } from '../domain/bundle';
@@ -33,9 +32,6 @@ const BYTES_MORE = 4 * 2 ** 20;
 const TOLD_AT_MOST = 1_000;
 export const BUILD_ATTEMPTS = 8;
 
-/** Another run has taken the bundle up: this one leaves it alone. */
-class Overtaken extends Error {}
-
 interface Built {
   readonly skeletonId: string;
   readonly key: Buffer;
@@ -56,7 +52,6 @@ export class BundleBuilding {
     private readonly derived: DerivedFiles,
     private readonly keys: BlobKeys,
     private readonly cases: CasesService,
-    private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -84,7 +79,7 @@ export class BundleBuilding {
   }
 
   private async make(ctx: LongJobContext, bundle: Bundle, attemptId: string): Promise<void> {
-    const entitled = await ctx.run((tx) => this.isEntitled(tx, bundle));
+    const entitled = await ctx.run((tx) => this.cases.mayStill(tx, 'bundle:make', bundle));
     if (!entitled) {
       await ctx.run((tx) => this.fail(tx, bundle, attemptId, 'bundle.sender-not-entitled'));
       return;
@@ -123,13 +118,6 @@ export class BundleBuilding {
     return tx.change(Bundle, bundle, { state: 'building', attemptId, progressAt: await this.clock.now(tx) });
   }
 
-  /** Who asked must still be one who may ask, and stand to the case: a wall may have been raised since. */
-  private async isEntitled(tx: Tx, { officerId, caseId }: Bundle): Promise<boolean> {
-    const roles = await this.identity.rolesOf(tx, officerId);
-    const mayMake = roles.some(({ role }) => rolesFor('bundle:make').includes(role));
-    return mayMake && (await this.cases.mayWrite(tx, caseId, officerId));
-  }
-
   /** Every byte that leaves is read back first. @throws StoredBytesDamaged */
   private async read(
     ctx: LongJobContext,
@@ -139,18 +127,15 @@ export class BundleBuilding {
   ): Promise<ReadContent[]> {
     const total =
       contents.flatMap(({ files }) => files).reduce((sum, { blob }) => sum + Number(blob.sizeBytes), 0) || 1;
-    let [before, last] = [0, this.clock.elapsedMs()];
-    let telling: Promise<unknown> = Promise.resolve();
+    const teller = new ProgressTeller(ctx, this.clock, TELL_EVERY_MS, (tx, percent) =>
+      tx.query('UPDATE bundle SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2', [
+        ...[id, attemptId, percent],
+      ]),
+    );
+    let before = 0;
     const seen = (bytes: number): void => {
       ctx.signal.throwIfAborted();
-      if (this.clock.elapsedMs() - last < TELL_EVERY_MS) return;
-      last = this.clock.elapsedMs();
-      const percent = Math.min(95, Math.floor(((before + bytes) * 95) / total));
-      const tell = (tx: Tx): Promise<object[]> =>
-        tx.query('UPDATE bundle SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2', [
-          ...[id, attemptId, percent],
-        ]);
-      telling = telling.then(() => ctx.run(tell)).catch(() => undefined);
+      teller.tell(before + bytes, total);
     };
     const read: ReadContent[] = [];
     for (const content of contents) {
@@ -158,13 +143,13 @@ export class BundleBuilding {
       read.push({ ...content, stored, list: await this.bytes.manifest(content) });
       before += stored.reduce((sum, { size }) => sum + size, 0);
     }
-    await telling;
+    await teller.ended();
     return read;
   }
 
   private async conclude(tx: Tx, { id, caseId }: Bundle, attemptId: string, built: Built): Promise<void> {
     const { skeletonId, key, writer, record, logSize, shielded } = built;
-    const bundle = await lockOwn(tx, id, attemptId);
+    const bundle = await lockOwn(tx, Bundle, { id, state: 'building', attemptId });
     const now = await this.clock.now(tx);
     const parts = writer.stored.map((file, i) => ({
       ...{ bundleId: id, n: i + 1, caseId, exhibitId: file.exhibitId, blobId: file.blobId },
@@ -215,7 +200,7 @@ export class BundleBuilding {
     code: string,
     damage?: StoredBytesDamaged,
   ): Promise<void> {
-    const bundle = await lockOwn(tx, id, attemptId);
+    const bundle = await lockOwn(tx, Bundle, { id, state: 'building', attemptId });
     assertTransition(BUNDLE_TRANSITIONS, 'bundle', bundle.state, 'failed');
     const finishedAt = await this.clock.now(tx);
     await tx.change(Bundle, bundle, { state: 'failed', fault: code, finishedAt });
@@ -224,14 +209,4 @@ export class BundleBuilding {
     const told = { officerId: bundle.officerId, kind: 'bundle.failed' as const, caseId: bundle.caseId, params };
     await this.outbox.send(tx, notify, told);
   }
-}
-
-/** The row, while it is this run's. @throws Overtaken */
-async function lockOwn(tx: Tx, id: string, attemptId: string): Promise<Bundle> {
-  const bundle = await tx.findOne(Bundle, {
-    where: { id, state: 'building', attemptId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!bundle) throw new Overtaken();
-  return bundle;
 }

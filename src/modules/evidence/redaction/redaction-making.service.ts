@@ -2,14 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
-import { rolesFor } from '../../../kernel/policy';
 import { assertTransition } from '../../../kernel/transitions';
 import type { Tx } from '../../../platform/database/tx';
 import { Log } from '../../../platform/log';
 import type { LongJobContext } from '../../../platform/queue/handles';
+import { lockOwn, Overtaken, ProgressTeller } from '../../../platform/queue/long-making';
 import { BLOB_STORE, type BlobStore, type StoredBlob } from '../../../platform/storage/blob-store';
 import { CasesService } from '../../cases/cases.service';
-import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import { Blob } from '../content/blob.entity';
@@ -27,9 +26,6 @@ const TELL_EVERY_MS = 1_000;
 /** Room asked for before a result is begun: a page of text, and of anything else as much as a picture of it may take. */
 const BYTES_PER_PAGE = 512 * 1024;
 
-/** Another run has taken it up: this one leaves it alone. */
-class Overtaken extends Error {}
-
 /** Makes a redaction: bytes, pictures, blob, entry. May be begun again at any point; of two runs the later one counts. */
 @Injectable()
 export class RedactionMaking {
@@ -39,7 +35,6 @@ export class RedactionMaking {
     private readonly redactor: Redactor,
     private readonly keys: BlobKeys,
     private readonly cases: CasesService,
-    private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -52,7 +47,7 @@ export class RedactionMaking {
     const redaction = await ctx.run((tx) => this.begin(tx, id, attemptId));
     if (!redaction) return;
     try {
-      if (!(await ctx.run((tx) => this.isEntitled(tx, redaction)))) {
+      if (!(await ctx.run((tx) => this.cases.mayStill(tx, 'redaction:make', redaction)))) {
         await ctx.run((tx) => this.fail(tx, redaction, attemptId, 'not-entitled'));
         return;
       }
@@ -82,13 +77,6 @@ export class RedactionMaking {
     return tx.change(Redaction, row, { state: 'painting', attemptId, progressAt: await this.clock.now(tx) });
   }
 
-  /** Who asked must still be one who may ask, and stand to the case: a wall may have been raised since. */
-  private async isEntitled(tx: Tx, { officerId, caseId }: Redaction): Promise<boolean> {
-    const roles = await this.identity.rolesOf(tx, officerId);
-    const mayMake = roles.some(({ role }) => rolesFor('redaction:make').includes(role));
-    return mayMake && (await this.cases.mayWrite(tx, caseId, officerId));
-  }
-
   /** Stores the result under the id that was chosen for it, or reads back what a run before this one has stored. */
   private async store(ctx: LongJobContext, redaction: Redaction, attemptId: string): Promise<StoredBlob> {
     const { resultId, exhibitId, part, pages, originalSha256 } = redaction;
@@ -112,7 +100,12 @@ export class RedactionMaking {
     attemptId: string,
     bytes: Buffer,
   ): AsyncGenerator<Buffer, void, void> {
-    let [total, done, last] = [0, 0, this.clock.elapsedMs()];
+    const teller = new ProgressTeller(ctx, this.clock, TELL_EVERY_MS, (tx, percent) =>
+      tx.query('UPDATE redaction SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2', [
+        ...[id, attemptId, percent],
+      ]),
+    );
+    let [total, done] = [0, 0];
     const order = { bytes, regions: marks.regions, ranges: marks.ranges };
     const onPainted = (_: unknown, peakRssBytes: number): void =>
       this.log.info({ kind, pages, bytes: total, peakRssBytes }, 'a redaction was painted');
@@ -121,20 +114,14 @@ export class RedactionMaking {
       if (total > REDACTION_LIMITS.resultBytes) throw new Unredactable('too-large');
       yield piece;
       done += 1;
-      if (this.clock.elapsedMs() - last < TELL_EVERY_MS) continue;
-      last = this.clock.elapsedMs();
-      const percent = Math.min(95, Math.floor((done * 95) / (pages + 2)));
-      await ctx.run((tx) =>
-        tx.query('UPDATE redaction SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2', [
-          ...[id, attemptId, percent],
-        ]),
-      );
+      teller.tell(done, pages + 2);
     }
+    await teller.ended();
   }
 
   /** Row of the blob, the one entry that holds both digests, and the state, in one transaction. */
   private async conclude(tx: Tx, { id }: Redaction, attemptId: string, stored: StoredBlob): Promise<void> {
-    const redaction = await lockOwn(tx, id, attemptId);
+    const redaction = await lockOwn(tx, Redaction, { id, state: 'painting', attemptId });
     const { caseId, resultId, scopeId, wrappedKey, pages, annotations } = redaction;
     const now = await this.clock.now(tx);
     const { sha256, sha512 } = stored.hex;
@@ -168,7 +155,7 @@ export class RedactionMaking {
     fault: RedactionFault,
     damage?: StoredBytesDamaged,
   ): Promise<void> {
-    const redaction = await lockOwn(tx, id, attemptId);
+    const redaction = await lockOwn(tx, Redaction, { id, state: 'painting', attemptId });
     assertTransition(REDACTION_TRANSITIONS, 'redaction', redaction.state, 'failed');
     await tx.change(Redaction, redaction, { state: 'failed', fault, progressAt: await this.clock.now(tx) });
     if (damage) await this.leaving.report(tx, damage);
@@ -176,13 +163,3 @@ export class RedactionMaking {
 }
 
 const sizeOf = ({ bytes }: StoredBlob) => ({ size_bytes: String(bytes) });
-
-/** The row, while it is this run's. @throws Overtaken */
-async function lockOwn(tx: Tx, id: string, attemptId: string): Promise<Redaction> {
-  const row = await tx.findOne(Redaction, {
-    where: { id, state: 'painting', attemptId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!row) throw new Overtaken();
-  return row;
-}

@@ -1,24 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../../../kernel/clock';
-import { rolesFor } from '../../../kernel/policy';
 import { assertTransition } from '../../../kernel/transitions';
 import { Env } from '../../../platform/config/env';
 import type { Tx } from '../../../platform/database/tx';
 import { notify } from '../../../platform/outbox/notify.events';
 import { Outbox } from '../../../platform/outbox/outbox';
 import type { LongJobContext } from '../../../platform/queue/handles';
+import { lockOwn, Overtaken, ProgressTeller } from '../../../platform/queue/long-making';
 import { DerivedFiles } from '../../../platform/storage/derived-files';
 import { newKey } from '../../../platform/storage/key-ring';
 import { CasesService } from '../../cases/cases.service';
 import { BlobKeys } from '../../evidence/content/blob-keys.service';
 import { LeavingContent, StoredBytesDamaged } from '../../evidence/content/leaving-content.service';
-import { IdentityService } from '../../identity/identity.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { FILE_TRANSITIONS } from './domain/tribunal-file';
 import { type BindingResult, FileBinding } from './file-binding.service';
 import { storedKeyOf } from './file-paths';
-import { type FilePlan, FileRecord } from './file-record.service';
+import { FileRecord } from './file-record.service';
 import { TribunalFile } from './tribunal-file.entity';
 import { wordsOf } from './tribunal-files.service';
 
@@ -27,9 +26,6 @@ const TELL_EVERY_MS = 2_000;
 /** Room asked for before a file is begun: for a document of ours, with its fonts. */
 const BYTES_PER_DOCUMENT = 96 * 1024;
 const BYTES_MORE = 8 * 2 ** 20;
-
-/** Another run has taken the file up: this one leaves it alone. */
-class Overtaken extends Error {}
 
 interface Built extends BindingResult {
   readonly storedId: string;
@@ -48,7 +44,6 @@ export class FileBuilding {
     private readonly derived: DerivedFiles,
     private readonly keys: BlobKeys,
     private readonly cases: CasesService,
-    private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -79,7 +74,7 @@ export class FileBuilding {
   }
 
   private async make(ctx: LongJobContext, file: TribunalFile, attemptId: string): Promise<void> {
-    const entitled = await ctx.run((tx) => this.isEntitled(tx, file));
+    const entitled = await ctx.run((tx) => this.cases.mayStill(tx, 'tribunal-file:make', file));
     const plan = entitled ? await ctx.run((tx) => this.record.plan(tx, file)) : null;
     if (!plan) {
       const why = entitled ? 'tribunal-file.nothing-in-it' : 'tribunal-file.sender-not-entitled';
@@ -95,15 +90,20 @@ export class FileBuilding {
       pages: 0,
       sha256: '',
     };
-    const told = this.teller(ctx, file.id, attemptId, plan);
+    const teller = new ProgressTeller(ctx, this.clock, TELL_EVERY_MS, (tx, percent) =>
+      tx.query('UPDATE tribunal_file SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2', [
+        ...[file.id, attemptId, percent],
+      ]),
+    );
+    const tell = (done: number): void => teller.tell(done, plan.documents.length);
     const expected = plan.documents.length * BYTES_PER_DOCUMENT + BYTES_MORE;
     const sizeBytes = await this.derived.put(
       storedId,
       key,
-      this.binding.write(ctx, file, plan, result, told.tell),
+      this.binding.write(ctx, file, plan, result, tell),
       expected,
     );
-    await told.ended();
+    await teller.ended();
     const named = [...plan.shield.named].sort();
     try {
       await ctx.run((tx) => this.conclude(tx, file, attemptId, { ...result, storedId, key, sizeBytes, named }));
@@ -121,38 +121,9 @@ export class FileBuilding {
     return tx.change(TribunalFile, file, { state: 'building', attemptId, progressAt: await this.clock.now(tx) });
   }
 
-  /** Who asked must still be one who may ask, and stand to the case: a wall may have been raised since. */
-  private async isEntitled(tx: Tx, { officerId, caseId }: TribunalFile): Promise<boolean> {
-    const roles = await this.identity.rolesOf(tx, officerId);
-    const mayMake = roles.some(({ role }) => rolesFor('tribunal-file:make').includes(role));
-    return mayMake && (await this.cases.mayWrite(tx, caseId, officerId));
-  }
-
-  private teller(
-    ctx: LongJobContext,
-    id: string,
-    attemptId: string,
-    { documents }: FilePlan,
-  ): { tell: (done: number) => void; ended: () => Promise<unknown> } {
-    let last = this.clock.elapsedMs();
-    let telling: Promise<unknown> = Promise.resolve();
-    const tell = (done: number): void => {
-      if (this.clock.elapsedMs() - last < TELL_EVERY_MS) return;
-      last = this.clock.elapsedMs();
-      const percent = Math.min(95, Math.floor((done * 95) / documents.length));
-      const write = (tx: Tx): Promise<object[]> =>
-        tx.query(
-          'UPDATE tribunal_file SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2',
-          [...[id, attemptId, percent]],
-        );
-      telling = telling.then(() => ctx.run(write)).catch(() => undefined);
-    };
-    return { tell, ended: () => telling };
-  }
-
   private async conclude(tx: Tx, { id, caseId }: TribunalFile, attemptId: string, built: Built): Promise<void> {
     const { storedId, key, sizeBytes, named, index, embedded, redacted, notEmbedded, pages, sha256 } = built;
-    const file = await lockOwn(tx, id, attemptId);
+    const file = await lockOwn(tx, TribunalFile, { id, state: 'building', attemptId });
     const now = await this.clock.now(tx);
     const wrapped = await this.keys.wrap(tx, caseId, key, storedKeyOf(storedId));
     const told = { officerId: file.officerId, kind: 'tribunal-file.ready' as const, caseId, params: { fileId: id } };
@@ -188,21 +159,11 @@ export class FileBuilding {
   }
 
   private async fail(tx: Tx, { id }: TribunalFile, attemptId: string, code: string): Promise<void> {
-    const file = await lockOwn(tx, id, attemptId);
+    const file = await lockOwn(tx, TribunalFile, { id, state: 'building', attemptId });
     assertTransition(FILE_TRANSITIONS, 'tribunal-file', file.state, 'failed');
     await tx.change(TribunalFile, file, { state: 'failed', fault: code, finishedAt: await this.clock.now(tx) });
     const params = { fileId: id, fault: code };
     const told = { officerId: file.officerId, kind: 'tribunal-file.failed' as const, caseId: file.caseId, params };
     await this.outbox.send(tx, notify, told);
   }
-}
-
-/** The row, while it is this run's. @throws Overtaken */
-async function lockOwn(tx: Tx, id: string, attemptId: string): Promise<TribunalFile> {
-  const file = await tx.findOne(TribunalFile, {
-    where: { id, state: 'building', attemptId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!file) throw new Overtaken();
-  return file;
 }
