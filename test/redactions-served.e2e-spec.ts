@@ -6,7 +6,7 @@ import { startApp, type TestApp } from './support/app';
 import { readBound } from './support/bound-pages';
 import { buildBundle, buildVerifiers, bytesOf, fetchBag, runVerifier } from './support/bundles';
 import type { Body } from './support/client';
-import { buildCanaryPdf, hits } from './support/redaction-canaries';
+import { buildCanaryPdf, CANARY, hits } from './support/redaction-canaries';
 import { codeOf, ok, RedactionDesk } from './support/redaction-desk';
 
 jest.setTimeout(240_000);
@@ -153,5 +153,50 @@ describe('a redaction that was made', () => {
     for (const digest of [redaction['originalSha256'], redaction['redactedSha256']]) expect(text).toContain(digest);
     ok(await t.as(other).post(`/redactions/${id}/reject`, { reason: 'A name is left.' }));
     expect(codeOf(await t.as(by).get(`${path}/content`))).toEqual([409, 'tribunal-file.outdated']);
+  });
+
+  it('of a text is printed there as its words without what was taken out', async () => {
+    const own = (await buildCase(t, { by })).id;
+    const other = await buildColleague(t, desk.circle, own);
+    const long = Array.from({ length: 900 }, (_, i) => `Line ${i + 1} of the chat, which nobody has to hide.`);
+    const said = [
+      `Statement of ${CANARY}, aged 14.`,
+      'آج اس نے سب کچھ بتا دیا۔',
+      '',
+      ...long,
+      `${CANARY} signed.`,
+      'The end.',
+    ];
+    const text = said.join('\r\n');
+    const exhibit = await desk.stored(Buffer.from(text), { caseId: own });
+    const ranges = [text.indexOf(CANARY), text.lastIndexOf(CANARY)].map((from) => ({
+      ...{ from: [...text.slice(0, from)].length, to: [...text.slice(0, from)].length + CANARY.length },
+      reason: 'minor',
+    }));
+    const redaction = await desk.made(exhibit, { regions: undefined, ranges });
+    const id = String(redaction['id']);
+    await desk.content(id, other);
+    ok(await t.as(other).post(`/redactions/${id}/confirm`));
+    const order = { audience: 'court', contents: true, recipient: 'Sessions Judge', purpose: 'Trial.', bundle: false };
+    const path = `/tribunal-files/${String(ok(await t.as(by).act(`/cases/${own}/tribunal-files`, order), 202)['id'])}`;
+    await t.drain(120_000);
+    const file = ok(await t.as(by).get(path));
+    expect(file).toMatchObject({ state: 'ready', notEmbedded: [] });
+    const [line] = (file['index'] as unknown as Body[]).filter((each) => each['exhibitId'] === exhibit);
+    expect(line?.['redactionId']).toBe(id);
+    const sent = await bytesOf(t, by, `${path}/content`);
+    expect([sent.status, hits(sent.bytes)]).toEqual([200, 0]);
+    const bound = await readBound(sent.bytes);
+    const [first, count] = [Number(line?.['page']), Number(line?.['pages'])];
+    const printed = bound.pages
+      .slice(first - 1, first - 1 + count)
+      .map((page) => page.text)
+      .join('\n');
+    expect(printed).not.toContain(CANARY);
+    const plain = printed.replace(/\s/g, '');
+    for (const digest of [redaction['originalSha256'], redaction['redactedSha256']]) expect(plain).toContain(digest);
+    for (const words of ['Statementof[removed],aged14.', '[removed]signed.', 'Theend.']) expect(plain).toContain(words);
+    expect(long.filter((each) => !plain.includes(each.replace(/\s/g, '')))).toEqual([]);
+    expect(bound.pages.length).toBe(file['pages']);
   });
 });

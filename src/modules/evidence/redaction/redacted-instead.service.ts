@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import type { Exported, ExportPath, Veto } from '../domain/export-veto';
 import { ExportVetoes } from '../export-vetoes.service';
+import type { RedactedKind } from '../domain/redaction';
 import { Redaction } from './redaction.entity';
 
 /** Code of the veto on an original that has a confirmed redaction. */
@@ -14,6 +15,8 @@ export interface StandingRedaction {
   readonly id: string;
   readonly exhibitId: string;
   readonly originalSha256: string;
+  /** What the original is; a redacted JPEG is a PNG. */
+  readonly kind: RedactedKind;
   readonly file: { readonly blobId: string; readonly key: Buffer; readonly sizeBytes: number; readonly sha256: string };
 }
 
@@ -47,7 +50,7 @@ export class RedactedInstead implements OnModuleInit {
       if (!row || row.redactedSha256 === null) continue;
       const key = await this.keys.unwrap(tx, row, blobKeyOf(row.resultId));
       const file = { blobId: row.resultId, key, sizeBytes: Number(row.sizeBytes), sha256: row.redactedSha256 };
-      standing.push({ id, exhibitId, originalSha256: row.originalSha256, file });
+      standing.push({ id, exhibitId, originalSha256: row.originalSha256, kind: row.kind, file });
     }
     return standing;
   }

@@ -117,10 +117,9 @@ export class FileBinding {
       yield { bytes, kind: 'pdf', as: 'own' };
       return;
     }
-    const printed = await this.exhibits.pages((work) => ctx.run(work), file, document.key);
-    const sheet = await ctx.run((tx) =>
-      this.exhibits.sheet(tx, { n, document, at: plan.at, common }, entries, printed),
-    );
+    const which = { n, document, at: plan.at, common };
+    const printed = await this.exhibits.pages((work) => ctx.run(work), file, which, entries);
+    const sheet = await ctx.run((tx) => this.exhibits.sheet(tx, which, entries, printed));
     yield { bytes: await this.typesetter.pdf(sheet), kind: 'pdf', as: 'own' };
     if ('not' in printed) {
       result.notEmbedded.push({ exhibitId: document.key, ...printed.not });
@@ -128,7 +127,7 @@ export class FileBinding {
     }
     result.embedded.push(document.key);
     if (printed.redacted) result.redacted.set(document.key, printed.redacted.id);
-    yield { bytes: printed.bytes, kind: printed.kind, as: 'foreign' };
+    yield* printed.pieces;
   }
 
   private bound(out: BoundFile, order: Pick<BindOrder, 'bytes' | 'kind' | 'as'>, page: number): Promise<Bound> {
