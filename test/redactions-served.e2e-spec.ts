@@ -1,9 +1,12 @@
 import './support/typescript-children';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { buildCase } from './factories-cases';
 import { buildColleague } from './factories-uploads';
 import { startApp, type TestApp } from './support/app';
 import { readBound } from './support/bound-pages';
+import { runShell } from './support/bags/shell-verifier';
 import { buildBundle, buildVerifiers, bytesOf, fetchBag, runVerifier } from './support/bundles';
 import type { Body } from './support/client';
 import { buildCanaryPdf, CANARY, hits } from './support/redaction-canaries';
@@ -115,12 +118,33 @@ describe('a redaction that was made', () => {
     const bundle = await buildBundle(t, by, caseId, { exhibits: [exhibit, twin] });
     expect(JSON.stringify(bundle['withheld'])).toContain('export.redacted');
     const bag = await fetchBag(t, by, String(bundle['id']));
-    expect(bag.bytes.includes(bytes.subarray(0, 200))).toBe(false);
+    expect([bag.bytes.includes(bytes.subarray(0, 200)), hits(bag.bytes)]).toEqual([false, 0]);
+    const carried = `data/redactions/${String(id)}/000001`;
+    const made = await desk.get(id);
+    const manifest = readFileSync(join(bag.folder, 'manifest-sha256.txt'), 'utf8');
+    // The redacted version, once, and nothing of the exhibits whose bytes they are.
+    expect(manifest).toBe(`${String(made['redactedSha256'])}  ${carried}\n`);
+    expect(readFileSync(join(bag.folder, carried)).equals((await desk.content(id)).bytes)).toBe(true);
     // A bag of a case with redactions is whole for the verifier that it carries.
     const verdict = runVerifier(bag, bag.folder, '--policy', 'policy.txt');
     expect([verdict.status, verdict.text]).toEqual([0, verdict.text]);
+    const said = `${carried}: a redacted version, held against the act that made it, in the place of the file with the SHA-256 ${String(made['originalSha256'])}.`;
+    expect(verdict.text).toContain(said);
+    const shell = await runShell([bag.folder, '--policy', join(bag.folder, '../policy.txt')]);
+    expect([shell.exit, shell.text]).toEqual([0, expect.stringContaining(said)]);
+    // Who asks for the record without contents, or keeps this exhibit's back, gets no version of it either.
+    for (const order of [
+      { contents: false },
+      { withhold: [{ part: 'content', exhibits: [exhibit, twin], authority: 'Order No. 9' }] },
+    ]) {
+      const other = await buildBundle(t, by, caseId, { exhibits: [exhibit, twin], ...order });
+      const without = await fetchBag(t, by, String(other['id']));
+      expect(readFileSync(join(without.folder, 'manifest-sha256.txt'), 'utf8')).toBe('');
+      expect(runVerifier(without, without.folder, '--policy', 'policy.txt').status).toBe(0);
+    }
     ok(await t.as(second).post(`/redactions/${String(id)}/reject`, { reason: 'Too much was taken out.' }));
     expect(await vetoes(exhibit)).toEqual([]);
+    expect(codeOf(await t.as(by).get(`/bundles/${String(bundle['id'])}/content`))).toEqual([409, 'bundle.outdated']);
   });
 
   it('is printed in the file for the Tribunal in the place of the original, until it is rejected', async () => {

@@ -62,6 +62,16 @@ export class RedactedInstead implements OnModuleInit {
     return rows.map(({ id }) => id);
   }
 
+  /** Of these stored files those that are what a redaction made; whether each is confirmed still. */
+  async results(tx: Tx, blobIds: readonly string[]): Promise<Map<string, boolean>> {
+    if (blobIds.length === 0) return new Map();
+    const rows = await tx.find(Redaction, {
+      where: { resultId: In([...blobIds]) },
+      select: { resultId: true, state: true },
+    });
+    return new Map(rows.map(({ resultId, state }) => [resultId, state === 'confirmed']));
+  }
+
   private async vetoOn(tx: Tx, { id, number, exportOrder }: Exported, path: ExportPath): Promise<Veto | null> {
     if (path === 'download' || exportOrder !== null) return null;
     const row = await tx.one<{ held: boolean }>('SELECT redacted_instead($1) AS held', [id]);

@@ -46,13 +46,13 @@ describe('a text on sheets', () => {
   });
 
   it('cuts no sign in two', () => {
-    const text = '😀'.repeat(SIGNS_AT_ONCE);
+    const text = `a${'😀'.repeat(SIGNS_AT_ONCE)}`;
     expect(printedOf(text).flat().join('')).toBe(text);
     expect(
       printedOf(text)
         .flat()
-        .every((line) => line.isWellFormed()),
-    ).toBe(true);
+        .filter((line) => /\p{Cs}/u.test(line)),
+    ).toEqual([]);
   });
 
   it('says on each sheet which part of how many it is', () => {
