@@ -3,7 +3,7 @@ import { rolesFor } from '../../kernel/policy';
 import type { Tx } from '../../platform/database/tx';
 import { isBodyObject } from '../../proof/jcs';
 import type { OpenedEntry } from '../ledger/ledger.service';
-import { NamesInText, textsIn } from './domain/names-in-text';
+import { type KnownPerson, NamesInText, textsIn } from './domain/names-in-text';
 
 interface Known {
   readonly code: string;
@@ -24,6 +24,19 @@ const knownOf = (tx: Tx, caseId: string): Promise<Known[]> =>
 const hiddenIn = async (tx: Tx, caseId: string): Promise<ReadonlySet<string>> =>
   new Set((await tx.query<{ code: string }>('SELECT code FROM protected_codes($1)', [caseId])).map(({ code }) => code));
 
+/** Codes of the protected persons of a case, and by what everybody of it is found in words, in the eyes of him who acts. */
+export async function peopleToShield(
+  tx: Tx,
+  caseId: string,
+): Promise<{ readonly hidden: ReadonlySet<string>; readonly known: readonly KnownPerson[] }> {
+  const hidden = await hiddenIn(tx, caseId);
+  if (hidden.size === 0) return { hidden, known: [] };
+  const known = (await knownOf(tx, caseId)).map(({ names, ...person }) =>
+    hidden.has(person.code) ? { ...person, names } : person,
+  );
+  return { hidden, known };
+}
+
 /**
  * The entries without words that name a protected person: to read them is to read who she is, which is asked for with a purpose
  * and is on record. Such an entry stands as one whose words are withheld.
@@ -33,11 +46,8 @@ export async function withoutNaming(
   caseId: string,
   entries: readonly OpenedEntry[],
 ): Promise<readonly OpenedEntry[]> {
-  const hidden = await hiddenIn(tx, caseId);
+  const { hidden, known } = await peopleToShield(tx, caseId);
   if (hidden.size === 0) return entries;
-  const known = (await knownOf(tx, caseId)).map(({ names, ...person }) =>
-    hidden.has(person.code) ? { ...person, names } : person,
-  );
   const finder = new NamesInText(known);
   const betrays = ({ parts }: OpenedEntry): boolean =>
     [...finder.codesIn(textsIn(parts['words']))].some((code) => hidden.has(code));

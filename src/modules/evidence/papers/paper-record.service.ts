@@ -10,6 +10,7 @@ import { withoutNaming, withoutShielded } from '../shielded-people';
 import type { Standing } from './standing';
 
 export { clockText, holderText, objectIn, recorderText, textIn } from './paper-entry';
+export { peopleToShield } from '../shielded-people';
 export { footOf, type Standing } from './standing';
 
 /** Why names of private persons are to stand in the paper; undefined: they stand there by code. */

@@ -7,6 +7,8 @@ import { ExportVetoes } from '../export-vetoes.service';
 import type { RedactedKind } from '../domain/redaction';
 import { Redaction } from './redaction.entity';
 
+export { TEXT_BLOCK } from '../domain/redaction';
+
 /** Code of the veto on an original that has a confirmed redaction. */
 export const REDACTED_VETO = 'export.redacted';
 

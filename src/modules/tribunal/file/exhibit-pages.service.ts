@@ -5,9 +5,8 @@ import type { BindOrder, BoundKind } from '../../../platform/typeset/bind-pages'
 import type { Phrase, Section, Sheet } from '../../../platform/typeset/paper';
 import { Typesetter } from '../../../platform/typeset/typesetter';
 import { LeavingContent } from '../../evidence/content/leaving-content.service';
-import type { StandingRedaction } from '../../evidence/redaction/redacted-instead.service';
+import { type StandingRedaction, TEXT_BLOCK } from '../../evidence/redaction/redacted-instead.service';
 import { code, CustodySummaries, lastInstant, typed } from '../../evidence/papers/custody-summary.service';
-import { TEXT_BLOCK } from '../../evidence/domain/redaction';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 import { type NotEmbedded, withheldBy } from './domain/tribunal-file';
 import type { PlannedDocument } from './file-record.service';

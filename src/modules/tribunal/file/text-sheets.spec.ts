@@ -1,4 +1,4 @@
-import { TEXT_BLOCK } from '../../evidence/domain/redaction';
+import { TEXT_BLOCK } from '../../evidence/redaction/redacted-instead.service';
 import { LINES_AT_ONCE, linesOf, SIGNS_AT_ONCE, textSheets } from './text-sheets';
 
 const of = {
