@@ -1,6 +1,6 @@
 import './support/typescript-children';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { OpenSets } from '../src/modules/tribunal/defence/open-sets.service';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { auditsOf, buildParty } from './factories-cases';
@@ -28,6 +28,8 @@ describe('the access of defence counsel', () => {
   let setId: string;
   let servedFileId: string;
   let access: string;
+  /** Of counsel who have not taken all yet. */
+  const sockets: Socket[] = [];
   const io = () => t.as(circle.investigator);
   const pp = () => t.as(prosecutor);
   const ok = (answer: Answer, status = 200): Answer => {
@@ -78,7 +80,10 @@ describe('the access of defence counsel', () => {
     const handed = { fileId: servedFileId, how: 'in_court', digital: true, receivedBy: 'The accused himself' };
     setId = idOf(await io().post(`/proceedings/${proceedingId}/copies-sets`, handed));
   });
-  afterAll(() => t.close());
+  afterAll(() => {
+    for (const socket of sockets) socket.destroy();
+    return t.close();
+  });
 
   it('is given by the prosecutor, to counsel, for a set that was served and a time that ends', async () => {
     expect((await grant({}, io())).status).toBe(403);
@@ -218,6 +223,7 @@ describe('the access of defence counsel', () => {
   const begun = async (id: string, who: BuiltOfficer): Promise<{ rest: () => Promise<number>; told: number }> => {
     const { hostname, port } = new URL(t.base);
     const socket = connect(Number(port), hostname);
+    sockets.push(socket);
     await once(socket, 'connect');
     const path = `/api/v1/defence-sets/${id}/content`;
     socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${who.token}\r\nconnection: close\r\n\r\n`);
@@ -264,7 +270,7 @@ describe('the access of defence counsel', () => {
     const revoke = { reason: 'Other counsel now.' };
     ok(await t.as(second).post(`/defence-accesses/${ids[0] ?? ''}/revoke`, revoke, { 'if-match': '"1"' }));
     await t.shiftClock(until);
-    await t.until(() => Promise.resolve(t.api.get(OpenSets).count === 1), 60_000);
+    await t.until(() => Promise.resolve(t.api.get(OpenSets).count === 1), 30_000);
     const got = await Promise.all(sent.map(({ rest }) => rest()));
     expect(got.map((bytes, i) => bytes < (sent[i]?.told ?? 0))).toEqual([true, true, false]);
     expect(got[2]).toBe(sent[2]?.told);
