@@ -63,7 +63,7 @@ describe('verify.mjs', () => {
     const lines = text.split('\n');
     const wide = lines.filter((line) => line.length > 120 && !/^ *(?:'|const USAGE)/.test(line));
     expect(wide).toEqual([]);
-    expect(lines.length).toBeLessThanOrEqual(2_310);
+    expect(lines.length).toBeLessThanOrEqual(2_322);
     const names = [...text.matchAll(/^(?:const|function|class) (\w+)/gm)].map(([, name]) => String(name));
     expect(names.filter((name) => text.split(new RegExp(`\\b${name}\\b`)).length < 3)).toEqual([]);
   });

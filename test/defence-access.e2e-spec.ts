@@ -1,10 +1,13 @@
 import './support/typescript-children';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { OpenSets } from '../src/modules/tribunal/defence/open-sets.service';
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { auditsOf, buildParty } from './factories-cases';
 import { buildEnquiryCircle, buildInvestigation, type EnquiryCircle } from './factories-enquiry';
 import { buildImage, uploadWhole } from './factories-uploads';
 import { type Answer, startApp, type TestApp } from './support/app';
-import { readBound, strangePdf } from './support/bound-pages';
+import { heavyPdf, readBound, strangePdf } from './support/bound-pages';
 import { bytesOf } from './support/bundles';
 import { asSuperuser } from './support/database';
 import { readings } from './support/readings';
@@ -25,6 +28,8 @@ describe('the access of defence counsel', () => {
   let setId: string;
   let servedFileId: string;
   let access: string;
+  /** Of counsel who have not taken all yet. */
+  const sockets: Socket[] = [];
   const io = () => t.as(circle.investigator);
   const pp = () => t.as(prosecutor);
   const ok = (answer: Answer, status = 200): Answer => {
@@ -75,7 +80,10 @@ describe('the access of defence counsel', () => {
     const handed = { fileId: servedFileId, how: 'in_court', digital: true, receivedBy: 'The accused himself' };
     setId = idOf(await io().post(`/proceedings/${proceedingId}/copies-sets`, handed));
   });
-  afterAll(() => t.close());
+  afterAll(() => {
+    for (const socket of sockets) socket.destroy();
+    return t.close();
+  });
 
   it('is given by the prosecutor, to counsel, for a set that was served and a time that ends', async () => {
     expect((await grant({}, io())).status).toBe(403);
@@ -206,5 +214,62 @@ describe('the access of defence counsel', () => {
       201,
     );
     expect(code(await t.as(counsel).get(`/defence-sets/${anew}/content`))).toEqual([409, 'defence-set.outdated']);
+  });
+
+  /** Counsel begins to fetch and takes no more for now: what is sent to him waits on his side. */
+  const begun = async (id: string, who: BuiltOfficer): Promise<{ rest: () => Promise<number>; told: number }> => {
+    const { hostname, port } = new URL(t.base);
+    const socket = connect(Number(port), hostname);
+    sockets.push(socket);
+    await once(socket, 'connect');
+    const path = `/api/v1/defence-sets/${id}/content`;
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${who.token}\r\nconnection: close\r\n\r\n`);
+    const [head] = (await once(socket, 'data')) as [Buffer];
+    socket.pause();
+    const text = head.toString('latin1');
+    expect(text.slice(0, 15)).toBe('HTTP/1.1 200 OK');
+    const told = Number(/content-length: (\d+)/i.exec(text)?.[1]);
+    let got = head.length - (text.indexOf('\r\n\r\n') + 4);
+    return {
+      told,
+      rest: () =>
+        new Promise((done) => {
+          socket.on('data', (piece: Buffer) => (got += piece.length));
+          socket.once('error', () => undefined);
+          socket.once('close', () => done(got));
+          socket.resume();
+        }),
+    };
+  };
+  it('cuts off what is being sent when it is over or revoked, and nothing that another may still open', async () => {
+    // The first one is walled off by now: what he gave would not leave.
+    const second = await buildOfficer(t, { roles: ['prosecutor'] });
+    const named = { officerId: second.id, relation: 'prosecutor', reason: 'In his place' };
+    ok(await t.as(circle.inCharge).post(`/cases/${caseId}/grants`, named), 201);
+    const large = await buildImage(t, circle, { caseId });
+    expect((await uploadWhole(t, large, await heavyPdf()))['state']).toBe('ingested');
+    const copy = { audience: 'accused', proceedingId, contents: true, recipient: 'The accused', purpose: 'Copies.' };
+    const file = idOf(await io().act(`/cases/${caseId}/tribunal-files`, { ...copy, bundle: false }), 202);
+    await t.drain(120_000);
+    const handed = { fileId: file, how: 'in_court', digital: true, receivedBy: 'The accused himself' };
+    const set = idOf(await io().post(`/proceedings/${proceedingId}/copies-sets`, handed));
+    const [his, hers, theirs] = [0, 1, 2].map(() => buildOfficer(t, { roles: ['defence counsel'] }));
+    const all = await Promise.all([his, hers, theirs]);
+    const until = await later(30);
+    const ids: string[] = [];
+    for (const [i, who] of all.entries()) {
+      ids.push(idOf(await grant({ setId: set, counselId: who?.id, ...(i === 1 ? { until } : {}) }, t.as(second))));
+    }
+    await t.drain(120_000);
+    const sent: Awaited<ReturnType<typeof begun>>[] = [];
+    for (const [i, who] of all.entries()) if (who) sent.push(await begun(ids[i] ?? '', who));
+    expect(t.api.get(OpenSets).count).toBe(3);
+    const revoke = { reason: 'Other counsel now.' };
+    ok(await t.as(second).post(`/defence-accesses/${ids[0] ?? ''}/revoke`, revoke, { 'if-match': '"1"' }));
+    await t.shiftClock(until);
+    await t.until(() => Promise.resolve(t.api.get(OpenSets).count === 1), 30_000);
+    const got = await Promise.all(sent.map(({ rest }) => rest()));
+    expect(got.map((bytes, i) => bytes < (sent[i]?.told ?? 0))).toEqual([true, true, false]);
+    expect(got[2]).toBe(sent[2]?.told);
   });
 });

@@ -1,11 +1,25 @@
 import './support/typescript-children';
+import { writeFileSync } from 'node:fs';
 import { buildOfficer } from './factories';
-import { asksOf, buildDisclosed, code, type Disclosed, listOf, ok, OTHER_GROUND, thing } from './factories-disclosure';
+import {
+  asksOf,
+  buildDisclosed,
+  code,
+  type Disclosed,
+  idOf,
+  listOf,
+  ok,
+  OTHER_GROUND,
+  thing,
+} from './factories-disclosure';
+import { bytesOf } from './support/bundles';
+import { textOf } from './support/pdf-text';
 import { type Answer, startApp, type TestApp } from './support/app';
 import type { Body } from './support/client';
 
 jest.setTimeout(240_000);
 
+const SHA = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const ORDER = { by: 'Sessions Judge, Lahore', reference: 'Order No. 9 of 2027', day: '2027-03-01' };
 
 describe('disclosure', () => {
@@ -59,6 +73,42 @@ describe('disclosure', () => {
     expect(listOf(body['neverServed']).find((each) => String(each['class']) === 'legal-opinion')).toMatchObject({
       calledFor: null,
     });
+  });
+
+  it('records by the order of a court that it called for what the prosecution makes for itself, and serves nothing by it', async () => {
+    const { sessions, magistrate, orderId, receiptId, stranger } = of;
+    const { io, pp, schedule } = ask;
+    const path = `/proceedings/${sessions}/disclosure/calls`;
+    const told = {
+      class: 'proof-matrix',
+      documentId: orderId,
+      court: ORDER.by,
+      reference: ORDER.reference,
+      day: ORDER.day,
+    };
+    expect((await io().post(path, told)).status).toBe(403);
+    expect(code(await t.as(stranger).post(path, told))).toEqual([404, 'proceeding.not-found']);
+    for (const bad of [{ class: 'everything' }, { court: '  ' }, { reference: '' }, { day: '2027-02-30' }]) {
+      expect([bad, (await pp().post(path, { ...told, ...bad })).status]).toEqual([bad, 400]);
+    }
+    expect(code(await pp().post(path, { ...told, documentId: receiptId }))).toEqual([422, 'disclosure.order-unknown']);
+    expect(code(await pp().post(path, { ...told, day: '2027-03-02' }))).toEqual([
+      422,
+      'disclosure.authority-in-the-future',
+    ]);
+    const both = await Promise.all([pp().post(path, told), pp().post(path, told)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const again = await pp().post(`/proceedings/${magistrate}/disclosure/calls`, told);
+    expect(code(again)).toEqual([409, 'disclosure.called-already']);
+    ok(await pp().post(path, { ...told, class: 'scrutiny' }), 201);
+    const classes = new Map(listOf((await schedule())['neverServed']).map((each) => [String(each['class']), each]));
+    for (const called of ['proof-matrix', 'scrutiny']) {
+      expect(classes.get(called)?.['calledFor']).toMatchObject({
+        ...{ order: 'Sessions Judge, Lahore, Order No. 9 of 2027, 2027-03-01', fileId: null, documentId: orderId },
+      });
+    }
+    expect(classes.get('readiness')).toMatchObject({ calledFor: null });
+    await expect(t.db.query(`UPDATE court_call SET court = 'Another'`)).rejects.toThrow();
   });
 
   it('takes a withholding from the prosecutor alone, whole, of a thing that is there, once', async () => {
@@ -195,5 +245,49 @@ describe('disclosure', () => {
     const told = { exculpatory: true, reason: 'His location on that day.' };
     ok(await t.as(circle.inCharge).act(`/exhibits/${exhibit}/reclassify`, told));
     expect(code(await withhold(exhibit, thing('exhibits', exhibit)))).toEqual([409, 'disclosure.exculpatory']);
+  });
+
+  it('is printed for one audience each: the accused reads nothing of what he is not given', async () => {
+    const { caseId, sessions, stranger, circle, prosecutor } = of;
+    const titled = async (title: string, kind = 'memo'): Promise<string> => {
+      const told = { kind, title, sha256: SHA, sizeBytes: '0' };
+      return idOf(await t.as(circle.investigator).act(`/cases/${caseId}/documents`, told));
+    };
+    const kept = await titled('PLAN OF THE SCHOOL');
+    await titled('LETTER TO THE BANK');
+    await titled('Letter of Nadia Hidden', 'letter');
+    await titled('OPINION OF COUNSEL', 'legal-opinion');
+    ok(
+      await t.as(prosecutor).post(`/proceedings/${sessions}/disclosure/withholdings`, {
+        ...thing('documents', kept),
+        ...OTHER_GROUND,
+      }),
+      201,
+    );
+    const path = `/proceedings/${sessions}/disclosure.pdf`;
+    const printed = async (query: string): Promise<string> => {
+      const { status, headers, bytes } = await bytesOf(t, prosecutor, `${path}${query}`);
+      expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      if (process.env['LISTS_PDF'])
+        writeFileSync(`${process.env['LISTS_PDF']}-disclosure${query.slice(10)}.pdf`, bytes);
+      return textOf(bytes).replace(/\s/g, '');
+    };
+    const [court, accused] = [await printed('?audience=court'), await printed('?audience=accused')];
+    const both = ['LETTERTOTHEBANK', 'DeputyProsecutorGeneral', 'CrPCs.172(2)', 'Matrixofproof', 'Handset,black'];
+    for (const words of both)
+      expect([court.includes(words), accused.includes(words), words]).toEqual([true, true, words]);
+    const ofTheCourt = ['PLANOFTHESCHOOL', 'OPINIONOFCOUNSEL', 'Itnameshisschool.'];
+    for (const words of ofTheCourt) {
+      expect([words === 'OPINIONOFCOUNSEL' || court.includes(words), accused.includes(words), words]).toEqual([
+        ...[true, false],
+        words,
+      ]);
+    }
+    expect([court, accused].map((text) => /Nadia/.test(text))).toEqual([false, false]);
+    // Left out, it is the copy that tells least; the same record gives the same bytes.
+    expect(await printed('')).toBe(accused);
+    expect(court).toContain('COURTCOPY');
+    expect((await t.as(prosecutor).get(`${path}?audience=everybody`)).status).toBe(400);
+    expect(code(await t.as(stranger).get(path))).toEqual([404, 'proceeding.not-found']);
   });
 });

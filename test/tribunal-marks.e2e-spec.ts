@@ -9,6 +9,8 @@ import { type Answer, startApp, type TestApp } from './support/app';
 import { strangePdf } from './support/bound-pages';
 import { bytesOf } from './support/bundles';
 import { wordsOfDocx } from './support/docx-words';
+import { asSuperuser } from './support/database';
+import { textOf } from './support/pdf-text';
 
 const LATE = { latenessReason: 'Entered from the certified order sheet.' };
 const on = (day: string): object => ({ occurredAt: `2027-03-${day}T06:00:00.000Z`, ...LATE });
@@ -252,17 +254,33 @@ describe('annexures and marks', () => {
     expect(kinds(clerk)).toEqual(['statement']);
     // The fard that he made, and what he seized.
     expect(kinds(officer)).toEqual(expect.arrayContaining(['seizure', 'exhibit']));
+    const [filed] = [...(ok(await io().get(`/cases/${file.id}/filing-lists`)).body['items'] ?? [])];
+    const annexures = `/filing-lists/${String(filed?.['id'])}/annexures.pdf`;
     for (const [name, path] of [
+      ['annexures', annexures],
       ['property', `/cases/${file.id}/case-property.pdf`],
       ['calendar', `/police-reports/${reportId}/witness-calendar.pdf`],
       ['named', `/police-reports/${reportId}/witness-calendar.pdf?revealFor=For%20the%20court%20file`],
     ] as const) {
       const { bytes, headers } = await bytesOf(t, circle.investigator, path);
-      expect([headers.get('content-type'), bytes.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+      const begins = bytes.subarray(0, headers.get('content-type') === 'application/pdf' ? 5 : 400).toString();
+      expect([name, headers.get('content-type'), begins]).toEqual([name, 'application/pdf', '%PDF-']);
       const working = await bytesOf(t, circle.investigator, path.replace('.pdf', '.docx'));
       expect([working.status, (await wordsOfDocx(working.bytes)).includes(file.number)]).toEqual([200, true]);
       if (process.env['LISTS_PDF']) writeFileSync(`${process.env['LISTS_PDF']}-${name}.pdf`, bytes);
     }
     expect(await auditsOf(t, file.id)).toContain('protected.read');
+    const printed = textOf((await bytesOf(t, circle.investigator, annexures)).bytes).replace(/\s/g, '');
+    for (const words of ['Listofannexures', String(filed?.['sha256']), 'FIR', 'E-001', 'Siteplan', '1to2', '3to5']) {
+      expect(printed).toContain(words);
+    }
+    const stranger = await buildOfficer(t, { roles: ['investigating officer'] });
+    expect((await t.as(stranger).get(annexures)).status).toBe(404);
+    // Nothing is printed that the record does not say.
+    await asSuperuser(async (db) => {
+      await db.query('ALTER TABLE filing_list DISABLE TRIGGER ALL');
+      await db.query(`UPDATE filing_list SET sha256 = repeat('0', 64) WHERE id = $1`, [filed?.['id']]);
+    }, t.database.name);
+    expect(code(await io().get(annexures))).toEqual([409, 'filing-list.differs']);
   });
 });

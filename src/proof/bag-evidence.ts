@@ -7,7 +7,7 @@ import { checkManifest } from './manifest';
 import { need } from './proof-error';
 
 const EVIDENCE = /^data\/evidence\/([0-9a-f-]{36})\/[0-9]{6,}$/;
-const DOCUMENT = /^data\/documents\/([0-9a-f-]{36})\/000001$/;
+const DOCUMENT = /^data\/(?:documents|redactions)\/([0-9a-f-]{36})\/000001$/;
 
 /**
  * Step 10: the files are those that were recorded when they came in, neither more nor fewer; what is not there is listed
@@ -24,13 +24,14 @@ export function checkEvidence(
   for (const name of bag.payload.keys()) run.sort(name);
   for (const chain of chains) run.item(chain);
   run.documents(audit);
+  run.redactions(audit);
   run.rest(chains);
   return run.digests;
 }
 
 class EvidenceCheck {
   readonly digests = new Set<string>();
-  /** Files of an exhibit or document that no entry has claimed yet. */
+  /** Files of an exhibit, document or redaction that no entry has claimed yet. */
   private readonly files = new Map<string, Set<string>>();
 
   constructor(
@@ -120,6 +121,25 @@ class EvidenceCheck {
     }
   }
 
+  /** Redacted versions that go in the place of an original: each as the act says that made it. */
+  redactions(audit: readonly BagEntry[]): void {
+    for (const { open } of audit) {
+      const {
+        type,
+        redaction,
+        redacted_sha256: sha256,
+        original_sha256: original,
+        size_bytes: size,
+      }: BodyObject = open ?? {};
+      if (type !== 'redaction.made') continue;
+      const file = `data/redactions/${String(redaction)}/000001`;
+      const version = `${file}: a redacted version, held against the act that made it, in the place of the file`;
+      if (this.compare(file, undefined, { sha256: sha256 ?? '', size: size ?? '' }))
+        this.found.remarks.push(`${version} with the SHA-256 ${String(original)}.`);
+      else this.found.lacks('evidence.missing', 'A redacted version is not there, and an act names it.', { file });
+    }
+  }
+
   /** Files that no entry has claimed. Where an act is withheld it may be the one that would have claimed them. */
   rest(chains: readonly ItemChain[]): void {
     const closed = new Set(chains.filter(({ entries }) => entries.some(({ open }) => !open)).map(({ item }) => item));
@@ -152,7 +172,7 @@ class EvidenceCheck {
 
 const DIGESTS = /^(?:[0-9a-f]{64}){1,2}$/;
 
-/** The exhibit or document whose folder a file lies in; empty for any other file. */
+/** The exhibit, document or redaction whose folder a file lies in; empty for any other file. */
 const idOf = (name: string): string => (EVIDENCE.exec(name) ?? DOCUMENT.exec(name))?.[1] ?? '';
 
 function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {

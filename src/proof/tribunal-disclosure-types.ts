@@ -4,5 +4,6 @@ export const DISCLOSURE_TYPES = [
   'disclosure.released',
   'disclosure.exculpatory_marked',
   'disclosure.exculpatory_withdrawn',
+  'disclosure.called',
   'copies_set.recorded',
 ] as const;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   PDFArray,
   PDFDict,
@@ -120,4 +121,16 @@ export async function strangePdf(words: readonly string[], turns = 0): Promise<B
     page.drawText(word, { x: 20, y: 200, size: 18, font });
   });
   return Buffer.from(await document.save({ useObjectStreams: words.length % 2 === 0 }));
+}
+
+/** A page that is so large a picture that no socket holds it: 24 MiB that do not compress. */
+export async function heavyPdf(): Promise<Buffer> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const page = document.addPage([300, 400]);
+  const [Width, Height] = [6144, 4096];
+  const dict = { Type: 'XObject', Subtype: 'Image', Width, Height, ColorSpace: 'DeviceGray', BitsPerComponent: 8 };
+  const picture = document.context.register(document.context.stream(randomBytes(Width * Height), dict));
+  page.node.setXObject(PDFName.of('Noise'), picture);
+  page.node.addContentStream(document.context.register(document.context.stream('q 300 0 0 400 0 0 cm /Noise Do Q')));
+  return Buffer.from(await document.save());
 }

@@ -19,9 +19,11 @@ import { CopiesSet } from './disclosure/copies-set.entity';
 import { CopiesSetsController } from './disclosure/copies-sets.controller';
 import { CopiesSets } from './disclosure/copies-sets.service';
 import { DisclosureController } from './disclosure/disclosure.controller';
-import { ExculpatoryMark, Withholding, WithholdingRelease } from './disclosure/disclosure.entity';
+import { CourtCalls } from './disclosure/court-calls.service';
+import { CourtCallRow, ExculpatoryMark, Withholding, WithholdingRelease } from './disclosure/disclosure.entity';
 import { ExculpatoryMarks } from './disclosure/exculpatory-marks.service';
 import { KeptBack } from './disclosure/kept-back.service';
+import { SchedulePapers } from './disclosure/schedule-papers.service';
 import { DisclosureSchedule } from './disclosure/schedule.service';
 import { Withholdings } from './disclosure/withholdings.service';
 import { DefenceAccess, DefenceOrder } from './defence/defence-access.entity';
@@ -29,6 +31,7 @@ import { DefenceAccessesController } from './defence/defence-accesses.controller
 import { DefenceAccesses } from './defence/defence-accesses.service';
 import { DefenceSetsController } from './defence/defence-sets.controller';
 import { DefenceSets } from './defence/defence-sets.service';
+import { OpenSets } from './defence/open-sets.service';
 import { FileExhibits } from './file/exhibit-pages.service';
 import { FileBinding } from './file/file-binding.service';
 import { FileBuilding } from './file/file-building.service';
@@ -66,7 +69,7 @@ import { ReadinessService } from './readiness/readiness.service';
 /** The tribunal file: what it lacks, what proves each charge, who stands for its electronic evidence, and the file itself. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CopiesSet, ExculpatoryMark, Withholding, WithholdingRelease]),
+    TypeOrmModule.forFeature([CopiesSet, CourtCallRow, ExculpatoryMark, Withholding, WithholdingRelease]),
     TypeOrmModule.forFeature([DefenceAccess, DefenceOrder]),
     TypeOrmModule.forFeature([CourtMark, CourtMarkTurn, ElementSignOff, EvidenceCertificate]),
     TypeOrmModule.forFeature([FilingList, ProofLink, ReadinessWaiver, TribunalFile]),
@@ -96,11 +99,11 @@ import { ReadinessService } from './readiness/readiness.service';
     TribunalFilesController,
   ],
   providers: [
-    ...[DefenceAccesses, DefenceSets],
+    ...[DefenceAccesses, DefenceSets, OpenSets],
     ...[CaseListPapers, CaseLists, CaseThings, CourtMarks, FileLabels, FilingLists, FilingListStager],
     ...[CertificateRecord, CertificateStager, CertificatesService],
     ...[CrossExaminations, ElementSignOffs, ProofFactsService, ProofLinks, ProofMatrixService],
-    ...[CopiesSets, DisclosureSchedule, ExculpatoryMarks, KeptBack, Withholdings],
+    ...[CopiesSets, CourtCalls, DisclosureSchedule, ExculpatoryMarks, KeptBack, SchedulePapers, Withholdings],
     ...[FileBinding, FileBuilding, FileClearing, FileContent, FileExhibits, FileRecord],
     ...[TribunalFileProcessor, TribunalFilesService],
     ReadinessService,

@@ -80,6 +80,10 @@ function blockOf(block: Block): (Paragraph | Table)[] {
       return both(block.text).map((said) => paragraph([said], { bold: block.tone === 'grave' }));
     case 'sentences':
       return block.items.flatMap((item) => both(item).map((said) => paragraph([said])));
+    case 'lines':
+      return block.items.map((pieces) =>
+        paragraph([{ text: shownAs(pieces.join('[removed]')), rtl: isRightToLeft(pieces.join('')) }]),
+      );
     case 'signatures':
       return [
         fields(

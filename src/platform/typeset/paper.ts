@@ -15,6 +15,9 @@ export type Text = Phrase | { readonly typed: string; readonly as?: Phrase } | {
 /** What stands in one place of a table; several stand one under the other. */
 export type Cell = Text | readonly Text[];
 
+/** What stands in one line; between two pieces something was taken out, which a bar of one length says. */
+export type TextLine = readonly string[];
+
 export type Block =
   | { readonly kind: 'fields'; readonly rows: readonly { readonly label: Phrase; readonly value: Cell }[] }
   | {
@@ -25,6 +28,8 @@ export type Block =
     }
   | { readonly kind: 'notice'; readonly text: Phrase; readonly tone: 'plain' | 'grave' }
   | { readonly kind: 'sentences'; readonly items: readonly Phrase[] }
+  /** A text as somebody wrote it, line by line, each in the direction of its first letter. */
+  | { readonly kind: 'lines'; readonly items: readonly TextLine[] }
   | { readonly kind: 'signatures'; readonly lines: readonly { readonly who: Phrase; readonly name: Text }[] };
 
 export interface Section {

@@ -112,6 +112,14 @@ function setBlock(block: Block, familiesOf: FamiliesOf): object {
       return { kind: block.kind, text: text(block.text), grave: block.tone === 'grave' };
     case 'sentences':
       return { kind: block.kind, items: block.items.map(text) };
+    case 'lines':
+      return {
+        kind: block.kind,
+        items: block.items.map((pieces) => ({
+          rtl: isRightToLeft(pieces.join('')),
+          pieces: pieces.map((piece) => shown(piece, familiesOf)),
+        })),
+      };
     case 'signatures':
       return { kind: block.kind, lines: block.lines.map(({ who, name }) => ({ who: text(who), name: text(name) })) };
   }

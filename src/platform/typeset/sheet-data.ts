@@ -13,6 +13,9 @@ export interface SheetData {
   readonly sections: readonly { readonly heading: SaidData; readonly lines: readonly SaidData[] }[];
 }
 
+/** Stands where a line has a bar. */
+const TAKEN_OUT = '█████';
+
 /** @param page on which it begins, from 1 */
 export function dataOf({ entry, title, numbers, sections }: Sheet, page: number, pages: number): SheetData {
   return {
@@ -32,6 +35,8 @@ function linesOf(block: Block): SaidData[] {
       return [phrase(block.text)];
     case 'sentences':
       return block.items.map(phrase);
+    case 'lines':
+      return block.items.map((pieces) => pieces.join(TAKEN_OUT));
     case 'signatures':
       return block.lines.map(({ who, name }) => [phrase(who), said(name)]);
   }

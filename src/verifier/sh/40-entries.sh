@@ -120,7 +120,7 @@ listed_withheld() {
 
 # Reads each body and part: canonical form, digests, and the facts that later steps need.
 # Leaves $T/facts: tab-separated no, type, act, from, to, seal, new_seal, discrepancy, irregular rule, section, document,
-# previous, sha256, sha512, size, set digest, count, bytes, other document. $T/bound: no, code, commitment. $T/person/N and
+# previous, sha256, sha512, size, set digest, count, bytes, other document, redaction, its sha256, its original. $T/bound: no, code, commitment. $T/person/N and
 # $T/persons: no, code, N.
 step_bodies() {
   mkdir "$T/person"
@@ -185,7 +185,8 @@ step_bodies() {
       print no "\t" V["type"] "\t" V["act"] "\t" who("from") "\t" who("to") "\t" fact("seal") "\t" fact("new_seal") "\t" fact("discrepancy") "\t" \
         fact("irregular.rule") "\t" fact("irregular.section") "\t" fact("document") "\t" fact("previous") "\t" fact("sha256") "\t" fact("sha512") "\t" \
         (("size" in V) ? V["size"] : fact("size_bytes")) "\t" fact("set.sha256") "\t" fact("set.count") "\t" fact("set.bytes") "\t" \
-        (("superseded_by" in V) ? V["superseded_by"] : fact("supersedes")) > (DIR "/facts")
+        (("superseded_by" in V) ? V["superseded_by"] : fact("supersedes")) "\t" \
+        fact("redaction") "\t" fact("redacted_sha256") "\t" fact("original_sha256") > (DIR "/facts")
     }
   ' SUMS="$T/sums" SIZES="$T/sizes" "$T/sums" "$T/sizes" "$T/entries"
 }

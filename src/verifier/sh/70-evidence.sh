@@ -14,6 +14,7 @@ step_evidence() {
     $1 in row {
       split(row[$1], f, "\t")
       if (f[2] ~ /^document\./) paper()
+      if (f[2] == "redaction.made") redacted()
       if (f[2] !~ /^(ingested|quarantined)$/) next
       if (f[13] != "-") whole("data/evidence/" $3 "/000001", f[13], f[14], f[15])
       else if (f[16] != "-") set_of(substr($7, 1, length($7) - 7) ".manifest")
@@ -24,6 +25,12 @@ step_evidence() {
       claimed[path] = 1
       if (!(path in sha256)) { if (!(("document " f[11]) in kept) && !(f[11] in missed)) lacking(path, "This document is not there and not listed as withheld."); missed[f[11]] = 1 }
       else if (f[13] != "-") whole(path, f[13], f[14], f[15])
+    }
+    function redacted(  path) {
+      path = "data/redactions/" f[20] "/000001"
+      if (!(path in sha256)) { claimed[path] = 1; lacking(path, "A redacted version is not there, and an act names it."); return }
+      whole(path, f[21], "-", f[15])
+      print path ": a redacted version, held against the act that made it, in the place of the file with the SHA-256 " f[22] "." >>(DIR "/said")
     }
     function whole(path, want256, want512, bytes) {
       claimed[path] = 1

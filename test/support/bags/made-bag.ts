@@ -90,7 +90,8 @@ function sealAll(
       ...(words ? [buildPart('words', words, salt())] : []),
     ];
     const document = String(facts['document'] ?? '');
-    const previous = lastOnDocument.get(document);
+    const isOnDocument = type.startsWith('document.');
+    const previous = isOnDocument ? lastOnDocument.get(document) : undefined;
     const body = buildBody(
       {
         ...{ type, act: dice.uuid(), case: story.caseId, parts, irregular },
@@ -125,7 +126,7 @@ function sealAll(
     entry.header = header === good ? encodeHeader(good) : asWritten(header);
     entry.hash = entryHash(new Uint8Array(entry.header));
     if (item !== undefined) heads.set(item, entry);
-    else lastOnDocument.set(document, entry.hash);
+    else if (isOnDocument) lastOnDocument.set(document, entry.hash);
     take(entry);
     return entry;
   });
@@ -164,7 +165,9 @@ export function writeAll(bag: MadeBag): void {
     };
     if (item === undefined) audit?.push([{ key: six(entry.index) }, pieces]);
     else custody?.push([{ key: `${item} ${six(seq)}` }, { ...pieces, item, seq }]);
-    heads.set(item ?? String(draft.facts['document']), entry);
+    if (item !== undefined || draft.type.startsWith('document.')) {
+      heads.set(item ?? String(draft.facts['document']), entry);
+    }
     files.set(`proofs/${hash}.tlog-proof`, proofOf(bag, entry));
   }
   for (const [name, bytes] of story.payload) {

@@ -17,6 +17,7 @@ import { stampOf } from './stamp';
 const stamped: Change = (bag) =>
   stampOf(bytesOf(bag, 'checkpoints/B')).forEach((bytes, name) => bag.files.set(name, bytes));
 const DATA = /^data\/evidence\//;
+const REDACTED = /^data\/redactions\//;
 const bit = (what: string, pattern: RegExp, first = 'bag.digest', place = 0.5) =>
   clumsy('one bit', `a bit in ${what}`, first, flip(pattern, place));
 
@@ -30,6 +31,7 @@ const digit =
 /** A bit in each kind of file, and lists that do not fit. */
 export const FILES: readonly Mutation[] = [
   bit('an evidence file', DATA),
+  bit('a redacted version', REDACTED),
   bit('the six lines of an entry', /^custody\/.*\.header$/),
   bit('part one of an act', /^custody\/.*\.body$/),
   bit('the people of an act', /\.people$/),
@@ -116,6 +118,18 @@ export const FILES: readonly Mutation[] = [
   careful('evidence', 'an evidence file left out', 'evidence.missing', remove(DATA), 2),
   careful('evidence', 'a file beside those recorded', 'evidence.unclaimed', (bag) => {
     bag.files.set(named(bag, DATA).replace(/\d{6}$/, '999999'), Buffer.from('planted'));
+  }),
+  careful('redactions', 'a bit in a redacted version, lists redone', 'evidence.digest', flip(REDACTED)),
+  careful('redactions', 'a redacted version left out', 'evidence.missing', remove(REDACTED), 2),
+  careful('redactions', 'a redacted version that no act made', 'evidence.unclaimed', (bag) => {
+    const name = named(bag, REDACTED);
+    bag.files.set(name.replace(/[0-9a-f]{8}-/, '00000000-'), Buffer.from('planted'));
+  }),
+  careful('redactions', 'an original in the place of its redacted version', 'evidence.digest', (bag) => {
+    bag.files.set(named(bag, REDACTED), bytesOf(bag, named(bag, DATA)));
+  }),
+  careful('redactions', 'a second file beside a redacted version', 'evidence.unclaimed', (bag) => {
+    bag.files.set(named(bag, REDACTED).replace(/000001$/, '000002'), Buffer.from('planted'));
   }),
   careful(
     'evidence',

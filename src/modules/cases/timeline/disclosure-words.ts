@@ -10,6 +10,7 @@ export const DISCLOSURE_WORDS = {
     'Mark as speaking for the accused withdrawn',
     'ملزم کے حق میں ہونے کا نشان واپس',
   ],
+  'disclosure.called': ['A court called for what is never served', 'عدالت نے وہ طلب کیا جو کبھی نہیں دیا جاتا'],
   'copies_set.recorded': [
     'Set of copies handed to the accused, or refused by him',
     'ملزم کو نقول کا سیٹ دیا گیا یا اس نے نہ لیا',

@@ -86,7 +86,7 @@ export class BagBuilder {
   async *write(
     ctx: LongJobContext,
     bundle: Bundle,
-    { snapshot, contents, log, writer, record }: WriteInput,
+    { snapshot, contents, twins, log, writer, record }: WriteInput,
   ): AsyncGenerator<Buffer> {
     const stamps = await this.stamps.of(ctx, log.upTo);
     yield writer.file('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
@@ -101,7 +101,7 @@ export class BagBuilder {
     const view: unknown = JSON.parse([...caseDocument({ caseId, caseNumber, entries: record.shown })].join(''));
     // In the one form that a reader can write again, so that no name stands twice in it.
     yield writer.file('case-uco/case.jsonld', JSON.stringify(view));
-    for (const file of contents.flatMap(({ stored }) => stored)) yield writer.evidence(file);
+    for (const file of [...contents.flatMap(({ stored }) => stored), ...twins]) yield writer.evidence(file);
     yield* this.writeVerifiers(bundle, { contents, log, writer, record, stamps, example });
     yield writer.close({ day: bundle.progressAt.toISOString().slice(0, 10), software: SOFTWARE });
   }
@@ -193,6 +193,8 @@ interface Shown {
 export interface WriteInput extends Writing {
   readonly snapshot: BagSnapshot;
   readonly contents: readonly ReadContent[];
+  /** Redacted versions, read back. */
+  readonly twins: readonly StoredFile[];
 }
 
 const put = (writer: BagWriter, { path, bytes }: BagFile): Buffer => writer.file(path, bytes);

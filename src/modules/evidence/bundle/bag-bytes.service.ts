@@ -5,7 +5,7 @@ import { ProofError } from '../../../proof/proof-error';
 import { BLOB_STORE, type BlobStore } from '../../../platform/storage/blob-store';
 import { heldAgainstRecord, StoredBytesDamaged, wholeOf } from '../content/leaving-content.service';
 import type { OpenFile } from '../verification/bytes-check.service';
-import type { BagContent } from './bag-snapshot.service';
+import type { BagContent, BagTwin } from './bag-snapshot.service';
 import { linesIn } from './bag-record';
 import type { StoredFile } from './bag-writer';
 
@@ -24,6 +24,12 @@ export class BagBytes {
       stored.push({ ...read, path: `data/evidence/${exhibitId}/${String(i + 1).padStart(6, '0')}` });
     }
     return stored;
+  }
+
+  /** A redacted version. @throws StoredBytesDamaged */
+  async twin({ exhibitId, redactionId, file }: BagTwin, onProgress: (bytes: number) => void): Promise<StoredFile> {
+    const read = await this.file(exhibitId, file, onProgress);
+    return { ...read, path: `data/redactions/${redactionId}/000001` };
   }
 
   /** The list of a set, when there is one. @throws StoredBytesDamaged */

@@ -4,7 +4,7 @@ import { ZipFrame } from '../domain/zip-frame';
 
 /** A stored file as it goes into the bag: its plaintext has been read and digested. */
 export interface StoredFile {
-  /** Below `data/evidence/`. */
+  /** Below `data/evidence/`, or of a redacted version below `data/redactions/`. */
   readonly path: string;
   readonly exhibitId: string;
   readonly blobId: string;

@@ -14,12 +14,12 @@ import { CasesService } from '../../cases/cases.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { BlobKeys } from '../content/blob-keys.service';
 import { BUNDLE_TRANSITIONS, groupsOf } from '../domain/bundle';
-import { BagBuilder, type ReadContent } from './bag-builder.service';
+import { BagBuilder, type ReadContent, type WriteInput } from './bag-builder.service';
 import { LeavingContent, StoredBytesDamaged } from '../content/leaving-content.service';
 import { BagBytes } from './bag-bytes.service';
 import { BagRecord } from './bag-record';
 import { type BagSnapshot, BagSnapshots } from './bag-snapshot.service';
-import { BagWriter } from './bag-writer';
+import { BagWriter, type StoredFile } from './bag-writer';
 import { skeletonKeyOf } from './bundle-content.service';
 import { Bundle, BundlePart } from './bundle.entity';
 import { wordsOf } from './bundles.service';
@@ -85,7 +85,7 @@ export class BundleBuilding {
       return;
     }
     const snapshot = await ctx.run((tx) => this.snapshots.take(tx, bundle));
-    const contents = await this.read(ctx, snapshot, attemptId, bundle);
+    const { contents, twins } = await this.read(ctx, snapshot, attemptId, bundle);
     const log = await this.builder.locate(ctx, snapshot);
     const writer = new BagWriter(bundle.id);
     const record = new BagRecord({
@@ -98,7 +98,7 @@ export class BundleBuilding {
     await this.derived.put(
       skeletonId,
       key,
-      this.builder.write(ctx, bundle, { snapshot, contents, log, writer, record }),
+      this.builder.write(ctx, bundle, { snapshot, contents, twins, log, writer, record }),
       entries * BYTES_PER_ENTRY + BYTES_MORE,
     );
     const built = { skeletonId, key, writer, record, logSize: log.upTo.size, shielded: snapshot.shielded };
@@ -121,12 +121,15 @@ export class BundleBuilding {
   /** Every byte that leaves is read back first. @throws StoredBytesDamaged */
   private async read(
     ctx: LongJobContext,
-    { contents }: BagSnapshot,
+    { contents, twins }: BagSnapshot,
     attemptId: string,
     { id }: Bundle,
-  ): Promise<ReadContent[]> {
+  ): Promise<Pick<WriteInput, 'contents' | 'twins'>> {
     const total =
-      contents.flatMap(({ files }) => files).reduce((sum, { blob }) => sum + Number(blob.sizeBytes), 0) || 1;
+      [...contents.flatMap(({ files }) => files), ...twins.map(({ file }) => file)].reduce(
+        (sum, { blob }) => sum + Number(blob.sizeBytes),
+        0,
+      ) || 1;
     const teller = new ProgressTeller(ctx, this.clock, TELL_EVERY_MS, (tx, percent) =>
       tx.query('UPDATE bundle SET progress = $3, progress_at = clock_now() WHERE id = $1 AND attempt_id = $2', [
         ...[id, attemptId, percent],
@@ -143,8 +146,14 @@ export class BundleBuilding {
       read.push({ ...content, stored, list: await this.bytes.manifest(content) });
       before += stored.reduce((sum, { size }) => sum + size, 0);
     }
+    const redacted: StoredFile[] = [];
+    for (const twin of twins) {
+      const file = await this.bytes.twin(twin, seen);
+      redacted.push(file);
+      before += file.size;
+    }
     await teller.ended();
-    return read;
+    return { contents: read, twins: redacted };
   }
 
   private async conclude(tx: Tx, { id, caseId }: Bundle, attemptId: string, built: Built): Promise<void> {

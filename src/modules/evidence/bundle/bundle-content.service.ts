@@ -13,6 +13,7 @@ import { IntegrityError } from '../../../platform/storage/integrity-error';
 import { CasesService } from '../../cases/cases.service';
 import { LedgerService } from '../../ledger/ledger.service';
 import { CasePeople } from '../papers/case-people.service';
+import { REDACTED_VETO, RedactedInstead } from '../redaction/redacted-instead.service';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import { Blob } from '../content/blob.entity';
 import { type ArchivePart, archiveRuns } from '../domain/virtual-archive';
@@ -45,6 +46,7 @@ export class BundleContent {
     private readonly cases: CasesService,
     private readonly vetoes: ExportVetoes,
     private readonly people: CasePeople,
+    private readonly redacted: RedactedInstead,
     private readonly keys: BlobKeys,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
@@ -103,8 +105,17 @@ export class BundleContent {
   /** What was found out about an exhibit or a person since it was asked for counts for a bundle too. */
   private async requireStillAllowed(tx: Tx, bundle: Bundle, parts: readonly BundlePart[]): Promise<void> {
     const verdicts = await this.vetoes.ask(tx, [...new Set(parts.map(({ exhibitId }) => exhibitId))], 'bundle');
+    const results = await this.redacted.results(
+      tx,
+      parts.map(({ blobId }) => blobId),
+    );
+    if ([...results.values()].some((isConfirmed) => !isConfirmed)) throw noLongerRedactedSo();
+    // Where the redacted version goes, that it exists stands against nothing; the original's bytes are not in the bundle.
+    const originals = new Set(parts.filter(({ blobId }) => !results.has(blobId)).map(({ exhibitId }) => exhibitId));
     const veto =
-      verdicts.flatMap(({ vetoes }) => vetoes)[0] ?? (await this.bundles.vetoesOnLeavingBehind(tx, bundle))[0];
+      verdicts.flatMap(({ exhibitId, vetoes }) =>
+        vetoes.filter(({ code }) => code !== REDACTED_VETO || originals.has(exhibitId)),
+      )[0] ?? (await this.bundles.vetoesOnLeavingBehind(tx, bundle))[0];
     const hidden = await this.people.shielded(tx, bundle.caseId);
     const named = bundle.namesAuthority === null && bundle.named.some((code) => hidden.has(code));
     if (!veto && !named) return;
@@ -169,6 +180,13 @@ export class BundleContent {
     }
   }
 }
+
+const noLongerRedactedSo = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'bundle.outdated',
+    'A redacted version in this bundle was rejected since it was made. Ask for a new one.',
+  );
 
 async function* pieces(source: Readable): AsyncGenerator<Buffer> {
   for await (const piece of source) yield piece as Buffer;

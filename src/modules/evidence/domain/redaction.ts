@@ -27,6 +27,9 @@ export type RedactionReason = (typeof REDACTION_REASONS)[number];
 export const REDACTED_KINDS = ['pdf', 'png', 'jpeg', 'text'] as const;
 export type RedactedKind = (typeof REDACTED_KINDS)[number];
 
+/** Stands for what was taken out of a text; always the same, so that nothing tells how long that was. */
+export const TEXT_BLOCK = '█████';
+
 /** Dots per inch at which pages of a PDF become pictures. */
 export const PAGE_DPI = 150;
 

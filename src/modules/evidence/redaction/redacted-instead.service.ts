@@ -4,7 +4,10 @@ import type { Tx } from '../../../platform/database/tx';
 import { BlobKeys, blobKeyOf } from '../content/blob-keys.service';
 import type { Exported, ExportPath, Veto } from '../domain/export-veto';
 import { ExportVetoes } from '../export-vetoes.service';
+import type { RedactedKind } from '../domain/redaction';
 import { Redaction } from './redaction.entity';
+
+export { TEXT_BLOCK } from '../domain/redaction';
 
 /** Code of the veto on an original that has a confirmed redaction. */
 export const REDACTED_VETO = 'export.redacted';
@@ -14,6 +17,8 @@ export interface StandingRedaction {
   readonly id: string;
   readonly exhibitId: string;
   readonly originalSha256: string;
+  /** What the original is; a redacted JPEG is a PNG. */
+  readonly kind: RedactedKind;
   readonly file: { readonly blobId: string; readonly key: Buffer; readonly sizeBytes: number; readonly sha256: string };
 }
 
@@ -47,7 +52,7 @@ export class RedactedInstead implements OnModuleInit {
       if (!row || row.redactedSha256 === null) continue;
       const key = await this.keys.unwrap(tx, row, blobKeyOf(row.resultId));
       const file = { blobId: row.resultId, key, sizeBytes: Number(row.sizeBytes), sha256: row.redactedSha256 };
-      standing.push({ id, exhibitId, originalSha256: row.originalSha256, file });
+      standing.push({ id, exhibitId, originalSha256: row.originalSha256, kind: row.kind, file });
     }
     return standing;
   }
@@ -57,6 +62,16 @@ export class RedactedInstead implements OnModuleInit {
     if (ids.length === 0) return [];
     const rows = await tx.find(Redaction, { where: { id: In([...ids]), state: 'confirmed' }, select: { id: true } });
     return rows.map(({ id }) => id);
+  }
+
+  /** Of these stored files those that are what a redaction made; whether each is confirmed still. */
+  async results(tx: Tx, blobIds: readonly string[]): Promise<Map<string, boolean>> {
+    if (blobIds.length === 0) return new Map();
+    const rows = await tx.find(Redaction, {
+      where: { resultId: In([...blobIds]) },
+      select: { resultId: true, state: true },
+    });
+    return new Map(rows.map(({ resultId, state }) => [resultId, state === 'confirmed']));
   }
 
   private async vetoOn(tx: Tx, { id, number, exportOrder }: Exported, path: ExportPath): Promise<Veto | null> {

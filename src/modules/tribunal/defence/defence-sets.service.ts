@@ -9,6 +9,7 @@ import { LedgerService } from '../../ledger/ledger.service';
 import { FileContent, type FileBytes } from '../file/file-content.service';
 import { TribunalFilesService } from '../file/tribunal-files.service';
 import { endingAt } from './ending-stream';
+import { OpenSets } from './open-sets.service';
 
 export interface DefenceSetRow {
   readonly id: string;
@@ -37,6 +38,7 @@ export class DefenceSets {
     private readonly identity: IdentityService,
     private readonly ledger: LedgerService,
     private readonly clock: Clock,
+    private readonly sending: OpenSets,
   ) {}
 
   /** His own that he can open at this moment, the first to end first. */
@@ -45,7 +47,7 @@ export class DefenceSets {
   }
 
   /**
-   * The set as PDF. Entry and opening are written before a byte goes; what is running when the access ends is cut off there. The
+   * The set as PDF. Entry and opening are written before a byte goes; what is running when the access ends, or is revoked, is cut off there. The
    * entry names no case: it is the auditor's to read, and not the prosecution's.
    * @throws not-found `defence-set.not-found`, alike for one that is over, revoked, another's or none; conflict
    * `defence-set.not-ready`, `defence-set.outdated`
@@ -66,7 +68,8 @@ export class DefenceSets {
     });
     await tx.query('SELECT defence_opened($1)', [id]);
     const left = found.until.getTime() - (await this.clock.now(tx)).getTime();
-    return new Streamed((range) => endingAt(left, bytes.read(range)), {
+    const opened = { accessId: id, actor: counsel, requestId: tx.requestId };
+    return new Streamed((range) => this.sending.watched(opened, endingAt(left, bytes.read(range))), {
       contentType: 'application/pdf',
       sizeBytes: bytes.sizeBytes,
       fileName: `served-set-${id}.pdf`,

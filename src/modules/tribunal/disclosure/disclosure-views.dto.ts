@@ -3,8 +3,10 @@ import type { ReceiptView } from '../../ledger/ledger.service';
 import { NEVER_SERVED, NEVER_SERVED_LAW, type NeverServed, type SectionId, SECTIONS } from '../file/domain/sections';
 import { titleOf } from '../file/file-sheets';
 import { NEVER_SERVED_WORK } from '../never-served';
-import { DISCLOSURE_STATES, type DisclosureState } from './domain/schedule';
+import { NEVER_CLASS_WORDS } from './disclosure.words';
+import { CALLED_CLASSES, type CalledClass, DISCLOSURE_STATES, type DisclosureState } from './domain/schedule';
 import { type Ground, GROUND_SOURCES, GROUNDS } from './domain/withholding';
+import type { CourtCallRow } from './disclosure.entity';
 import type { KeptThing, KnownMark } from './kept-back.service';
 import type { Schedule, ScheduledLine } from './schedule.service';
 
@@ -79,8 +81,27 @@ export class ServedInView {
 @ApiSchema({ name: 'CourtCallView' })
 export class CourtCallView {
   @ApiProperty({ example: 'Order of the Sessions Judge, No. 14 of 2027' }) order!: string;
-  @ApiProperty({ example: ID, description: "The court's copy in which it stands." }) fileId!: string;
+  @ApiProperty({
+    ...{ example: ID, nullable: true, type: String },
+    description: "The court's copy in which it stands; null: the call is on record by its order alone.",
+  })
+  fileId!: string | null;
+  @ApiProperty({ example: null, nullable: true, type: String, description: 'The order, as a document of the case.' })
+  documentId!: string | null;
   @ApiProperty({ example: '2027-03-10T06:00:00.000Z' }) at!: string;
+}
+
+@ApiSchema({ name: 'RecordedCallView' })
+export class RecordedCallView {
+  @ApiProperty({ example: ID }) id!: string;
+  @ApiProperty({ example: 'proof-matrix', enum: CALLED_CLASSES }) class!: CalledClass;
+  @ApiProperty({ example: 'Sessions Judge, Lahore' }) court!: string;
+  @ApiProperty({ example: 'Order No. 14 of 2027' }) reference!: string;
+  @ApiProperty({ example: '2027-03-01' }) day!: string;
+  @ApiProperty({ example: ID }) documentId!: string;
+  @ApiProperty({ example: ID }) recordedBy!: string;
+  @ApiProperty({ example: '2027-03-10T06:00:00.000Z' }) recordedAt!: string;
+  @ApiPropertyOptional({ type: Object, example: { status: 'provisional' } }) entry?: ReceiptView;
 }
 
 @ApiSchema({ name: 'NeverServedClassView' })
@@ -180,6 +201,12 @@ export const toWithholdingView = (kept: KeptThing, entry?: ReceiptView): Withhol
   ...(entry ? { entry } : {}),
 });
 
+export const toCallView = (call: CourtCallRow, entry: ReceiptView): RecordedCallView => ({
+  ...{ id: call.id, class: call.class, court: call.court, reference: call.reference, day: call.day },
+  ...{ documentId: call.orderDocumentId, recordedBy: call.recordedBy, recordedAt: call.recordedAt.toISOString() },
+  entry,
+});
+
 export const toMarkView = (mark: KnownMark, entry?: ReceiptView): ExculpatoryMarkView => ({
   ...{ id: mark.id, section: mark.section, key: mark.key, why: mark.why, recordedBy: mark.recordedBy },
   recordedAt: mark.recordedAt.toISOString(),
@@ -189,7 +216,7 @@ export const toMarkView = (mark: KnownMark, entry?: ReceiptView): ExculpatoryMar
 
 type Call = Schedule['calls'][number];
 const toCall = (call: Call | null | undefined): CourtCallView | null =>
-  call ? { order: call.order, fileId: call.fileId, at: call.at.toISOString() } : null;
+  call ? { order: call.order, fileId: call.fileId, documentId: call.documentId, at: call.at.toISOString() } : null;
 
 function toLine({ document, standing, vetoes }: ScheduledLine, receipts: Schedule['receipts']): ScheduledDocumentView {
   const { en, ur, with: { of = '' } = {} } = titleOf(document);
@@ -210,7 +237,7 @@ function toLine({ document, standing, vetoes }: ScheduledLine, receipts: Schedul
 }
 
 /** What the prosecution's side makes for itself. Source: law notes E.3 (FC-05), practice. */
-const WORK = { law: 'practice', confidence: 'medium', documents: null, calledFor: null };
+const WORK = { law: 'practice', confidence: 'medium', documents: null };
 
 export function toDisclosureView(schedule: Schedule): DisclosureView {
   const { proceeding, lines, calls, receipts } = schedule;
@@ -229,7 +256,10 @@ export function toDisclosureView(schedule: Schedule): DisclosureView {
         documents: lines.filter(({ document }) => document.never === each).length,
         calledFor: toCall(calls.find((call) => call.class === each)),
       })),
-      ...NEVER_SERVED_WORK.map((each) => ({ class: each, ...NEVER_CLASS_WORDS[each], ...WORK })),
+      ...NEVER_SERVED_WORK.map((each) => ({
+        ...{ class: each, ...NEVER_CLASS_WORDS[each], ...WORK },
+        calledFor: toCall(calls.find((call) => call.class === each)),
+      })),
     ],
     withholdings: schedule.withholdings.map((kept) => toWithholdingView(kept)),
     exculpatoryMarks: schedule.marks.map((mark) => toMarkView(mark)),
@@ -237,12 +267,3 @@ export function toDisclosureView(schedule: Schedule): DisclosureView {
     grounds: GROUNDS.map(groundOf),
   };
 }
-
-const NEVER_CLASS_WORDS: Readonly<Record<NeverServed | (typeof NEVER_SERVED_WORK)[number], DisclosureSentenceView>> = {
-  'case-diary': { en: 'Case diary (zimni)', ur: 'ضمنی' },
-  'legal-opinion': { en: 'Legal opinion', ur: 'قانونی رائے' },
-  scrutiny: { en: "Prosecutor's scrutiny", ur: 'پراسیکیوٹر کی جانچ' },
-  readiness: { en: 'What the file lacks', ur: 'فائل میں کیا کم ہے' },
-  'proof-matrix': { en: 'Matrix of proof', ur: 'ثبوت کا خاکہ' },
-  'cross-examination-sheet': { en: 'Sheet for cross-examination', ur: 'جرح کی تیاری کا ورق' },
-};

@@ -1,18 +1,30 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
-import { MarkExculpatoryDto, ReleaseWithheldDto, WithdrawMarkDto, WithholdFromAccusedDto } from './disclosure.dto';
+import type { Made } from '../../../platform/http/made';
+import {
+  MarkExculpatoryDto,
+  RecordCallDto,
+  ReleaseWithheldDto,
+  SchedulePaperQuery,
+  WithdrawMarkDto,
+  WithholdFromAccusedDto,
+} from './disclosure.dto';
+import { CourtCalls } from './court-calls.service';
 import {
   DisclosureView,
   ExculpatoryMarkView,
+  RecordedCallView,
+  toCallView,
   toDisclosureView,
   toMarkView,
   toWithholdingView,
   WithholdingView,
 } from './disclosure-views.dto';
 import { ExculpatoryMarks } from './exculpatory-marks.service';
+import { SchedulePapers } from './schedule-papers.service';
 import { DisclosureSchedule } from './schedule.service';
 import { Withholdings } from './withholdings.service';
 
@@ -21,6 +33,8 @@ import { Withholdings } from './withholdings.service';
 export class DisclosureController {
   constructor(
     private readonly schedule: DisclosureSchedule,
+    private readonly papers: SchedulePapers,
+    private readonly calls: CourtCalls,
     private readonly withholdings: Withholdings,
     private readonly marks: ExculpatoryMarks,
   ) {}
@@ -35,6 +49,20 @@ export class DisclosureController {
   @ApiOkResponse({ type: DisclosureView })
   async of(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<DisclosureView> {
     return toDisclosureView(await this.schedule.of(tx, id));
+  }
+
+  @Get('proceedings/:id/disclosure.pdf')
+  @ApiOperation({ summary: 'The same as a paper; the copy for the accused names nothing that he is not given' })
+  @ApiProduces('application/pdf')
+  @Reads('disclosure:read')
+  @Fails([...['proceeding.not-found', 'disclosure.none', 'paper.not-made', 'paper.too-many', 'entry.damaged']])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  paper(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { audience }: SchedulePaperQuery,
+  ): Promise<Made> {
+    return this.papers.of(tx, id, audience);
   }
 
   @Post('proceedings/:id/disclosure/withholdings')
@@ -54,6 +82,23 @@ export class DisclosureController {
   ): Promise<WithholdingView> {
     const { kept, entry } = await this.withholdings.withhold(tx, id, told);
     return toWithholdingView(kept, entry);
+  }
+
+  @Post('proceedings/:id/disclosure/calls')
+  @ApiOperation({ summary: 'Record that a court called for a class that is never served, by its registered order' })
+  @Act('disclosure:withhold')
+  @Fails([
+    ...['proceeding.not-found', 'case.read-only', 'disclosure.called-already', 'disclosure.order-unknown'],
+    'disclosure.authority-in-the-future',
+  ])
+  @ApiCreatedResponse({ type: RecordedCallView })
+  async call(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() told: RecordCallDto,
+  ): Promise<RecordedCallView> {
+    const { call, entry } = await this.calls.record(tx, id, told);
+    return toCallView(call, entry);
   }
 
   @Post('disclosure/withholdings/:id/release')

@@ -4,9 +4,48 @@ import { IsIn, IsObject, IsString, IsUUID, Length, Matches, ValidateNested } fro
 import { IsDay } from '../../../platform/http/day';
 import { IsOptional } from '../../../platform/http/optional';
 import { type SectionId, SECTIONS } from '../file/domain/sections';
+import { type Audience, AUDIENCES } from '../file/domain/tribunal-file';
+import { CALLED_CLASSES, type CalledClass } from './domain/schedule';
 import { type Ground, GROUNDS } from './domain/withholding';
 
 const ID = '6b1f3a52-7c3e-4a52-9d8e-0c5f6f5f0a11';
+
+export class SchedulePaperQuery {
+  @ApiPropertyOptional({
+    ...{ example: 'accused', enum: AUDIENCES, default: 'accused' },
+    description:
+      'For whom it is printed; left out, the copy for the accused, which names nothing that he is not given.',
+  })
+  @IsOptional()
+  @IsIn(AUDIENCES)
+  audience: Audience = 'accused';
+}
+
+export class RecordCallDto {
+  @ApiProperty({ example: 'proof-matrix', enum: CALLED_CLASSES, description: 'What the court called for.' })
+  @IsIn(CALLED_CLASSES)
+  class!: CalledClass;
+
+  @ApiProperty({ example: ID, description: 'The order, a document of this case of the kind court-order.' })
+  @IsUUID()
+  documentId!: string;
+
+  @ApiProperty({ example: 'Sessions Judge, Lahore' })
+  @IsString()
+  @Length(3, 200)
+  @Matches(/\S/, { message: 'court must say something' })
+  court!: string;
+
+  @ApiProperty({ example: 'Order No. 14 of 2027', description: 'Number of the order.' })
+  @IsString()
+  @Length(1, 200)
+  @Matches(/\S/, { message: 'reference must say something' })
+  reference!: string;
+
+  @ApiProperty({ example: '2027-03-01', description: 'Day of the order.' })
+  @IsDay()
+  day!: string;
+}
 
 export class DisclosedThingDto {
   @ApiProperty({ example: 'statements', enum: SECTIONS, description: 'Section of the schedule in which it stands.' })

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CalledClass } from './domain/schedule';
 import type { SectionId } from '../file/domain/sections';
 import type { Ground } from './domain/withholding';
 
@@ -42,6 +43,21 @@ export class ExculpatoryMark {
   @Column('text') why!: string;
   /** The mark that this row takes back; null: it is a mark. */
   @Column('uuid', { nullable: true }) withdraws!: string | null;
+  @Column('uuid') recordedBy!: string;
+  @Column('timestamptz') recordedAt!: Date;
+}
+
+/** Row of `court_call`: a court called for a class that is never served. Written once. */
+@Entity('court_call')
+export class CourtCallRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') proceedingId!: string;
+  @Column('text') class!: CalledClass;
+  @Column('uuid') orderDocumentId!: string;
+  @Column('text') court!: string;
+  @Column('text') reference!: string;
+  @Column('date') day!: string;
   @Column('uuid') recordedBy!: string;
   @Column('timestamptz') recordedAt!: Date;
 }

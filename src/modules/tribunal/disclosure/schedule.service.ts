@@ -44,10 +44,17 @@ export interface Schedule {
 }
 
 const CALLS = `
-  SELECT c.class, f.id AS "fileId", f.court_order AS "order", f.asked_at AS at
+  SELECT c.class, f.id AS "fileId", NULL::uuid AS "documentId", f.court_order AS "order", f.asked_at AS at
     FROM tribunal_file f, unnest(f.called_for) AS c (class)
    WHERE f.case_id = $1 AND f.audience = 'court' AND f.court_order IS NOT NULL AND f.state <> 'failed'
-   ORDER BY f.asked_at, f.id`;
+   UNION ALL
+  SELECT c.class, NULL, c.order_document_id, c.court || ', ' || c.reference || ', ' || c.day, c.recorded_at
+    FROM court_call c JOIN document d ON d.id = c.order_document_id AND d.state = 'registered'
+   WHERE c.case_id = $1
+   ORDER BY at, "order"`;
+
+/** Titles stand as they do in the lists of the case, to who reads those; no person is named by it. */
+const OPEN = new Shield(new Set(), []);
 
 /** Everything on record and how it stands between the prosecution and one accused. */
 @Injectable()
@@ -63,9 +70,14 @@ export class DisclosureSchedule {
   ) {}
 
   /** @throws not-found `proceeding.not-found` */
-  async of(tx: Tx, proceedingId: string): Promise<Schedule> {
+  async caseOf(tx: Tx, proceedingId: string): Promise<string> {
+    return (await this.proceedings.find(tx, proceedingId)).caseId;
+  }
+
+  /** `shield`: what is to leave the house names nobody whom it hides. @throws not-found `proceeding.not-found` */
+  async of(tx: Tx, proceedingId: string, shield: Shield = OPEN): Promise<Schedule> {
     const proceeding = await this.proceedings.find(tx, proceedingId);
-    const drawn = await this.draw(tx, proceeding);
+    const drawn = await this.draw(tx, proceeding, shield);
     const exhibits = drawn.lines.filter(({ document }) => document.section === 'exhibits');
     const ids = exhibits.map(({ document }) => document.key);
     const verdicts = await this.vetoes.ask(tx, ids, 'copies-set');
@@ -85,6 +97,7 @@ export class DisclosureSchedule {
   async draw(
     tx: Tx,
     proceeding: Proceeding,
+    shield: Shield = OPEN,
   ): Promise<
     Omit<Schedule, 'lines' | 'marks' | 'findings'> & { readonly lines: readonly Omit<ScheduledLine, 'vetoes'>[] }
   > {
@@ -96,8 +109,7 @@ export class DisclosureSchedule {
       ...{ caseId, proceedingId, audience: 'court', calledFor: [...NEVER_SERVED], accused: [accused] },
       ...{ exhibitIds: null, askedAt: at, namesAuthority: null },
     };
-    // Titles stand here as they do in the lists of the case, to who reads those; no person is named by it.
-    const plan = await this.record.plan(tx, asked, new Shield(new Set(), []));
+    const plan = await this.record.plan(tx, asked, shield);
     const sets = (await this.sets.of(tx, proceedingId)).filter(counts).map(({ set }) => set);
     const withholdings = await this.kept.of(tx, proceedingId);
     const facts = {

@@ -9,7 +9,7 @@ import { qrSvg } from '../../../platform/typeset/qr';
 import { Typesetter } from '../../../platform/typeset/typesetter';
 import { placed } from './domain/layout';
 import type { IndexLine, NotEmbedded } from './domain/tribunal-file';
-import { FileExhibits } from './exhibit-pages.service';
+import { FileExhibits, type FilePiece } from './exhibit-pages.service';
 import { type FilePlan, FileRecord, type PlannedDocument } from './file-record.service';
 import { AttachedData } from './attached-data';
 import { type Common, thingSheet, titleOf } from './file-sheets';
@@ -114,7 +114,7 @@ export class FileBinding {
     ctx: LongJobContext,
     of: { file: TribunalFile; plan: FilePlan; common: Common; document: PlannedDocument; n: number },
     result: BindingResult,
-  ): AsyncGenerator<Pick<BindOrder, 'bytes' | 'kind' | 'as'> & { readonly sheet?: Sheet }> {
+  ): AsyncGenerator<FilePiece> {
     const { file, plan, common, document, n } = of;
     const entries = await ctx.run((tx) => this.record.open(tx, file, document, plan.shield));
     if (document.section !== 'exhibits') {
@@ -122,10 +122,9 @@ export class FileBinding {
       yield { bytes: await this.typesetter.pdf(sheet), kind: 'pdf', as: 'own', sheet };
       return;
     }
-    const printed = await this.exhibits.pages((work) => ctx.run(work), file, document.key);
-    const sheet = await ctx.run((tx) =>
-      this.exhibits.sheet(tx, { n, document, at: plan.at, common }, entries, printed),
-    );
+    const which = { n, document, at: plan.at, common };
+    const printed = await this.exhibits.pages((work) => ctx.run(work), file, which, entries);
+    const sheet = await ctx.run((tx) => this.exhibits.sheet(tx, which, entries, printed));
     yield { bytes: await this.typesetter.pdf(sheet), kind: 'pdf', as: 'own', sheet };
     if ('not' in printed) {
       result.notEmbedded.push({ exhibitId: document.key, ...printed.not });
@@ -133,7 +132,7 @@ export class FileBinding {
     }
     result.embedded.push(document.key);
     if (printed.redacted) result.redacted.set(document.key, printed.redacted.id);
-    yield { bytes: printed.bytes, kind: printed.kind, as: 'foreign' };
+    yield* printed.pieces;
   }
 
   private bound(out: BoundFile, order: Pick<BindOrder, 'bytes' | 'kind' | 'as'>, page: number): Promise<Bound> {

@@ -142,8 +142,7 @@ export class FileRecord {
   /** Whom a file may name. */
   private async shieldOf(tx: Tx, { caseId, namesAuthority }: PlannedFor): Promise<Shield> {
     if (namesAuthority !== null) return new Shield(new Set(), []);
-    const hidden = await this.people.shielded(tx, caseId);
-    return new Shield(hidden, await this.people.known(tx, caseId, hidden));
+    return Shield.of(tx, this.people, caseId);
   }
 
   private async keptFrom(

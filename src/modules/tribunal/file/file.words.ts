@@ -79,6 +79,12 @@ export const FILE = {
     'A redacted version follows on the next {n} page(s), confirmed by a second officer; the original is kept, sealed. SHA-256 of what is printed, and of the original:',
     'حذف شدہ نسخہ اگلے {n} صفحے پر ہے، دوسرے افسر نے تصدیق کی؛ اصل سربمہر محفوظ ہے۔ چھپے نسخے اور اصل کا SHA-256:',
   ),
+  redactedText: phrase('{of}: redacted text', '{of}: حذف شدہ متن'),
+  redactedTextPart: phrase('{of}: redacted text, part {part} of {parts}', '{of}: حذف شدہ متن، حصہ {part} از {parts}'),
+  textAsSet: phrase(
+    'The text of the file whose SHA-256 stands on the sheet before, set in print. A black bar, always of one length, stands where something was taken out. A sign that is not seen or cannot be drawn stands by its number, such as [U+202E].',
+    'اس فائل کا متن جس کا SHA-256 پچھلے ورق پر ہے۔ سیاہ پٹی، ہمیشہ ایک لمبائی کی، بتاتی ہے کہ یہاں سے کچھ حذف ہوا۔ جو نشان نظر نہیں آتا یا چھپ نہیں سکتا وہ اپنے نمبر سے درج ہے، جیسے [U+202E]۔',
+  ),
   originalDigest: phrase('SHA-256 of the original', 'اصل کا SHA-256'),
   notPrinted: phrase(
     'Not printed: {why}. Its custody, and the digest of what was stored, are below.',
@@ -170,8 +176,8 @@ export const REASONS: Readonly<Record<string, Phrase>> = {
   ),
   'export.quarantined': phrase('content is not what was declared', 'مواد بتائے گئے مواد سے مختلف ہے'),
   'export.redacted': phrase(
-    'a confirmed redacted version exists, and is no page that can be printed; the original stays with the prosecution',
-    'تصدیق شدہ حذف شدہ نسخہ موجود ہے جو چھپ نہیں سکتا؛ اصل استغاثہ کے پاس رہتی ہے',
+    'one of its files has a confirmed redacted version, which cannot be printed for the whole; the original stays with the prosecution',
+    'اس کی ایک فائل کا تصدیق شدہ حذف شدہ نسخہ ہے، جو پوری شے کی جگہ نہیں چھپ سکتا؛ اصل استغاثہ کے پاس رہتی ہے',
   ),
   'export.frozen': phrase('the exhibit is frozen', 'شے منجمد ہے'),
   'export.damaged': phrase('stored bytes are damaged', 'محفوظ مواد خراب ہے'),

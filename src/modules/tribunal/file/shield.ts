@@ -1,4 +1,6 @@
+import type { Tx } from '../../../platform/database/tx';
 import { type BodyObject, type BodyValue, isBodyObject } from '../../../proof/jcs';
+import type { CasePeople } from '../../evidence/papers/case-people.service';
 import { type KnownPerson, listIn, NamesInText, textIn } from '../../evidence/papers/custody-summary.service';
 import type { OpenedEntry } from '../../ledger/ledger.service';
 
@@ -20,6 +22,12 @@ export class Shield {
   constructor(hidden: ReadonlySet<string>, known: readonly KnownPerson[]) {
     this.hidden = hidden;
     this.names = new NamesInText(known);
+  }
+
+  /** Against all who are protected in the case now. @throws unavailable `entry.damaged` */
+  static async of(tx: Tx, people: CasePeople, caseId: string): Promise<Shield> {
+    const hidden = await people.shielded(tx, caseId);
+    return new Shield(hidden, await people.known(tx, caseId, hidden));
   }
 
   /** Codes of the persons whom it has shown so far. */

@@ -50,6 +50,16 @@ export class CaseListsController {
     return this.papers.property(tx, id, 'docx');
   }
 
+  @Get('filing-lists/:id/annexures.pdf')
+  @ApiOperation({ summary: 'A list of annexures as a paper' })
+  @ApiProduces('application/pdf')
+  @Reads('case:read')
+  @Fails(['filing-list.not-found', 'filing-list.differs', ...OF_PAPER])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  annexuresPaper(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Made> {
+    return this.papers.annexures(tx, id);
+  }
+
   @Get('police-reports/:id/witness-calendar')
   @ApiOperation({ summary: 'Calendar of witnesses: in what order, who, what he proves, his documents' })
   @Reads('case:read')

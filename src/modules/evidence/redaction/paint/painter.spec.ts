@@ -11,7 +11,8 @@ import {
   withText,
 } from '../../../../../test/support/redaction-canaries';
 import { objectsOf, textOf } from '../../../../../test/support/pdf-text';
-import { look, painted, type PaintOrder, TEXT_BLOCK } from './painter';
+import { TEXT_BLOCK } from '../../domain/redaction';
+import { look, painted, type PaintOrder } from './painter';
 import { Pdfium } from './pdfium';
 import { decodePng, encodePng } from './png';
 import { type Orientation, type Picture, storedRegion, turned } from './picture';

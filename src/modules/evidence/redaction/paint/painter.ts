@@ -6,6 +6,7 @@ import {
   PAGE_DPI,
   type PageSize,
   type Region,
+  TEXT_BLOCK,
   REDACTION_LIMITS,
   type RedactedKind,
   type TextRange,
@@ -17,8 +18,6 @@ import { Pdfium, type PlacedPicture } from './pdfium';
 import { decodePng, encodePng, pngHead } from './png';
 import { Unredactable } from './unredactable';
 
-/** Stands for what was taken out of a text; always the same, so that nothing tells how long that was. */
-export const TEXT_BLOCK = '█████';
 const SCALE = PAGE_DPI / 72;
 /** Points around a region: the edge of a letter is drawn over two pixels. */
 const EDGE = 1;

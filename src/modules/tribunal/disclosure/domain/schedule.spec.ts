@@ -16,7 +16,7 @@ const kept = (over: Partial<WithheldThing> = {}): WithheldThing => ({
   ...{ id: 'w', section: 'statements', key: 'a', until: null, recordedAt: at('02'), releasedAt: null, ordered: false },
   ...over,
 });
-const CALL: CourtCall = { class: 'case-diary', fileId: 'f', order: 'No. 3', at: at('04') };
+const CALL: CourtCall = { class: 'case-diary', fileId: 'f', documentId: null, order: 'No. 3', at: at('04') };
 const facts = (over: Partial<DisclosureFacts> = {}): DisclosureFacts => ({
   ...{ sets: [], withholdings: [], exculpatory: new Set<string>(), calls: [] },
   moment: { at: at('10'), day: '2027-03-10' },

@@ -1,4 +1,5 @@
-import type { NeverServed } from '../../file/domain/sections';
+import { NEVER_SERVED, type NeverServed } from '../../file/domain/sections';
+import { NEVER_SERVED_WORK } from '../../never-served';
 import { type Moment, keepsBack, type Withheld } from './withholding';
 
 export const DISCLOSURE_STATES = ['served', 'to-be-served', 'withheld', 'never-served'] as const;
@@ -32,10 +33,17 @@ export interface WithheldThing extends Withheld, ThingRef {
   readonly id: string;
 }
 
+/** What is never served and a court may call for: classes of the record, and what the prosecution makes for itself. */
+export const CALLED_CLASSES = [...NEVER_SERVED, ...NEVER_SERVED_WORK] as const;
+export type CalledClass = (typeof CALLED_CLASSES)[number];
+
 /** A court called for a never-served class. */
 export interface CourtCall {
-  readonly class: NeverServed;
-  readonly fileId: string;
+  readonly class: CalledClass;
+  /** The court's copy in which it stands; null: the call is on record by its order alone. */
+  readonly fileId: string | null;
+  /** The order as it is registered in the case; null: as it was named for the file. */
+  readonly documentId: string | null;
   readonly order: string;
   readonly at: Date;
 }
