@@ -66,16 +66,13 @@ export function tell(dice: Dice, { items, acts, withhold }: StoryOptions): Story
   lives.forEach((life) => life.begin());
   for (let i = 0; i < acts; i += 1) for (const life of lives) life.act();
   documents(dice, story, 2 + dice.below(3));
-  redactions(dice, story, 1 + dice.below(2));
   for (const draft of story.drafts) withholdSome(dice, draft, withhold);
   // Bytes that nothing in the bag vouches for are no good bag.
   for (const { item, type, withheld } of story.drafts) {
     if (item !== undefined && type === 'ingested' && withheld.has('body')) story.contentWithheld.add(item);
   }
-  for (const { type, facts, withheld } of story.drafts) {
-    if (type === 'redaction.made' && withheld.has('body')) story.payload.delete(redactedFile(facts['redaction']));
-  }
   for (const { item } of lives) if (dice.chance(withhold)) story.contentWithheld.add(item);
+  redactions(dice, story, withhold);
   return story;
 }
 
@@ -252,7 +249,8 @@ function documents(dice: Dice, story: Story, count: number): void {
 const redactedFile = (redaction: unknown): string => `data/redactions/${String(redaction)}/000001`;
 
 /** Redacted versions, each with the acts that made and confirmed it, in the place of originals that are not there. */
-function redactions(dice: Dice, story: Story, count: number): void {
+function redactions(dice: Dice, story: Story, withhold: number): void {
+  const count = 1 + dice.below(2);
   for (let i = 0; i < count; i += 1) {
     const bytes = dice.bytes(1 + dice.below(800));
     const redaction = dice.uuid();
@@ -264,7 +262,7 @@ function redactions(dice: Dice, story: Story, count: number): void {
     const words = { authority: dice.pick(WORDS) };
     story.drafts.push({
       ...{ type: 'redaction.made', facts: { ...common, pages: 2, size_bytes: String(bytes.length) }, words },
-      withheld: new Set(),
+      withheld: new Set(dice.chance(withhold) ? ['words'] : []),
     });
     story.drafts.push({ type: 'redaction.confirmed', facts: common, withheld: new Set() });
   }
