@@ -66,6 +66,8 @@ describe('a redaction that was made', () => {
       expect(body).toMatchObject({ state: 'rejected', rejectedWhy: 'The name stands on page 2.' });
       const answer = await t.as(by).get(`${path}/content`);
       expect(codeOf(answer)).toEqual([409, 'redaction.rejected']);
+      const again = await t.as(second).post(`${path}/reject`, { reason: 'Once more.' });
+      expect(codeOf(again)).toEqual([409, 'redaction.illegal-transition']);
     });
 
     it('and before that is open to those alone who work on the case; each reading is an entry', async () => {
@@ -78,6 +80,9 @@ describe('a redaction that was made', () => {
       );
       const { id } = await desk.made(desk.pdfExhibit);
       expect((await desk.content(id, reader)).status).toBe(403);
+      const path = `/redactions/${String(id)}`;
+      for (const act of [t.as(reader).post(`${path}/confirm`), t.as(reader).post(`${path}/reject`, { reason: 'No.' })])
+        expect((await act).status).toBe(403);
       const before = await desk.entries('redaction.read');
       expect((await desk.content(id, second)).status).toBe(200);
       ok(await t.as(second).post(`/redactions/${String(id)}/confirm`));

@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import {
   buildCanaryJpeg,
   buildCanaryPdf,
@@ -123,8 +123,61 @@ describe('a PDF', () => {
     for (let i = 0; i < 501; i += 1) long.addPage([10, 10]);
     expect(await fault(Buffer.from(await long.save()))).toBe('too-many-pages');
     expect(await fault(Buffer.from('GIF89a\0\0\0'))).toBe('unsupported');
+    // No page at all: a result of it would be a paper that says nothing and looks like one.
+    const none = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 0 /Kids [] >>'];
+    expect(await fault(plainPdf(none))).toBe('broken');
+  });
+
+  it('shows no annotation, whatever it draws', async () => {
+    const red = '1 0 0 rg 0 0 100 100 re f';
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Annots [4 0 R] >>',
+      '<< /Type /Annot /Subtype /Stamp /F 4 /Rect [0 0 100 100] /AP << /N 5 0 R >> >>',
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 100 100] /Length ${red.length} >>\nstream\n${red}\nendstream`,
+    ];
+    const document = (await Pdfium.load()).open(plainPdf(objects));
+    expect(document.annotations(0)).toBe(1);
+    expect(document.draw(0, 20, 20).rgb.every((part) => part === 255)).toBe(true);
+    document.close();
+  });
+
+  it('covers more around a region that lies on a group, whose content is not known', async () => {
+    const blue = '0 0 1 rg 0 0 100 100 re f';
+    const drawn = 'q /Group Do Q';
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /Resources << /XObject << /Group 5 0 R >> >> >>',
+      `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 100 100] /Length ${blue.length} >>\nstream\n${blue}\nendstream`,
+    ];
+    const marks = { page: 1, x: 40, y: 40, width: 20, height: 20 };
+    const { bytes } = await run({ bytes: plainPdf(objects), regions: [marks] });
+    const shown = (await Pdfium.load()).open(bytes);
+    const { rgb } = shown.draw(0, 100, 100);
+    const blackAt = (x: number): boolean => (rgb[(50 * 100 + x) * 3 + 2] ?? 255) < 100;
+    // Eight points around it, and nothing further away.
+    expect([blackAt(34), blackAt(65), blackAt(28), blackAt(72)]).toEqual([true, true, false, false]);
+    shown.close();
   });
 });
+
+/** A PDF of these objects, by their numbers from 1. */
+function plainPdf(objects: readonly string[]): Buffer {
+  let text = '%PDF-1.7\n';
+  const offsets = objects.map((body, i) => {
+    const at = text.length;
+    text += `${i + 1} 0 obj\n${body}\nendobj\n`;
+    return at;
+  });
+  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  return Buffer.from(
+    `${text}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+  );
+}
 
 describe('a picture', () => {
   const rgb = Buffer.from(Array.from({ length: 40 * 30 * 3 }, (_, i) => (i * 7) % 251));
@@ -191,6 +244,14 @@ describe('a picture', () => {
       expect(back).toEqual({ x: 1, y: 2, width: 1, height: 1 });
     },
   );
+
+  it('of more pixels than a page may have is refused by its head alone', async () => {
+    const png = encodePng({ width: 1, height: 1, rgb: Buffer.alloc(3, 7) });
+    png.writeUInt32BE(100_000, 16);
+    png.writeUInt32BE(100_000, 20);
+    png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+    await expect(look(png)).rejects.toMatchObject({ fault: 'too-large' });
+  });
 
   it.each([
     ['cut data', Buffer.from('bad')],

@@ -52,6 +52,11 @@ describe('the process that paints', () => {
     expect(told?.peak).toBeLessThan(400 * 2 ** 20);
   });
 
+  it('tells why a file cannot be painted', async () => {
+    await expect(paint(new Redactor(), Buffer.from('GIF89a\0\0'))).rejects.toMatchObject({ fault: 'unsupported' });
+    await expect(new Redactor().look(Buffer.from('%PDF-1.7\nnothing'))).rejects.toMatchObject({ fault: 'broken' });
+  });
+
   it.each([
     ['time', { stallMs: 1 }],
     ['time for the whole', { wallMs: 1 }],
