@@ -93,6 +93,10 @@ const LINES: readonly (readonly [pattern: RegExp, ur: string])[] = [
   [/^Document (\S+): an act before/, 'دستاویز $1: ایک پہلے کی کارروائی روکی گئی ہے۔'],
   [/^(\S+): what binds this part/, '$1: جس متن سے یہ حصہ بندھا ہے وہ روکا گیا یا خراب ہے۔'],
   [/^The words of the view in CASE/, 'CASE کے خلاصے کی عبارت: صرف اس کے اندراج، مقام، مال مقدمہ اور ڈائجسٹ ملائے گئے۔'],
+  [
+    /^(\S+): a redacted version, .* with the SHA-256 (\S+)\./,
+    '$1: ترمیم شدہ نسخہ، اس کارروائی سے ملایا گیا جس نے اسے بنایا؛ اس فائل کی جگہ ہے جس کا SHA-256 $2 ہے۔',
+  ],
   [/^Time stamps: no authority/, 'وقت کی مہریں: اس بنڈل کے لیے کسی ادارے نے نہیں دیں۔'],
   [/^That Sanad put on record/, 'یہ کہ سند نے اسی بنڈل کا اجرا ریکارڈ پر رکھا: اجرا کی پرچی نہیں دی گئی۔'],
   [/^The policy that you gave differs/, 'آپ کی دی ہوئی پالیسی بنڈل کی نقل سے مختلف ہے؛ آپ کی پالیسی استعمال کی گئی۔'],
