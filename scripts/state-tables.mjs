@@ -182,6 +182,11 @@ export const STATE_TABLES = [
     ...{ starts: ['received'], ends: ['closed'] },
   },
   {
+    title: 'Information without a request',
+    ...{ file: 'src/modules/mla/domain/information', name: 'INFORMATION_TRANSITIONS' },
+    ...{ starts: ['draft', 'received'], ends: ['refused', 'sent', 'withdrawn', 'closed'] },
+  },
+  {
     title: 'Preservation abroad',
     ...{ file: 'src/modules/mla/domain/measures', name: 'PRESERVATION_TRANSITIONS' },
     ...{ starts: ['drafted'], ends: ['converted', 'released'] },

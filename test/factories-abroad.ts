@@ -37,3 +37,21 @@ export async function sweep(
   }
   return leaks;
 }
+
+/** A request abroad and information without one, of a case; nobody but him who began them is on their lists. */
+export async function buildAbroadThings(
+  t: TestApp,
+  { caseId, by }: { readonly caseId: string; readonly by: BuiltOfficer },
+): Promise<Readonly<Record<'mla-requests' | 'foreign-information', string>>> {
+  const begin = async (path: string, told: object): Promise<string> => {
+    const { status, text, body } = await t.as(by).post(path, { ...told, caseId, direction: 'outgoing' });
+    expect([status, text]).toEqual([201, text]);
+    return String(body['id']);
+  };
+  const asked = { track: 'mla_act', country: 'US', title: 'Subscriber data', priority: 'normal' };
+  const told = { country: 'GB', counterpart: 'An agency', title: 'A seller', summary: 'He sells.' };
+  return {
+    'mla-requests': await begin('/mla-requests', asked),
+    'foreign-information': await begin('/foreign-information', told),
+  };
+}

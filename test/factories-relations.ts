@@ -2,6 +2,7 @@ import { PROPOSED_RULE } from './factories-rules';
 import { CASE_ROLES, type Role, ROLES } from '../src/kernel/roles';
 import { administrator, buildOffice, buildOfficer, type BuiltOfficer } from './factories';
 import { buildCase, buildCircle, type BuiltCircle, buildParty } from './factories-cases';
+import { buildAbroadThings } from './factories-abroad';
 import { buildJoinedComplaint } from './factories-complaints';
 import { buildTrialThings } from './factories-trial';
 import { buildCustodian, buildItems, buildSeizure } from './factories-evidence';
@@ -134,14 +135,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
   const entry = `/diary-entries/${String(diary.body['id'])}`;
   done(await t.as(by).post(`${entry}/sign`, undefined, { 'if-match': '"1"' }), 200);
   const task = done(await t.as(by).post(`/cases/${caseId}/tasks`, { title: 'Fetch the form', dueOn: '2027-12-31' }));
-  const abroad = {
-    direction: 'outgoing',
-    track: 'mla_act',
-    country: 'US',
-    title: 'Subscriber data',
-    priority: 'normal',
-  };
-  const asked = done(await t.as(by).post('/mla-requests', { ...abroad, caseId }));
+  const abroad = await buildAbroadThings(t, { caseId, by });
   const access = t.uuid();
   await t.db.query(
     `INSERT INTO content_access (id, case_id, exhibit_id, officer_id, officer, purpose, needs_second, asked_at, version)
@@ -169,7 +163,7 @@ export async function buildThings(t: TestApp, circle: BuiltCircle, receiverId: s
     'lab-requests': String(examined.body['id']),
     ...{ 'owner-images': String(image.body['id']), freezes: String(freeze.body['id']) },
     statements: String(statement.body['id']),
-    'mla-requests': String(asked.body['id']),
+    ...abroad,
     ...{ courts: courtId, courtId, chargeId: String(charge.body['id']), chargeIds: String(charge.body['id']) },
   };
 }

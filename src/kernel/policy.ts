@@ -130,6 +130,12 @@ export const POLICY = {
   'mla:keep': [...FIELD, 'liaison officer', 'prosecutor', 'central authority officer', 'central authority'],
   'mla:receive': ['evidence custodian', 'liaison officer', 'central authority officer'],
   'mla:send': ['liaison officer', 'central authority officer'],
+  // Never the central authority: it may not begin to send information (MLA Act 2020 s.5(1)).
+  'information:read': CASE_ROLES,
+  'information:begin': [...FIELD, 'liaison officer'],
+  'information:write': [...FIELD, 'liaison officer'],
+  'information:step': [...FIELD, 'liaison officer', 'prosecutor', 'director general'],
+  'information:keep': [...FIELD, 'liaison officer'],
   'mla-directory:keep': ['liaison officer', 'central authority officer'],
   'mla-letter:make': ['liaison officer', 'director general', 'central authority officer', 'central authority'],
   'mla-translation:ask': ['liaison officer', 'central authority officer'],

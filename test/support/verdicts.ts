@@ -88,6 +88,8 @@ export function expected(route: Route, role: Role, relation: Relation): Verdict 
   if (/ \/notifications\/:id/.test(operation)) return 'hidden';
   if (operation === 'GET /ledger/entries/:hash/receipt') return receiptVerdict(role, relation);
   if (/ \/mla-requests\/:id/.test(operation)) return abroadVerdict(operation, role);
+  // Nobody of the matrix is on its list, and no seat knows of it.
+  if (/ \/foreign-information\/:id/.test(operation)) return 'hidden';
   // A served set is its counsel's own; what he opened is the auditor's to read, in whatever case.
   if (/ \/defence-sets\/:id/.test(operation)) return 'hidden';
   if (operation === 'GET /defence-accesses/:id/openings' && role === 'auditor') return 'open';

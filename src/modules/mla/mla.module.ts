@@ -11,6 +11,11 @@ import { INCOMING_CONTROLLERS, INCOMING_ENTITIES, INCOMING_PROVIDERS } from './i
 import { DIRECTORY_CONTROLLERS, DIRECTORY_ENTITIES, DIRECTORY_PROVIDERS } from './directory/directory.providers';
 import { LETTER_CONTROLLERS, LETTER_ENTITIES, LETTER_PROVIDERS } from './letters/letters.providers';
 import { FIGURE_PROVIDERS } from './figures/figures.providers';
+import {
+  INFORMATION_CONTROLLERS,
+  INFORMATION_ENTITIES,
+  INFORMATION_PROVIDERS,
+} from './information/information.providers';
 import { LINKED_CONTROLLERS, LINKED_ENTITIES, LINKED_PROVIDERS } from './linked/linked.providers';
 import { MlaBasesController } from './mla-bases.controller';
 import { MlaBasesService } from './mla-bases.service';
@@ -47,6 +52,7 @@ import {
       ...DIRECTORY_ENTITIES,
       ...LETTER_ENTITIES,
       ...LINKED_ENTITIES,
+      ...INFORMATION_ENTITIES,
       ...TRANSLATION_ENTITIES,
     ]),
     CasesModule,
@@ -64,6 +70,7 @@ import {
     ...DIRECTORY_CONTROLLERS,
     ...LETTER_CONTROLLERS,
     ...LINKED_CONTROLLERS,
+    ...INFORMATION_CONTROLLERS,
     ...TRANSLATION_CONTROLLERS,
   ],
   providers: [
@@ -80,6 +87,7 @@ import {
     ...DIRECTORY_PROVIDERS,
     ...LETTER_PROVIDERS,
     ...LINKED_PROVIDERS,
+    ...INFORMATION_PROVIDERS,
     ...TRANSLATION_PROVIDERS,
     ...FIGURE_PROVIDERS,
   ],

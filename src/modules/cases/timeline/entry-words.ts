@@ -34,10 +34,10 @@ const LOOKS: readonly EntryType[] = [
   ] as const),
 ];
 
-/** Acts of the house, its people, its law and its log, and requests abroad, whose existence is secret: they have no case. */
+/** Acts of the house, its people, its law and its log, and requests and information abroad, whose existence is secret: they have no case. */
 const WITHOUT_CASE: readonly EntryType[] = ['playbook.set', 'field.defined', 'field.changed', 'matrix.element_signed'];
 const OF_THE_HOUSE =
-  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification|form_template|mla|mla_directory|mla_basis|mla_delegation)\./;
+  /^(session|office|officer|role|acting|leave|calendar_feed|notification|delivery|instrument|offence_version|catalogue|number_pattern|store_place|store_hours|ledger|blob|fixity|clock|dead_letter|queue_board|webhook|deadline_rule|calendar|court|lab_tool|qualification|form_template|mla|information|mla_directory|mla_basis|mla_delegation)\./;
 
 const WORDS = new Map<string, Words>(
   Object.entries({

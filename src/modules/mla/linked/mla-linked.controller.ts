@@ -15,7 +15,7 @@ export class MlaLinkedController {
   constructor(private readonly linked: MlaLinkedService) {}
 
   @Get('mla-linked-records')
-  @ApiOperation({ summary: 'Information without a request, letters rogatory and extraditions of which you may know' })
+  @ApiOperation({ summary: 'Letters rogatory and extraditions of which you may know' })
   @Reads('mla:read')
   @Fails(['cursor.malformed'])
   async list(
@@ -38,9 +38,9 @@ export class MlaLinkedController {
   }
 
   @Post('mla-requests/:id/linked-records')
-  @ApiOperation({ summary: 'Record information without a request, letters rogatory, or an extradition' })
+  @ApiOperation({ summary: 'Record letters rogatory or an extradition' })
   @Act('mla:write')
-  @Fails([...COMMON, 'act.in-the-future', 'exhibit.not-found', 'case.not-found', 'case.read-only'])
+  @Fails([...COMMON, 'act.in-the-future'])
   async record(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,

@@ -1,15 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { IsDay } from '../../../platform/http/day';
 import { IsOptional } from '../../../platform/http/optional';
 import { PageQuery } from '../../../platform/http/page';
 import { type Direction, DIRECTIONS } from '../domain/codes';
-import { LINKED_KINDS, LINKED_OUTCOMES, type LinkedKind, type LinkedOutcome } from '../domain/linked';
+import { LINKED_KINDS, LINKED_OUTCOMES, type LinkedKind, type LinkedOutcome, RECORDED_KINDS } from '../domain/linked';
 import type { MlaLinked } from './mla-linked.entity';
 
 export class RecordLinkedDto {
-  @ApiProperty({ example: 'spontaneous_information', enum: LINKED_KINDS })
-  @IsIn(LINKED_KINDS)
+  @ApiProperty({ example: 'letter_rogatory', enum: RECORDED_KINDS })
+  @IsIn(RECORDED_KINDS)
   kind!: LinkedKind;
 
   @ApiProperty({ example: 'incoming', enum: DIRECTIONS, description: 'Whether it came to us or went from us.' })
@@ -28,14 +28,14 @@ export class RecordLinkedDto {
 
   @ApiPropertyOptional({
     example: 'Court under PECA, Islamabad',
-    description: 'Letters rogatory: the court. Not of information.',
+    description: 'Letters rogatory: the court.',
   })
   @IsOptional()
   @IsString()
   @Length(2, 200)
   court?: string;
 
-  @ApiProperty({ example: 'A seller of our phishing kit was seen on a forum.' })
+  @ApiProperty({ example: 'The witness lives there and is to be heard by a judge.' })
   @IsString()
   @Length(3, 4000)
   summary!: string;
@@ -44,36 +44,13 @@ export class RecordLinkedDto {
   @IsDay()
   happenedOn!: string;
 
-  @ApiPropertyOptional({
-    example: ['Intelligence only; not to be used in court without consent.'],
-    type: [String],
-    description: 'Information: terms of use as they were written. They bind the exhibits that are named.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @Length(3, 2000, { each: true })
-  conditions?: string[];
-
-  @ApiPropertyOptional({
-    example: ['5f0c9f2e-6a3b-4b53-9a0e-0d5c41c2a001'],
-    type: [String],
-    description:
-      'Exhibits of the case that hold what came; nothing of them leaves by any way until the terms are changed.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  exhibitIds?: string[];
-
   @ApiPropertyOptional({ example: 'Before the district judge', description: 'How it stands, as it was told.' })
   @IsOptional()
   @IsString()
   @Length(2, 400)
   state?: string;
 
-  @ApiPropertyOptional({ example: 'granted', enum: LINKED_OUTCOMES, description: 'Not of information.' })
+  @ApiPropertyOptional({ example: 'granted', enum: LINKED_OUTCOMES })
   @IsOptional()
   @IsIn(LINKED_OUTCOMES)
   outcome?: LinkedOutcome;

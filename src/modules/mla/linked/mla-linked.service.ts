@@ -7,13 +7,9 @@ import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import { type Page, page } from '../../../platform/http/page';
 import { seekKey, seekOf } from '../../../platform/http/seek';
-import { CasesService } from '../../cases/cases.service';
-import { ExhibitConditions } from '../../evidence/conditions/exhibit-conditions.service';
-import type { ExportPath } from '../../evidence/export-paths.events';
 import { LedgerService } from '../../ledger/ledger.service';
 import { type LinkedTold, misfitsOf } from '../domain/linked';
 import { MlaActsService } from '../following/mla-acts.service';
-import type { MlaRequest } from '../mla-request.entity';
 import type { WrittenMla } from '../mla-requests.service';
 import { MlaRowsService } from '../mla-rows.service';
 import type { LinkedQueryDto, RecordLinkedDto, TellLinkedDto } from './mla-linked.dto';
@@ -25,8 +21,6 @@ export class MlaLinkedService {
   constructor(
     private readonly acts: MlaActsService,
     private readonly rows: MlaRowsService,
-    private readonly cases: CasesService,
-    private readonly conditions: ExhibitConditions,
     private readonly ledger: LedgerService,
     private readonly clock: Clock,
   ) {}
@@ -59,38 +53,30 @@ export class MlaLinkedService {
   }
 
   /**
-   * Its terms of use go with the exhibits that hold what came, and stand in the way of every export.
-   * @throws as `MlaActsService.begin`; unprocessable `mla-linked.misfit`, `act.in-the-future`; not-found `exhibit.not-found`,
-   * `case.not-found`; forbidden `case.read-only`
+   * @throws as `MlaActsService.begin`; unprocessable `mla-linked.misfit`, `act.in-the-future`
    */
   async record(tx: Tx, id: string, told: RecordLinkedDto, ifMatch: string | undefined): Promise<WrittenMla> {
     const request = await this.acts.begin(tx, id, ifMatch);
     this.requireFit(told);
     const now = await this.clock.now(tx);
     this.requirePast(told.happenedOn, karachiDay(now));
-    const { conditions = [], exhibitIds = [] } = told;
-    if (exhibitIds.length > 0) await this.bind(tx, request, exhibitIds, conditions);
     const no = (await tx.manager.count(MlaLinked, { where: { requestId: id } })) + 1;
     await tx.insert(MlaLinked, {
       ...{ id: randomUUID(), requestId: id, no, kind: told.kind, direction: told.direction },
       ...{ counterpart: told.counterpart, reference: told.reference, court: told.court ?? null },
-      ...{ summary: told.summary, happenedOn: told.happenedOn, conditions, exhibits: exhibitIds },
+      ...{ summary: told.summary, happenedOn: told.happenedOn, conditions: [], exhibits: [] },
       ...{ stateTold: told.state ?? null, toldOn: told.state === undefined ? null : karachiDay(now) },
       ...{ outcome: told.outcome ?? null, recordedBy: officerOf(tx.actor).id, recordedAt: now, version: 1 },
     });
     return this.acts.finish(tx, request, {
       ...{ type: 'mla.linked_recorded', what: `linked ${String(no)}`, told: {} },
       facts: {
-        ...{ no, kind: told.kind, direction: told.direction, on: told.happenedOn, terms_of_use: conditions.length },
-        ...(exhibitIds.length === 0 ? {} : { exhibits: [...exhibitIds] }),
+        ...{ no, kind: told.kind, direction: told.direction, on: told.happenedOn },
         ...(told.outcome === undefined ? {} : { outcome: told.outcome }),
       },
       words: {
         ...{ counterpart: told.counterpart, reference: told.reference, court: told.court, summary: told.summary },
-        ...{
-          told_state: told.state,
-          terms: conditions.length === 0 ? undefined : conditions.join(' | ').slice(0, 8_000),
-        },
+        told_state: told.state,
       },
     });
   }
@@ -102,8 +88,8 @@ export class MlaLinkedService {
     if (!row) {
       throw new DomainError('unprocessable', 'mla-linked.unknown', 'The request has no linked record of this number.');
     }
-    const { kind, direction, court } = row;
-    this.requireFit({ kind, direction, court: court ?? undefined, outcome: told.outcome });
+    const { kind, court } = row;
+    this.requireFit({ kind, court: court ?? undefined, outcome: told.outcome });
     this.requirePast(told.toldOn, karachiDay(await this.clock.now(tx)));
     const was = row.stateTold;
     await tx.change(MlaLinked, row, {
@@ -118,36 +104,6 @@ export class MlaLinkedService {
       },
       words: { told_state: told.state, told_source: told.source, was: was ?? undefined },
     });
-  }
-
-  /** The terms stand beside those that the things already have; without a way out that they leave open (mla.md C.5 M3). */
-  private async bind(
-    tx: Tx,
-    { caseId }: MlaRequest,
-    exhibitIds: readonly string[],
-    clauses: readonly string[],
-  ): Promise<void> {
-    const found = await tx.query<{ id: string }>(
-      'SELECT id FROM exhibit WHERE case_id = $1 AND id = ANY ($2::uuid[])',
-      [caseId, [...exhibitIds]],
-    );
-    if (caseId === null || found.length !== exhibitIds.length) {
-      throw new DomainError('not-found', 'exhibit.not-found', 'There is no such exhibit, or it is not open to you.');
-    }
-    await this.cases.requireAccess(tx, caseId, 'write');
-    const terms = clauses.map((clause) => ({ kind: 'use', clause, allows: [] }));
-    for (const exhibitId of exhibitIds) {
-      const standing = await this.conditions.standingOn(tx, exhibitId);
-      await this.conditions.replace(
-        tx,
-        caseId,
-        [exhibitId],
-        [
-          ...standing.map(({ kind, clause, allows }) => ({ kind, clause, allows: allows as readonly ExportPath[] })),
-          ...terms,
-        ],
-      );
-    }
   }
 
   private requireFit(told: LinkedTold): void {
