@@ -15,14 +15,23 @@ export interface SurvivalPoint {
  * come before what is censored. Source: E. L. Kaplan, P. Meier, J. Amer. Statist. Assn. 53 (1958); mla.md H 23.
  */
 export function survivalOf(spells: readonly Spell[]): SurvivalPoint[] {
-  const days = [...new Set(spells.filter(({ ended }) => ended).map((spell) => spell.days))].sort((a, b) => a - b);
-  let waiting = 1;
-  return days.map((day) => {
-    const atRisk = spells.filter((spell) => spell.days >= day).length;
-    const answered = spells.filter((spell) => spell.ended && spell.days === day).length;
-    waiting *= 1 - answered / atRisk;
-    return { day, waiting };
-  });
+  const answered = new Map<number, number>();
+  const over = new Map<number, number>();
+  for (const { days, ended } of spells) {
+    over.set(days, (over.get(days) ?? 0) + 1);
+    if (ended) answered.set(days, (answered.get(days) ?? 0) + 1);
+  }
+  let [waiting, atRisk] = [1, spells.length];
+  const points: SurvivalPoint[] = [];
+  for (const day of [...over.keys()].sort((a, b) => a - b)) {
+    const count = answered.get(day) ?? 0;
+    if (count > 0) {
+      waiting *= 1 - count / atRisk;
+      points.push({ day, waiting });
+    }
+    atRisk -= over.get(day) ?? 0;
+  }
+  return points;
 }
 
 /** The first day by which a share `p` of all is answered; null when the curve does not come that far. */

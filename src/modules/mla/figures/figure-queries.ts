@@ -75,8 +75,9 @@ export const RECIPROCITY = `
    GROUP BY b.country ORDER BY b.country`;
 
 /**
- * $1 from, $2 before, $3 states that are ended. Columns of the table that both Houses are shown; a form is not prescribed.
- * Source: MLA Act 2020 s.26; mla.md F (six-month table).
+ * $1 from, $2 before, $3 states that are ended, $4 until when a time is counted. Columns of the table that both Houses are shown;
+ * a form is not prescribed. `spells` are the days from sending to answer of all that were sent before $2, below zero and less one
+ * where no answer had come. Source: MLA Act 2020 s.26; mla.md F (six-month table).
  */
 export const HALF_YEAR = `
   SELECT h.country,
@@ -92,26 +93,35 @@ export const HALF_YEAR = `
          count(*) FILTER (WHERE h.ours AND (h.executed OR h.partly) AND NOT (h.executed AND h.whole) AND h.given)::int AS "answeredPart",
          count(*) FILTER (WHERE h.ours AND h.refused)::int AS "refusedAbroad",
          count(*) FILTER (WHERE h.ours AND h.open_before)::int AS "waitingAtStart",
-         count(*) FILTER (WHERE h.ours AND h.open_after)::int AS "waitingAtEnd"
+         count(*) FILTER (WHERE h.ours AND h.open_after)::int AS "waitingAtEnd",
+         coalesce(array_agg(CASE WHEN h.answered_at IS NULL THEN -1 - h.days ELSE h.days END) FILTER (WHERE h.ours), '{}') AS spells
     FROM (SELECT m.country, m.direction = 'outgoing' AS ours,
                  m.direction = 'incoming' AND b.at >= $1::timestamptz AND b.at < $2::timestamptz AS received,
                  m.direction = 'outgoing' AND b.at >= $1::timestamptz AND b.at < $2::timestamptz AS sent,
                  coalesce(i.electronic, false) AS electronic, coalesce(i.whole, false) AS whole, coalesce(i.given, false) AS given,
-                 e.approved, e.refused, e.postponed, e.executed, e.partly,
+                 coalesce(e.approved, false) AS approved, coalesce(e.refused, false) AS refused,
+                 coalesce(e.postponed, false) AS postponed, coalesce(e.executed, false) AS executed,
+                 coalesce(e.partly, false) AS partly, e.answered_at,
+                 ${days('e.sent_at', 'coalesce(e.answered_at, e.stopped_at, $4::timestamptz)')} AS days,
                  b.at < $1::timestamptz AND (e.ended_before IS NULL OR e.ended_before < e.open_before) AS open_before,
                  b.at < $2::timestamptz AND (e.ended_after IS NULL OR e.ended_after < e.open_after) AS open_after
             FROM mla_request m
-            LEFT JOIN (SELECT v.request_id, min(v.at) FILTER (WHERE v.what = 'O18') AS sent_at,
-                         coalesce(bool_or(v.becomes = 'approved') FILTER (WHERE v.at >= $1::timestamptz), false) AS approved,
-                         coalesce(bool_or(v.becomes = 'refused') FILTER (WHERE v.at >= $1::timestamptz), false) AS refused,
-                         coalesce(bool_or(v.becomes = 'postponed') FILTER (WHERE v.at >= $1::timestamptz), false) AS postponed,
-                         coalesce(bool_or(v.becomes = 'executed') FILTER (WHERE v.at >= $1::timestamptz), false) AS executed,
-                         coalesce(bool_or(v.becomes = 'partially_executed') FILTER (WHERE v.at >= $1::timestamptz), false) AS partly,
-                         max(v.at) FILTER (WHERE v.becomes = ANY ($3::text[]) AND v.at < $1::timestamptz) AS ended_before,
-                         max(v.at) FILTER (WHERE v.becomes <> ALL ($3::text[]) AND v.at < $1::timestamptz) AS open_before,
-                         max(v.at) FILTER (WHERE v.becomes = ANY ($3::text[])) AS ended_after,
-                         max(v.at) FILTER (WHERE v.becomes <> ALL ($3::text[])) AS open_after
-                    FROM mla_event v WHERE v.at < $2::timestamptz GROUP BY v.request_id) e ON e.request_id = m.id
+            LEFT JOIN (SELECT v.request_id, min(v.at) FILTER (WHERE v.sends) AS sent_at,
+                         min(v.at) FILTER (WHERE v.becomes IN ('material_received', 'assessment', 'executed', 'refused')) AS answered_at,
+                         min(v.at) FILTER (WHERE v.becomes IN ('withdrawn', 'lapsed', 'withdrawal_requested')) AS stopped_at,
+                         bool_or(v.becomes = 'approved') FILTER (WHERE v.within) AS approved,
+                         bool_or(v.becomes = 'refused') FILTER (WHERE v.within) AS refused,
+                         bool_or(v.becomes = 'postponed') FILTER (WHERE v.within) AS postponed,
+                         bool_or(v.becomes = 'executed') FILTER (WHERE v.within) AS executed,
+                         bool_or(v.becomes = 'partially_executed') FILTER (WHERE v.within) AS partly,
+                         max(v.at) FILTER (WHERE v.ends AND NOT v.within) AS ended_before,
+                         max(v.at) FILTER (WHERE NOT v.ends AND NOT v.within) AS open_before,
+                         max(v.at) FILTER (WHERE v.ends) AS ended_after,
+                         max(v.at) FILTER (WHERE NOT v.ends) AS open_after
+                    FROM (SELECT request_id, at, becomes, what = 'O18' AS sends, becomes = ANY ($3::text[]) AS ends,
+                                 at >= $1::timestamptz AS within
+                            FROM mla_event WHERE at < $2::timestamptz AND becomes IS NOT NULL OFFSET 0) v
+                   GROUP BY v.request_id) e ON e.request_id = m.id
             LEFT JOIN (SELECT request_id, bool_or(type LIKE 'E\\_%') AS electronic,
                               bool_or(result IN ('data', 'partial') AND result_at < $2::timestamptz) AS given,
                               bool_and(result = 'withdrawn' OR (result = 'data' AND result_at < $2::timestamptz)) AS whole

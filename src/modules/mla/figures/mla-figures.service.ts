@@ -123,16 +123,12 @@ export class MlaFiguresService {
   /** The table of MLA Act 2020 s.26; the median is that of our requests up to the end of the period. */
   async halfYear(tx: Tx, { from, before }: Span): Promise<Counted<CountsOfCountry>> {
     const asOf = await this.clock.now(tx);
-    const span = [from.toISOString(), before.toISOString()];
-    const counted = byCountry(await this.ask(tx, asOf, ['mla.half-year/1', HALF_YEAR], [...span, ENDED]));
-    const { rows } = await this.spells(tx, before < asOf ? before : asOf);
-    return {
-      ...counted,
-      rows: counted.rows.map((row) => ({
-        ...row,
-        medianDays: answeredBy(survivalOf(rows.filter(({ country }) => country === row.country)), 0.5),
-      })),
-    };
+    const until = before < asOf ? before : asOf;
+    const span = [from.toISOString(), before.toISOString(), ENDED, until.toISOString()];
+    const counted = await this.ask<CountedCountry>(tx, asOf, ['mla.half-year/2', HALF_YEAR], span);
+    const medians = new Map(counted.rows.map(({ country, spells }) => [country, medianOf(spells)]));
+    const { rows, ...rest } = byCountry(counted);
+    return { ...rest, rows: rows.map((row) => ({ ...row, medianDays: medians.get(row.country) ?? null })) };
   }
 
   private spells(tx: Tx, at: Date): Promise<Counted<Spell & { readonly country: string }>> {
@@ -150,9 +146,15 @@ export class MlaFiguresService {
   }
 }
 
+type CountedCountry = Record<string, number | string> & { readonly spells: readonly number[] };
+
+/** Days until half of all are answered; a spell that still waits stands as its days below zero, less one. */
+const medianOf = (spells: readonly number[]): number | null =>
+  answeredBy(survivalOf(spells.map((n) => (n < 0 ? { days: -1 - n, ended: false } : { days: n, ended: true }))), 0.5);
+
 const byCountry = ({ rows, ...counted }: Counted<Record<string, number | string>>): Counted<CountsOfCountry> => ({
   ...counted,
-  rows: rows.map(({ country, ...counts }) => ({
+  rows: rows.map(({ country, spells: _, ...counts }) => ({
     country: String(country),
     counts: Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, Number(n)])),
   })),
