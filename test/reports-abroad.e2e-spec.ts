@@ -119,6 +119,13 @@ describe('figures over requests abroad', () => {
       expect(tableOf(balance, ['country'], columns(balance))).toEqual(balanceByHand(seen));
       const table = await figure(who, `half-year?from=${PERIOD.from}&to=${PERIOD.to}`);
       expect(tableOf(table, ['country'], columns(table))).toEqual(halfYearByHand(seen, PERIOD.from, PERIOD.to));
+      const until = Math.min(Date.parse(`${PERIOD.to}T24:00:00+05:00`), Date.parse(String(table['asOf'])));
+      const spells = spellsByHand(seen, until);
+      const rows = JSON.parse(JSON.stringify(table['rows'])) as Record<string, string | number | null>[];
+      expect(rows.some((row) => row['medianDays'] !== null)).toBe(true);
+      expect(rows.map((row) => [row['country'], row['medianDays']])).toEqual(
+        rows.map(({ country }) => [country, medianByHand(spells[String(country)] ?? [], 0.5)]),
+      );
       expect(await figure(who, 'half-year')).toMatchObject(PERIOD);
     }
   });
