@@ -1,4 +1,4 @@
-import { CANARY, sweep } from './factories-abroad';
+import { CANARY, particulars, SUBSCRIBER, sweep } from './factories-abroad';
 import { AbroadHouse, lacks, ok } from './support/abroad-life';
 import { type Answer, startApp, type TestApp } from './support/app';
 
@@ -93,6 +93,18 @@ describe('a request that goes straight to a provider', () => {
       await house.measure('liaison', id, 'D3', { no: 2, to: 'rejected', reason: 'Wants a warrant through the state' }),
     );
     ok(await house.measure('liaison', id, 'D6', { no: 2, reason: 'content' }));
+    const items = (await house.read('liaison', id, ''))['items'];
+    expect(items).toMatchObject([
+      {
+        no: 1,
+        type: 'E_CONTENT',
+        target: ASKED.target,
+        description: ASKED.data,
+        relevance: ASKED.reason,
+        result: 'pending',
+      },
+    ]);
+    expect(items?.[0]).toMatchObject({ particulars: { identifier: ASKED.target, provider_reference: 'T-2' } });
     ok(await house.measure('liaison', id, 'D7', { no: 2 }));
     ok(await house.post('io', id, 'measures', ASKED), 201);
     ok(await house.measure('io', id, 'D8', { no: 3, reason: 'The account is gone.' }));
@@ -101,6 +113,41 @@ describe('a request that goes straight to a provider', () => {
       'mla-measure.illegal-transition',
     ]);
     ok(await house.measure('liaison', id, 'D9', { no: 3 }));
+  });
+
+  it('refused when its request is written already, begins a draft to the same state with all that was said', async () => {
+    const of = await house.begin('io', { title: `Second of ${CANARY}`, particulars });
+    await house.list('io', of, 'prosecutor', 'liaison', 'second');
+    ok(await house.post('io', of, 'list', { officerId: house.who['dg']?.id, effect: 'deny', reason: 'His brother' }));
+    ok(await house.post('io', of, 'items', SUBSCRIBER), 201);
+    ok(await house.post('io', of, 'measures', { ...ASKED, itemNo: 1 }), 201);
+    ok(await house.measure('second', of, 'D1'));
+    ok(await house.measure('io', of, 'D2', { reference: 'T-3' }));
+    ok(await house.measure('liaison', of, 'D3', { to: 'rejected', reason: 'Through the state alone' }));
+    await house.steps(of, ['io', 'O1']);
+    const refused = ok(await house.measure('liaison', of, 'D6', { reason: 'provider' }));
+    expect(refused.body).toMatchObject({ id: of, state: 'legal_review', textVersion: 2 });
+    const said = (await house.read('liaison', of, ''))['events'] as unknown as {
+      particulars: Record<string, string>;
+    }[];
+    const draft = said.at(-1)?.particulars['draft'] ?? '';
+    const whole = await house.read('liaison', draft, '');
+    expect(whole).toMatchObject({ state: 'draft', country: 'US', caseId: house.caseId, particulars });
+    expect(whole['items']).toMatchObject([
+      { no: 1, type: 'E_SUBSCRIBER', target: ASKED.target, description: ASKED.data },
+    ]);
+    expect((await house.as('io').get(`/mla-requests/${draft}`)).status).toBe(200);
+    expect((await house.as('dg').get(`/mla-requests/${draft}`)).status).toBe(404);
+    // Where the item stands already, it is not asked for twice.
+    const third = await house.begin('io', { title: `Third of ${CANARY}` });
+    await house.list('io', third, 'liaison', 'second');
+    ok(await house.post('io', third, 'items', SUBSCRIBER), 201);
+    ok(await house.post('io', third, 'measures', { ...ASKED, itemNo: 1 }), 201);
+    ok(await house.measure('second', third, 'D1'));
+    ok(await house.measure('io', third, 'D2', { reference: 'T-4' }));
+    ok(await house.measure('liaison', third, 'D3', { to: 'rejected', reason: 'Through the state alone' }));
+    ok(await house.measure('liaison', third, 'D6', { reason: 'provider' }));
+    expect((await house.read('liaison', third, ''))['items']).toHaveLength(1);
   });
 
   it('is reminded of the end of a limitation or a remand, told again for the day that stands', async () => {

@@ -1,9 +1,17 @@
+import type { AssistanceType } from './codes';
 import type { Seat } from './move';
 import type { MeasureMove, MeasureNeed } from './measures';
 
 /** Rungs of the ladder of data: each step up needs a stronger instrument. Source: mla.md B4. */
 export const DATA_CLASSES = ['subscriber', 'traffic', 'content'] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
+
+/** As what each is asked of the state when the provider refuses. Source: mla.md A.4, C.5 D6. */
+export const ITEM_OF_CLASS = {
+  subscriber: 'E_SUBSCRIBER',
+  traffic: 'E_TRAFFIC',
+  content: 'E_CONTENT',
+} as const satisfies Record<DataClass, AssistanceType>;
 
 /** Whether the provider may tell its user: he is told, or an order bars it. Source: mla.md C.5 D1, E.2. */
 export const USER_NOTICES = ['may_notify', 'barred_by_order'] as const;

@@ -1,6 +1,7 @@
 import { MlaActsService } from './mla-acts.service';
 import { MlaClocksService } from './mla-clocks.service';
 import { MlaCourtNote } from './mla-court-note.entity';
+import { MlaDirectDrafts } from './mla-direct-drafts.service';
 import { MlaFollowingController } from './mla-following.controller';
 import { MlaFollowingService } from './mla-following.service';
 import { MlaForecastsService } from './mla-forecasts.service';
@@ -17,5 +18,5 @@ export const FOLLOWING_ENTITIES = [MlaTransmission, MlaMeasure, MlaCourtNote];
 export const FOLLOWING_CONTROLLERS = [MlaFollowingController];
 export const FOLLOWING_PROVIDERS = [
   ...[MlaActsService, MlaClocksService, MlaForecastsService, MlaMeasuresService, MlaMeasureClocks, MlaNotesService],
-  ...[MlaFollowingService, MlaTimelinesService, MlaResubmissionService],
+  ...[MlaFollowingService, MlaTimelinesService, MlaResubmissionService, MlaDirectDrafts],
 ];

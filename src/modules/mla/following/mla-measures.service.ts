@@ -20,6 +20,7 @@ import type { MlaRequest } from '../mla-request.entity';
 import type { WrittenMla } from '../mla-requests.service';
 import { MlaActsService } from './mla-acts.service';
 import type { MeasureStepDto, OpenMeasureDto } from './mla-following.dto';
+import { MlaDirectDrafts } from './mla-direct-drafts.service';
 import { MlaMeasure } from './mla-measure.entity';
 import { MlaMeasureClocks } from './mla-measure-clocks.service';
 
@@ -34,6 +35,7 @@ export class MlaMeasuresService {
     private readonly rows: MlaRowsService,
     private readonly clocks: MlaMeasureClocks,
     private readonly directory: DirectoryService,
+    private readonly drafts: MlaDirectDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -134,14 +136,20 @@ export class MlaMeasuresService {
       askedOn: told.askedOn,
       all: await this.of(tx, id),
     });
+    const turned = move.id === 'D6' ? await this.drafts.turn(tx, request, measure) : undefined;
     return this.acts.finish(tx, request, {
       ...{ type: 'mla.measure_step', what: `${move.id} ${String(measure.no)}`, told, at },
       facts: {
         ...{ no: measure.no, kind: measure.kind, step: move.id, was, becomes: to },
         ...(measure.endsOn === null ? {} : { ends_on: measure.endsOn }),
         ...(measure.endsAt === null ? {} : { ends_at: measure.endsAt.toISOString() }),
+        ...turned?.facts,
       },
-      words: { reference: told.reference, reason: told.reason },
+      words: {
+        ...{ reference: told.reference, reason: told.reason },
+        ...(turned?.facts['draft'] === undefined ? {} : { draft: String(turned.facts['draft']) }),
+      },
+      ...(turned ? { change: turned.change } : {}),
       ...(late ? { irregular: { rule: 'mla-measure.confirmed-late', section: 'house policy' } } : {}),
     });
   }

@@ -53,7 +53,7 @@ export class MlaResubmissionService {
     const excuses = Object.fromEntries(Object.entries(old.excuses).filter(([code]) => code.startsWith('request.')));
     const request = await tx.change(MlaRequest, begun, { excuses, basisId: old.basisId });
     const items = await this.failed(tx, old, request);
-    await this.list(tx, old, request);
+    await this.carryList(tx, old, request);
     const kept = await this.preserved(tx, old, request);
     const entry = await this.rows.record(tx, request, {
       type: 'mla.begun',
@@ -78,7 +78,7 @@ export class MlaResubmissionService {
   }
 
   /** Whoever was denied the first is denied the second, which says the same. */
-  private async list(tx: Tx, old: MlaRequest, { id }: MlaRequest): Promise<void> {
+  async carryList(tx: Tx, old: MlaRequest, { id }: MlaRequest): Promise<void> {
     const [at, me] = [await this.clock.now(tx), officerOf(tx.actor).id];
     const standing = (await tx.find(MlaListEntry, { where: { requestId: old.id } })).filter(
       ({ officerId, validFrom, validTo }) => officerId !== me && validFrom <= at && (validTo === null || validTo > at),
