@@ -265,7 +265,6 @@ describe('annexures and marks', () => {
       const { bytes, headers } = await bytesOf(t, circle.investigator, path);
       const begins = bytes.subarray(0, headers.get('content-type') === 'application/pdf' ? 5 : 400).toString();
       expect([name, headers.get('content-type'), begins]).toEqual([name, 'application/pdf', '%PDF-']);
-      if (name === 'annexures') continue;
       const working = await bytesOf(t, circle.investigator, path.replace('.pdf', '.docx'));
       expect([working.status, (await wordsOfDocx(working.bytes)).includes(file.number)]).toEqual([200, true]);
       if (process.env['LISTS_PDF']) writeFileSync(`${process.env['LISTS_PDF']}-${name}.pdf`, bytes);

@@ -4,6 +4,7 @@ import type { Tx as Transaction } from '../../../platform/database/tx';
 import { Act, Reads, Tx } from '../../../platform/http/act';
 import { Fails } from '../../../platform/http/api-errors';
 import type { Made } from '../../../platform/http/made';
+import { DOCX } from '../../../platform/typeset/paper-made';
 import {
   MarkExculpatoryDto,
   RecordCallDto,
@@ -62,7 +63,21 @@ export class DisclosureController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { audience }: SchedulePaperQuery,
   ): Promise<Made> {
-    return this.papers.of(tx, id, audience);
+    return this.papers.of(tx, id, audience, 'pdf');
+  }
+
+  @Get('proceedings/:id/disclosure.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('disclosure:read')
+  @Fails(['proceeding.not-found', 'disclosure.none', 'entry.damaged'])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  working(
+    @Tx() tx: Transaction,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { audience }: SchedulePaperQuery,
+  ): Promise<Made> {
+    return this.papers.of(tx, id, audience, 'docx');
   }
 
   @Post('proceedings/:id/disclosure/withholdings')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
 import type { Tx } from '../../../platform/database/tx';
 import type { Made } from '../../../platform/http/made';
-import { sheetMadeOf } from '../../../platform/typeset/paper-made';
+import { type PaperAs, sheetMadeOf } from '../../../platform/typeset/paper-made';
 import { Typesetter } from '../../../platform/typeset/typesetter';
 import { CasesService } from '../../cases/cases.service';
 import { CasePeople } from '../../evidence/papers/case-people.service';
@@ -27,7 +27,7 @@ export class SchedulePapers {
   ) {}
 
   /** @throws not-found `proceeding.not-found`; conflict `disclosure.none` */
-  async of(tx: Tx, proceedingId: string, audience: Audience): Promise<Made> {
+  async of(tx: Tx, proceedingId: string, audience: Audience, as: PaperAs): Promise<Made> {
     const caseId = await this.schedule.caseOf(tx, proceedingId);
     const shield = await Shield.of(tx, this.people, caseId);
     const schedule = await this.schedule.of(tx, proceedingId, shield);
@@ -47,6 +47,6 @@ export class SchedulePapers {
     const standing = await this.record.standing(tx, await this.ledger.openAll(tx, [newest], []));
     const { number: caseNumber } = await this.cases.caseRef(tx, caseId);
     const sheet = scheduleSheet({ schedule, caseNumber, audience, shield }, standing);
-    return sheetMadeOf(this.typesetter, sheet, `disclosure-${audience}`, 'pdf');
+    return sheetMadeOf(this.typesetter, sheet, `disclosure-${audience}`, as);
   }
 }

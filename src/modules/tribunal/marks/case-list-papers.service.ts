@@ -67,7 +67,7 @@ export class CaseListPapers {
   }
 
   /** Rests on the act that drew the list as it stands. @throws not-found `filing-list.not-found`; conflict `filing-list.differs` */
-  async annexures(tx: Tx, listId: string): Promise<Made> {
+  async annexures(tx: Tx, listId: string, as: PaperAs): Promise<Made> {
     const list = await this.filings.get(tx, listId);
     const { caseId, sha256, reportId } = list;
     const drawn = await this.ledger.recordOf(tx, caseId, { items: [], types: ['filing_list.drawn'] });
@@ -88,7 +88,7 @@ export class CaseListPapers {
       this.typesetter,
       annexuresSheet({ list, caseNumber, report, shield }, standing),
       'annexures',
-      'pdf',
+      as,
     );
   }
 }

@@ -57,7 +57,17 @@ export class CaseListsController {
   @Fails(['filing-list.not-found', 'filing-list.differs', ...OF_PAPER])
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   annexuresPaper(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Made> {
-    return this.papers.annexures(tx, id);
+    return this.papers.annexures(tx, id, 'pdf');
+  }
+
+  @Get('filing-lists/:id/annexures.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'The same for a word processor: a working copy, the PDF is the paper' })
+  @Reads('case:read')
+  @Fails(['filing-list.not-found', 'filing-list.differs', 'entry.damaged'])
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  annexuresWorking(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<Made> {
+    return this.papers.annexures(tx, id, 'docx');
   }
 
   @Get('police-reports/:id/witness-calendar')
