@@ -116,6 +116,8 @@ export const JOB_POLICIES: Readonly<
     ],
     why: 'plan-fixity begins a run; check-fixity carries it to its end',
   },
+  mla_directory_cell: { rights: ['SELECT'], why: 'review-directory looks what is to be read again' },
+  mla_directory_confirmation: { rights: ['SELECT'], why: 'review-directory looks what was read again' },
   notification: { rights: ['SELECT', 'INSERT'], why: 'tells people what happened' },
   notification_preference: { rights: ['SELECT'], why: 'asks what an officer chose before a mail is planned' },
   office: { rights: ['SELECT'], why: 'finds who must be told' },

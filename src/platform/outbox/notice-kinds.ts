@@ -57,6 +57,8 @@ export const NOTICE_PARAMS = {
   'deadline.reopened': ['deadlineId', 'rule', 'dueAt'],
   'secret.clock': ['deadlineId'],
 
+  'mla-directory.review': ['cells', 'day'],
+
   'mail.server-dead': ['since'],
   'mail.server-back': ['since'],
   'mail.bounced': [],

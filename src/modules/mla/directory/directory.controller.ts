@@ -32,9 +32,11 @@ export class DirectoryController {
   @Fails([])
   async cells(
     @Tx() tx: Transaction,
-    @Query() { subject }: DirectoryQuery,
+    @Query() { subject, reviewBy }: DirectoryQuery,
   ): Promise<{ items: CellView[]; nextCursor: null }> {
-    return { items: await this.directory.cells(tx, subject), nextCursor: null };
+    const cells = await this.directory.cells(tx, subject);
+    const items = reviewBy === undefined ? cells : cells.filter((cell) => cell.reviewBy <= reviewBy);
+    return { items, nextCursor: null };
   }
 
   @Get('editions')

@@ -23,6 +23,11 @@ export class DirectoryQuery {
   @IsOptional()
   @Matches(SUBJECT)
   subject?: string;
+
+  @ApiPropertyOptional({ example: '2027-03-01', description: 'Only what is to be read again by this day.' })
+  @IsOptional()
+  @IsDay()
+  reviewBy?: string;
 }
 
 export class ChecklistQuery {
@@ -91,6 +96,8 @@ export class CorrectCellDto extends CellRefDto {
 export interface CellView extends Cell {
   /** Why it must be confirmed before a letter rests on it. */
   readonly doubt: Doubt | null;
+  /** The last day on which it stands as it was read, `YYYY-MM-DD`. */
+  readonly reviewBy: string;
   readonly entry?: ReceiptView;
 }
 

@@ -9,6 +9,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { requireMatch } from '../../../platform/http/etag';
 import { LedgerService, type ReceiptView } from '../../ledger/ledger.service';
 import { type Cell, CHANNELS, COUNTRY_FIELDS, doubtOf, PROVIDER_FIELDS } from '../domain/directory-cell';
+import { reviewBy } from '../domain/directory-review';
 import { CATALOGUE } from './catalogue/catalogue';
 import type { CellRefDto, CellView, ConfirmCellDto, CorrectCellDto } from './directory.dto';
 import { DirectoryCell } from './directory-cell.entity';
@@ -137,7 +138,8 @@ export class DirectoryService {
   }
 
   private viewOf(cell: Cell, today: string): CellView {
-    return { ...cell, doubt: doubtOf(cell, today, this.env.SANAD_DIRECTORY_DAYS) };
+    const days = this.env.SANAD_DIRECTORY_DAYS;
+    return { ...cell, doubt: doubtOf(cell, today, days), reviewBy: reviewBy(cell, days) };
   }
 
   private async record(

@@ -1,5 +1,6 @@
 import { gapsOf, type Written } from './completeness';
 import { channelFits, channelOf, doubtOf } from './directory-cell';
+import { reviewBy, reviewDue } from './directory-review';
 import { mayBeDeath, sectionOf, starterOf } from './dual-criminality';
 import { concealing } from './letter';
 import { COMMON } from './checklists';
@@ -21,6 +22,28 @@ describe('a cell of the directory', () => {
   ])('%j on %s is doubted as %s', (over, today, doubt) =>
     expect(doubtOf({ ...cell, ...over }, today, 180)).toBe(doubt),
   );
+
+  it.each<[string, string | null, string]>([
+    ['2027-01-01', null, '2027-06-30'],
+    ['2027-01-01', '2027-01-02', '2027-07-01'],
+    ['2027-01-02', '2027-01-01', '2027-07-01'],
+    ['2028-02-28', null, '2028-08-26'],
+  ])(
+    'read on %s and confirmed on %s it is read again by %s, and is stale from the next day',
+    (verifiedOn, confirmedOn, day) => {
+      const read = { ...cell, verifiedOn, confirmedOn };
+      expect(reviewBy(read, 180)).toBe(day);
+      const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+      expect([doubtOf(read, day, 180), doubtOf(read, next, 180)]).toEqual([null, 'stale']);
+    },
+  );
+
+  it('is told from its day on, under the newest day that has come', () => {
+    const cells = ['2027-06-30', '2027-07-02', '2027-07-01'].map((day) => ({ reviewBy: day }));
+    expect(reviewDue(cells, '2027-06-29')).toBeNull();
+    expect(reviewDue(cells, '2027-06-30')).toEqual({ cells: 1, day: '2027-06-30' });
+    expect(reviewDue(cells, '2027-07-01')).toEqual({ cells: 2, day: '2027-07-01' });
+  });
 
   it.each([
     ['central authority', 'central_authority_direct'],

@@ -8,6 +8,7 @@ export const RUNNING: Some<
   | 'mail.server-back'
   | 'mail.bounced'
   | 'office.nobody-there'
+  | 'mla-directory.review'
   | 'webhook.disabled'
 > = {
   'ledger.quorum-missing': {
@@ -71,6 +72,16 @@ export const RUNNING: Some<
     sentence: {
       en: 'Something had to be told in an office, and nobody holds the role that should hear it, neither there nor above. Look at its appointments.',
       ur: 'ایک دفتر کو اطلاع دینا ضروری تھا، مگر وہاں یا اس سے اوپر کسی کے پاس وہ ذمہ داری نہیں۔ اس کی تقرریاں دیکھیں۔',
+    },
+  },
+  'mla-directory.review': {
+    about: 'system',
+    params: { cells: 'count', day: 'code' },
+    link: '/mla-directory?reviewBy={day}',
+    title: { en: 'The directory is to be read again', ur: 'ڈائریکٹری کا دوبارہ جائزہ درکار ہے' },
+    sentence: {
+      en: 'Entries of the directory of countries and providers that were to be read again at their source by {day}: {cells}. Confirm or correct each: a letter that rests on an old one is stopped before it goes.',
+      ur: 'ممالک اور فراہم کنندگان کی ڈائریکٹری کے وہ اندراجات جنہیں {day} تک ان کے ماخذ سے دوبارہ دیکھنا تھا: {cells}۔ ہر ایک کی تصدیق یا تصحیح کریں: پرانے اندراج پر مبنی خط روانگی سے پہلے روک دیا جاتا ہے۔',
     },
   },
   'webhook.disabled': {
