@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
+import { unseenCodes } from './seen-codes.mjs';
 import { dropGroups, writeGroups } from './test-groups.mjs';
 import { jestReport, oneCheck, printReport } from './test-report.mjs';
 
@@ -144,6 +145,13 @@ async function jest(project, env, jestArgs) {
   }
 }
 
+/** A refusal that no test brings about is a guard of which nobody knows whether it holds. */
+function everyRefusalGiven(file) {
+  const unseen = unseenCodes(file);
+  if (unseen.length > 0) console.error(`Refusals that no test has been given: ${unseen.join(', ')}`);
+  return oneCheck('every refusal is given in some test', unseen.length === 0, 0);
+}
+
 /** Keeps the result of the long runs: when, of which commit, with which seed, and every test. */
 function keep(stages, seed) {
   const folder = path.join(ROOT, 'test', 'results');
@@ -183,8 +191,14 @@ await runScript(async () => {
         console.log('No redis-server on PATH: the Redis half of the queue suite is skipped.');
       const isWhole = !long && jestArgs.length === 0;
       const which = isWhole ? writeGroups() : jestArgs;
-      stages.push(await jest(long ? 'long' : 'e2e', { ...servers.env, SANAD_TEST_SEED: seed }, which));
-      if (isWhole) dropGroups();
+      const noted = mkdtempSync(path.join(os.tmpdir(), 'sanad-codes-'));
+      const env = { ...servers.env, SANAD_TEST_SEED: seed, SANAD_SEEN_CODES: path.join(noted, 'seen') };
+      stages.push(await jest(long ? 'long' : 'e2e', env, which));
+      if (isWhole) {
+        dropGroups();
+        stages.push(everyRefusalGiven(env.SANAD_SEEN_CODES));
+      }
+      rmSync(noted, { recursive: true, force: true });
     } finally {
       await servers.stop();
     }

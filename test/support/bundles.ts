@@ -7,6 +7,7 @@ import type { BuiltOfficer } from '../factories';
 import type { TestApp } from './app';
 import type { Body } from './client';
 import { pathOf } from './needs';
+import { noteCodes } from './seen-codes';
 
 export const ASKED = { contents: true, recipient: 'Sessions Judge, Lahore', purpose: 'Trial of the case.' };
 
@@ -36,7 +37,9 @@ export async function bytesOf(
   const answer = await fetch(`${t.base}/api/v1${path}`, {
     headers: { authorization: `Bearer ${by.token}`, ...headers },
   });
-  return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (!answer.ok) noteCodes(bytes.toString('utf8'));
+  return { status: answer.status, headers: answer.headers, bytes };
 }
 
 /** An unpacked bag beside its archive and the policy. */

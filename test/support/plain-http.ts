@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import type { Checked } from './problem-check';
+import { noteCodes } from './seen-codes';
 
 /** One agent for a file's requests; connections are kept as long as the server keeps them. */
 export const newAgent = (): Agent => new Agent({ keepAlive: true, maxSockets: 8 });
@@ -23,13 +24,14 @@ export function sendPlain(
     const sent = request({ agent, hostname, port, method, path, headers: { ...length, ...headers } }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on('data', (piece: Buffer) => pieces.push(piece));
-      answer.on('end', () =>
+      answer.on('end', () => {
+        const text = Buffer.concat(pieces).toString('utf8');
+        noteCodes(text);
         resolve({
-          status: answer.statusCode ?? 0,
-          text: Buffer.concat(pieces).toString('utf8'),
+          ...{ status: answer.statusCode ?? 0, text },
           header: (name) => [answer.headers[name] ?? null].flat().join(', ') || (name in answer.headers ? '' : null),
-        }),
-      );
+        });
+      });
     });
     sent.on('error', reject);
     sent.end(body);
