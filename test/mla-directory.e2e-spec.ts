@@ -67,6 +67,23 @@ describe('the directory of countries and providers', () => {
     expect(await dueBy('2027-01-12')).toEqual([]);
   });
 
+  it.each<[string, object, string]>([
+    ['corrections', { field: 'channel', codes: ['telegram'] }, 'directory.codes'],
+    ['corrections', { field: 'notes', codes: ['en'] }, 'directory.codes'],
+    ['corrections', { field: 'notes', verifiedOn: '2027-01-13' }, 'directory.verified-later'],
+    ['corrections', { field: 'portal' }, 'directory.no-such-cell'],
+    ['corrections', { subject: 'meta', field: 'notes' }, 'directory.no-such-cell'],
+    ['confirmations', { field: 'authority_email' }, 'directory.no-such-cell'],
+  ])('takes no %s of %j', async (path, over, code) => {
+    const cell = { ...CELL, ...SOURCE, value: 'x', verifiedOn: '2027-01-01', ...over };
+    const { value: _, verifiedOn: __, confidence: ___, ...confirmed } = cell;
+    const told = path === 'corrections' ? cell : confirmed;
+    const field = await t.as(liaison).get(`/mla-directory?subject=${cell.subject}`);
+    const at = (field.body.items ?? []).find((one) => one['field'] === cell.field)?.['edition'] ?? 0;
+    const { status, body } = await t.as(liaison).post(`/mla-directory/${path}`, told, { 'if-match': `"${at}"` });
+    expect([status, body['code']]).toEqual([422, code]);
+  });
+
   it('says what is wrong with a day that does not exist', async () => {
     const { status, body } = await t.as(liaison).get('/mla-directory?reviewBy=2027-02-30');
     expect([status, body['code']]).toEqual([400, 'request.invalid']);
