@@ -102,15 +102,24 @@ export function refusalOf(fault: unknown): DomainError | undefined {
   return undefined;
 }
 
+const noSuchRoute = (): DomainError =>
+  new DomainError('not-found', 'route.not-found', 'There is no such address. The list of all is at /api/openapi.json.');
+const bodyTooLarge = (): DomainError =>
+  new DomainError('too-large', 'body.too-large', 'The body is larger than this address takes. Send it in parts.');
+const typeNotSupported = (): DomainError =>
+  new DomainError(
+    'unsupported-type',
+    'body.type-not-supported',
+    'Send the body in the content type that this address takes; for most it is application/json.',
+  );
+
+/** What Nest refuses itself, and what it makes of Fastify's refusals: by status, for it keeps nothing else of them. */
 function fromHttp(fault: HttpException): DomainError | undefined {
   const status = fault.getStatus();
   if (status >= 500 && status !== 503) return undefined;
-  if (status === 404)
-    return new DomainError(
-      'not-found',
-      'route.not-found',
-      'There is no such address. The list of all is at /api/openapi.json.',
-    );
+  if (status === 404) return noSuchRoute();
+  if (status === 413) return bodyTooLarge();
+  if (status === 415) return typeNotSupported();
   const kind = BY_STATUS.get(status) ?? 'bad-form';
   return new DomainError(
     kind,
@@ -122,25 +131,13 @@ function fromHttp(fault: HttpException): DomainError | undefined {
 function fromFastify(code: string): DomainError {
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new DomainError(
-        'too-large',
-        'body.too-large',
-        'The body is larger than this address takes. Send it in parts.',
-      );
+      return bodyTooLarge();
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new DomainError(
-        'unsupported-type',
-        'body.type-not-supported',
-        'Send the body in the content type that this address takes; for most it is application/json.',
-      );
+      return typeNotSupported();
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new DomainError('bad-form', 'body.empty', 'The body is empty. Send a JSON object.');
     case 'FST_ERR_NOT_FOUND':
-      return new DomainError(
-        'not-found',
-        'route.not-found',
-        'There is no such address. The list of all is at /api/openapi.json.',
-      );
+      return noSuchRoute();
     default:
       return new DomainError(
         'bad-form',
