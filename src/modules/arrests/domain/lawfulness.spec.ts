@@ -152,6 +152,17 @@ describe('a court’s order', () => {
   });
 
   it.each([
+    [30, false],
+    [31, true],
+  ])('of %d days at once is told to pass the days of an order, and those in all: %s', (days, both) => {
+    const step = remanded(2, days);
+    const after = custodyOf(ARREST, [step]);
+    const found = stepIrregularity(step, { before: custodyOf(ARREST, []), after }, ground(), S30A);
+    expect(found?.reason).toContain('one order gives at most 14');
+    expect(found?.reason.includes('the law allows 30 in all')).toBe(both);
+  });
+
+  it.each([
     [15, null],
     [16, 'judicial-custody-per-order'],
   ])('of %d days of judicial custody is marked %s', (days, rule) => {

@@ -141,19 +141,15 @@ function overCeiling(
   total: number,
   { perOrderDays, totalDays, rule }: RemandCeiling,
 ): Irregularity | null {
+  const inAll =
+    total > totalDays
+      ? `With this order police custody comes to ${total} days; the law allows ${totalDays} in all.`
+      : null;
   if (perOrderDays !== null && days > perOrderDays) {
-    return {
-      rule: 'remand-per-order',
-      section: rule,
-      reason: `The order gives ${days} days of police custody; one order gives at most ${perOrderDays}.`,
-    };
+    const order = `The order gives ${days} days of police custody; one order gives at most ${perOrderDays}.`;
+    return { rule: 'remand-per-order', section: rule, reason: inAll === null ? order : `${order} ${inAll}` };
   }
-  if (total <= totalDays) return null;
-  return {
-    rule: 'remand-total',
-    section: rule,
-    reason: `With this order police custody comes to ${total} days; the law allows ${totalDays} in all.`,
-  };
+  return inAll === null ? null : { rule: 'remand-total', section: rule, reason: inAll };
 }
 
 /** What we ask of a court. */

@@ -93,6 +93,14 @@ describe('a report', () => {
     expect(codes(objectionReadiness(verb, { state }, { state: objection }))).toEqual(lacks);
   });
 
+  it('names the papers that are missing, by number and in words', () => {
+    const missing = { mandatoryMissing: ['FC-01', 'FC-03'] };
+    const [told] = filingReadiness({ state: 'forwarded' }, filing(missing));
+    expect(told?.about).toEqual(['FC-01', 'FC-03']);
+    expect(told?.en).toMatch(/Missing: FC-01 Complaint .*; FC-03 Order registering enquiry and naming officer\.$/);
+    expect(told?.ur).toContain('FC-03 اندراج انکوائری');
+  });
+
   const filing = (over: Partial<FilingFacts> = {}): FilingFacts => ({
     ...{ today: '2027-03-14', lastDay: '2027-03-15', mandatoryMissing: ['FC-18'], explained: false },
     ...{ byProsecutor: false, ...over },

@@ -1,4 +1,5 @@
 import type { Transitions } from '../../../kernel/transitions';
+import { FILE_CHECKLIST } from './file-checklist';
 import { type Lack, lack } from './lacks';
 
 /** Source: CrPC s.173 and its proviso; law notes E.1. */
@@ -162,7 +163,16 @@ export function filingReadiness({ state }: Pick<ReportFacts, 'state'>, filing: F
     ];
   }
   if (asItIs && !filing.byProsecutor) return [lack('police-report.not-through-prosecutor')];
-  return filing.mandatoryMissing.length > 0 && !last && !filing.explained
-    ? [lack('police-report.defects-unexplained', filing.mandatoryMissing)]
-    : [];
+  return filing.mandatoryMissing.length > 0 && !last && !filing.explained ? [unexplained(filing.mandatoryMissing)] : [];
+}
+
+/** The papers by number and by name: nobody at the end of a day knows a number by heart. */
+function unexplained(ids: readonly string[]): Lack {
+  const told = lack('police-report.defects-unexplained', ids);
+  const papers = FILE_CHECKLIST.filter(({ id }) => ids.includes(id));
+  return {
+    ...told,
+    en: `${told.en} Missing: ${papers.map(({ id, en }) => `${id} ${en}`).join('; ')}.`,
+    ur: `${told.ur} ناموجود: ${papers.map(({ id, ur }) => `${id} ${ur}`).join('؛ ')}۔`,
+  };
 }
