@@ -115,6 +115,29 @@ describe('a deadline', () => {
     expect([again.status, again.body['code']]).toEqual([409, 'deadline.illegal-transition']);
   });
 
+  it('that somebody still waits for stands before those that have ended, page by page', async () => {
+    const met = await start('DL-PECA-31-NOTICE', later(-2));
+    const next = await start('DL-PECA-31-NOTICE', later(-1));
+    const last = await start('DL-PECA-31-NOTICE');
+    expect((await act(met.id, 'meet', { occurredAt: later(-1), words: 'Sent.', latenessReason: 'Busy.' })).status).toBe(
+      200,
+    );
+    const mine = new Set([met.id, next.id, last.id]);
+    const shown: string[] = [];
+    let cursor = '';
+    do {
+      const { status, body } = await t.as(io).get(`/cases/${caseId}/deadlines?limit=1${cursor}`);
+      expect(status).toBe(200);
+      shown.push(...(body.items ?? []).map((one) => String(one['id'])));
+      cursor = typeof body['nextCursor'] === 'string' ? `&cursor=${encodeURIComponent(body['nextCursor'])}` : '';
+    } while (cursor !== '');
+    expect(shown.filter((id) => mine.has(id))).toEqual([next.id, last.id, met.id]);
+    const two = await t
+      .as(io)
+      .get(`/cases/${caseId}/deadlines?cursor=${Buffer.from('["2","x","y"]').toString('base64url')}`);
+    expect([two.status, two.body['code']]).toEqual([400, 'cursor.malformed']);
+  });
+
   it('asks for a proof, and for one of this case', async () => {
     const { id } = await start();
     const refusals = [

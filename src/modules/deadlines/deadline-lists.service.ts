@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { officerOf } from '../../kernel/actor';
 import { requireCase } from '../../platform/database/case-access';
 import type { Tx } from '../../platform/database/tx';
-import { type Page, page, type PageQuery } from '../../platform/http/page';
-import { seekKey, seekOf } from '../../platform/http/seek';
+import { decodeCursor, type Page, page, type PageQuery } from '../../platform/http/page';
+import { cursorMalformed, type Seek, seekKey, seekOf, seekOfParts } from '../../platform/http/seek';
 import { Deadline } from './deadline.entity';
 import { DeadlineRowsService } from './deadline-rows.service';
 import { DeadlineRulesService } from './deadline-rules.service';
@@ -16,7 +16,7 @@ import {
 } from './deadline-view.dto';
 import type { DeadlinesQuery } from './deadlines.dto';
 import type { Language } from './domain/day-words';
-import { OPEN_STATES } from './domain/deadline';
+import { type DeadlineState, OPEN_STATES } from './domain/deadline';
 import type { DeadlineRule } from './domain/rule';
 
 interface EventRow {
@@ -53,6 +53,21 @@ const keyOf = ({ ruleCode, ruleEdition }: Edition): string => `${ruleCode}/${rul
 
 const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ');
 
+/** Of these somebody still has to do something, or may; of every other clock the act is on record or nobody waits. */
+const WAITING: readonly DeadlineState[] = ['running', 'paused', 'no_proof_entered', 'matured'];
+const LANE = `CASE WHEN d.state IN (${WAITING.map((state) => `'${state}'`).join(', ')}) THEN 0 ELSE 1 END`;
+const laneOf = ({ state }: Pick<Deadline, 'state'>): 0 | 1 => (WAITING.includes(state) ? 0 : 1);
+
+/** Reads a cursor of lane, instant and id. @throws bad-form `cursor.malformed` */
+function laneSeekOf(cursor: string | undefined): (Seek & { readonly lane: number }) | null {
+  const parts = decodeCursor(cursor, 3);
+  if (parts === null) return null;
+  const [lane = '', ...rest] = parts;
+  const seek = /^[01]$/.test(lane) ? seekOfParts(rest) : undefined;
+  if (!seek) throw cursorMalformed();
+  return { lane: Number(lane), ...seek };
+}
+
 /** Work lists, what lapses next first. What one may see the database decides; a scope only narrows it. */
 @Injectable()
 export class DeadlineListsService {
@@ -86,18 +101,22 @@ export class DeadlineListsService {
     return page(rows, query.limit, view, ({ dueAt, id }) => [dueAt, id]);
   }
 
-  /** What endangers the case: what lapses next first, ended ones too. @throws not-found `case.not-found` */
+  /** What endangers the case: what still waits, what lapses next first; after it what has ended. @throws not-found `case.not-found` */
   async ofCase(tx: Tx, caseId: string, query: PageQuery, language: Language): Promise<Page<DeadlineView>> {
     await requireCase(tx, caseId, 'read');
-    const after = seekOf(query.cursor);
+    const after = laneSeekOf(query.cursor);
     const builder = tx.manager
       .createQueryBuilder(Deadline, 'd')
       .where('d.caseId = :caseId', { caseId })
-      .orderBy('d.dueAt', 'ASC')
+      .orderBy(LANE, 'ASC')
+      .addOrderBy('d.dueAt', 'ASC')
       .addOrderBy('d.id', 'ASC')
       .limit(query.limit + 1);
-    if (after) builder.andWhere('(d.dueAt, d.id) > (:at, :id)', after);
-    return this.views(tx, await builder.getMany(), query.limit, language);
+    if (after) builder.andWhere(`(${LANE}, d.dueAt, d.id) > (:lane, :at, :id)`, after);
+    const rows = await builder.getMany();
+    const rules = await this.rulesOf(tx, rows);
+    const view = (row: Deadline): DeadlineView => toDeadlineView(row, rules(row), language);
+    return page(rows, query.limit, view, (row) => [String(laneOf(row)), ...seekKey(row.dueAt, row.id)]);
   }
 
   /** @throws not-found `deadline.not-found` */
@@ -116,12 +135,6 @@ export class DeadlineListsService {
     const known = this.editions.get(keyOf(of)) ?? (await this.rules.byId(tx, of.ruleCode, of.ruleEdition));
     this.editions.set(keyOf(of), known);
     return known;
-  }
-
-  private async views(tx: Tx, rows: Deadline[], limit: number, language: Language): Promise<Page<DeadlineView>> {
-    const rules = await this.rulesOf(tx, rows);
-    const view = (row: Deadline): DeadlineView => toDeadlineView(row, rules(row), language);
-    return page(rows, limit, view, ({ dueAt, id }) => seekKey(dueAt, id));
   }
 
   /** The editions of these rows; asked for a row, its own. */

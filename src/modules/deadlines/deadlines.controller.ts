@@ -68,7 +68,7 @@ export class DeadlinesController {
   }
 
   @Get('cases/:id/deadlines')
-  @ApiOperation({ summary: 'What endangers the case: its deadlines, what lapses next first' })
+  @ApiOperation({ summary: 'What endangers the case: its deadlines, what lapses next first, what has ended after it' })
   @Reads('deadline:read')
   @Fails(['case.not-found', 'cursor.malformed'])
   @ApiOkResponse({ type: DeadlinePage })
