@@ -93,13 +93,19 @@ function setRow(row: readonly Cell[], familiesOf: FamiliesOf): object {
   return { cells, whole: JSON.stringify(cells).length <= WHOLE_ROW };
 }
 
+/** A fact of a line or a few stays on the page of its label. */
+const setField = (label: SetText, value: readonly SetText[]): object => ({
+  ...{ label, value },
+  whole: JSON.stringify(value).length <= WHOLE_ROW,
+});
+
 function setBlock(block: Block, familiesOf: FamiliesOf): object {
   const text = (phrase: Text): SetText => setText(phrase, familiesOf);
   switch (block.kind) {
     case 'fields':
       return {
         kind: block.kind,
-        rows: block.rows.map(({ label, value }) => ({ label: text(label), value: setCell(value, familiesOf) })),
+        rows: block.rows.map(({ label, value }) => setField(text(label), setCell(value, familiesOf))),
       };
     case 'table':
       return {
