@@ -88,9 +88,11 @@ const setCell = (cell: Cell, familiesOf: FamiliesOf): SetText[] =>
 /** Signs up to which a row of a table stays on one page. */
 const WHOLE_ROW = 1_200;
 
+const staysWhole = (cells: readonly unknown[]): boolean => JSON.stringify(cells).length <= WHOLE_ROW;
+
 function setRow(row: readonly Cell[], familiesOf: FamiliesOf): object {
   const cells = row.map((cell) => setCell(cell, familiesOf));
-  return { cells, whole: JSON.stringify(cells).length <= WHOLE_ROW };
+  return { cells, whole: staysWhole(cells) };
 }
 
 function setBlock(block: Block, familiesOf: FamiliesOf): object {
@@ -99,7 +101,10 @@ function setBlock(block: Block, familiesOf: FamiliesOf): object {
     case 'fields':
       return {
         kind: block.kind,
-        rows: block.rows.map(({ label, value }) => ({ label: text(label), value: setCell(value, familiesOf) })),
+        rows: block.rows.map(({ label, value }) => {
+          const said = setCell(value, familiesOf);
+          return { label: text(label), value: said, whole: staysWhole(said) };
+        }),
       };
     case 'table':
       return {
