@@ -1,6 +1,7 @@
 import { buildOfficer, type BuiltOfficer } from './factories';
 import { buildCircle, type BuiltCircle } from './factories-cases';
 import { buildComplaint, buildOperator, onComplaint } from './factories-complaints';
+import { KIND_NAMES } from '../src/modules/complaints/domain/kinds';
 import { startApp, type TestApp } from './support/app';
 import { asSuperuser } from './support/database';
 
@@ -23,6 +24,13 @@ describe('a complaint', () => {
     operator = await buildOperator(t, circle);
   });
   afterAll(() => t.close());
+
+  it.each(KIND_NAMES)('of kind %s is taken in with nothing known of what it is structured by', async (kind) => {
+    const persons = [{ roles: ['complainant'], name: 'Ayesha Khan' }];
+    const told = { officeId: circle.officeId, channel: 'walk_in', kind, urgency: 'ordinary', persons };
+    const answer = await t.as(operator).post('/complaints', told);
+    expect([answer.status, answer.text]).toEqual([201, answer.text]);
+  });
 
   it('is registered under the next tracking number, with a code for each who asks, its gaps, and its clock', async () => {
     const { body, number } = await buildComplaint(t, operator, {

@@ -103,7 +103,7 @@ describe('a proceeding', () => {
   });
 
   it('tells a charge framed too early, another way, and a sentence above the limit as they were', async () => {
-    const { act, chargeId } = await matter();
+    const { act, caseId, chargeId } = await matter();
     const bare = ok(await act('charges', { chargeIds: [chargeId], occurredAt: '2027-03-02T06:00:00.000Z' }));
     expect(bare.body['steps']?.at(-1)).toMatchObject({
       irregular: { rule: 'charge-without-copies' },
@@ -115,6 +115,8 @@ describe('a proceeding', () => {
       rule: 'charge-before-seven-days',
       section: 'CrPC s.265-C',
     });
+    const kept = (await t.as(circle.investigator).get(`/cases/${caseId}/deadlines`)).body.items ?? [];
+    expect(kept.find(({ rule }) => rule === 'DL-CRPC-265C')).toMatchObject({ state: 'met', early: true });
     const verdicts = [{ chargeId, verdict: 'convicted', months: 36, finePkr: 0 }];
     const judged = ok(await act('judgment', { verdicts, occurredAt: '2027-03-11T06:00:00.000Z' }));
     expect(judged.body['steps']?.at(-1)).toMatchObject({

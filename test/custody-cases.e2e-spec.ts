@@ -128,6 +128,8 @@ describe('one custody', () => {
     expect(short.body['steps']?.at(-1)?.['irregular']).toMatchObject({ section: 'CrPC s.87' });
     expect(await clocks(id)).toEqual([['DL-CRPC-87', 'running']]);
     ok(await step({ kind: 'evidence_taken' }), 201);
+    // The perpetual warrant comes back long after.
+    ok(await step({ kind: 'warrant_returned' }), 201);
     ok(await arrest(file.id, file.accused.id), 201);
     const over = ok(await as.get(`/absconders/${id}`));
     expect(over.body).toMatchObject({ state: 'arrested', code: file.accused.code });

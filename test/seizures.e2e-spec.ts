@@ -1,5 +1,6 @@
 import { buildOfficer } from './factories';
 import { auditsOf, buildCase, buildCircle, type BuiltCircle } from './factories-cases';
+import { buildChargedCase } from './factories-enquiry';
 import { buildCustodian, buildItems, buildSeizure, requireReplayed, WITNESSES } from './factories-evidence';
 import { startApp, type TestApp } from './support/app';
 import { asSuperuser } from './support/database';
@@ -58,6 +59,17 @@ describe('a seizure', () => {
       irregular: { section: 'PECA 2016 s. 33' },
       words: { description: 'USB stick', place: 'Shop 4, Hafeez Centre, Lahore' },
     });
+  });
+
+  it('without warrant for another offence than that of s.10 is recorded irregular', async () => {
+    const authority = { kind: 'section-33-2', ground: 'It would have been wiped.' };
+    const judged = async (offenceId: string): Promise<unknown> => {
+      const { id } = await buildChargedCase(t, circle, { offenceId });
+      const seizure = await buildSeizure(t, circle, { caseId: id, authority });
+      return (await t.as(circle.investigator).get(`/seizures/${seizure.id}`)).body['irregular'];
+    };
+    expect(await judged('PECA-14')).toEqual({ rule: 'seizure.not-of-section-10', section: 'PECA 2016 s. 33(2)' });
+    expect(await judged('PECA-10')).toBeNull();
   });
 
   it.each([

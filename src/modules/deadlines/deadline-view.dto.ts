@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema, PickType } from '@nestjs/s
 import { ReceiptView } from '../ledger/ledger.service';
 import type { Deadline } from './deadline.entity';
 import type { Language } from './domain/day-words';
+import { isEarly } from './domain/deadline';
 import { reasoningIn } from './domain/reasoning';
 import type { DeadlineRule } from './domain/rule';
 
@@ -36,6 +37,12 @@ export class DeadlineView {
   @ApiProperty({ example: 'max', enum: ['max', 'min'], description: 'min: nobody is late at the limit.' })
   bound!: string;
   @ApiProperty({ ...text, example: null }) metAt!: string | null;
+  @ApiProperty({
+    ...{ example: false, type: Boolean },
+    description:
+      'Of a least period (`min`): the act came before the period had run. `met` then says no more than that it was done.',
+  })
+  early!: boolean;
   @ApiProperty({ type: Object, nullable: true, example: null }) proof!: object | null;
   @ApiProperty({ ...text, example: null }) pausedAt!: string | null;
   @ApiProperty({ ...text, example: null }) acknowledgedAt!: string | null;
@@ -96,7 +103,7 @@ export function toDeadlineView(
     ...{ caseId, subject: { kind: row.subjectKind, id: row.subjectId }, officeId, responsibleId, responsibleRole },
     ...{ triggerAt: row.triggerAt.toISOString(), triggerNote, excluded: [...row.excluded] },
     ...{ dueAt: row.dueAt.toISOString(), dueDay, expected, reasoning: reasoningIn(language, row.reasoning) },
-    ...{ state, bound, metAt: iso(row.metAt), proof: row.proof, pausedAt: iso(row.pausedAt) },
+    ...{ state, bound, metAt: iso(row.metAt), early: isEarly(row), proof: row.proof, pausedAt: iso(row.pausedAt) },
     ...{ acknowledgedAt: iso(row.acknowledgedAt), startedAt: row.startedAt.toISOString(), endedAt: iso(row.endedAt) },
     version: row.version,
     ...(entry ? { entry } : {}),

@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/tx';
 import { seekOf } from '../../platform/http/seek';
 import { occurrenceOf } from '../../platform/http/occurrence';
 import { CasesService } from '../cases/cases.service';
+import { ChargesService } from '../cases/charges.service';
 import { DeadlinesService } from '../deadlines/deadlines.service';
 import { IdentityService } from '../identity/identity.service';
 import { type Appended, LedgerService, type PersonRef } from '../ledger/ledger.service';
@@ -30,6 +31,7 @@ export interface SeizureShown {
 export class SeizuresService {
   constructor(
     private readonly cases: CasesService,
+    private readonly charges: ChargesService,
     private readonly identity: IdentityService,
     private readonly people: CustodyPeople,
     private readonly deadlines: DeadlinesService,
@@ -38,7 +40,8 @@ export class SeizuresService {
   ) {}
 
   /**
-   * Records a seizure under the next number of the register. Without authority it is recorded all the same, irregular.
+   * Records a seizure under the next number of the register. Without authority, or without warrant for another offence than that
+   * of s. 10, it is recorded all the same, irregular.
    * `more`: further facts of the entry.
    * @throws not-found `case.not-found`, `officer.not-found`; forbidden `case.read-only`; unprocessable
    * `seizure.ground-missing`, `seizure.witnesses-missing`, `seizure.half-coordinates`, `act.lateness-reason-missing`
@@ -51,7 +54,11 @@ export class SeizuresService {
     more: Readonly<Record<string, string>> = {},
   ): Promise<{ seizure: Seizure; entry: Appended }> {
     await this.cases.requireAccess(tx, caseId, 'write');
-    const irregular = judgeAuthority(dto.authority);
+    const charged = (await this.charges.of(tx, caseId)).filter(({ charge }) => charge.state === 'made');
+    const irregular = judgeAuthority(
+      dto.authority,
+      charged.map(({ charge }) => charge.offenceId),
+    );
     requireWitnesses(dto.witnesses?.length ?? 0, dto.noWitnessReason);
     if ((dto.latitude === undefined) !== (dto.longitude === undefined)) {
       throw new DomainError('unprocessable', 'seizure.half-coordinates', 'Give latitude and longitude, or neither.');

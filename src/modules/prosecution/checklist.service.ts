@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { type PaperLine, papersOf } from './domain/defects';
-import { REPORT_ITEMS } from './domain/file-checklist';
+import { FILE_CHECKLIST, REPORT_ITEMS } from './domain/file-checklist';
 import type { FileFacts } from './domain/file-facts';
 import { type FileLine, fileLines, type Stated } from './domain/readiness';
 import { FILE_FACTS } from './file-facts-query';
@@ -12,6 +12,12 @@ export type { FileGap, FileLine, FileState, Weight } from './domain/readiness';
 interface CaseFacts extends FileFacts {
   readonly caseId: string;
   readonly stated: readonly Stated[];
+}
+
+/** What a paper of the checklist is called, for a reader who does not know its code. */
+export function paperWords(id: string): { readonly en: string; readonly ur: string } | undefined {
+  const item = FILE_CHECKLIST.find((each) => each.id === id);
+  return item && { en: item.en, ur: item.ur };
 }
 
 /** Which papers a complete file holds, and which of them a case has. */

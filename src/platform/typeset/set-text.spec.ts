@@ -72,3 +72,18 @@ it('a short row of a table stays whole, a long one may break', () => {
   );
   expect(JSON.stringify(set).match(/"whole":(true|false)/g)).toEqual(['"whole":true', '"whole":false']);
 });
+
+it('a short line of fields stays whole too: its label is not torn from its value', () => {
+  const rows = [
+    { label: both, value: { typed: 'a' } },
+    { label: both, value: { typed: 'b '.repeat(1_000) } },
+  ];
+  const set = setPaper(
+    {
+      ...{ form: 'sheet' as const, title: both, qr: '', entry: '', standing: both, at: new Date(0), numbers: [] },
+      sections: [{ heading: both, blocks: [{ kind: 'fields' as const, rows }] }],
+    },
+    familiesOf,
+  );
+  expect(JSON.stringify(set).match(/"whole":(true|false)/g)).toEqual(['"whole":true', '"whole":false']);
+});

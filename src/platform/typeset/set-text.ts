@@ -88,16 +88,12 @@ const setCell = (cell: Cell, familiesOf: FamiliesOf): SetText[] =>
 /** Signs up to which a row of a table stays on one page. */
 const WHOLE_ROW = 1_200;
 
+const staysWhole = (cells: readonly unknown[]): boolean => JSON.stringify(cells).length <= WHOLE_ROW;
+
 function setRow(row: readonly Cell[], familiesOf: FamiliesOf): object {
   const cells = row.map((cell) => setCell(cell, familiesOf));
-  return { cells, whole: JSON.stringify(cells).length <= WHOLE_ROW };
+  return { cells, whole: staysWhole(cells) };
 }
-
-/** A fact of a line or a few stays on the page of its label. */
-const setField = (label: SetText, value: readonly SetText[]): object => ({
-  ...{ label, value },
-  whole: JSON.stringify(value).length <= WHOLE_ROW,
-});
 
 function setBlock(block: Block, familiesOf: FamiliesOf): object {
   const text = (phrase: Text): SetText => setText(phrase, familiesOf);
@@ -105,7 +101,10 @@ function setBlock(block: Block, familiesOf: FamiliesOf): object {
     case 'fields':
       return {
         kind: block.kind,
-        rows: block.rows.map(({ label, value }) => setField(text(label), setCell(value, familiesOf))),
+        rows: block.rows.map(({ label, value }) => {
+          const said = setCell(value, familiesOf);
+          return { label: text(label), value: said, whole: staysWhole(said) };
+        }),
       };
     case 'table':
       return {

@@ -27,15 +27,18 @@ export const ABSCONDING_STEPS = [
 ] as const;
 export type AbscondingStep = (typeof ABSCONDING_STEPS)[number];
 
-const LATER = ['proclaimed', 'attached', 'evidence_taken', 'appeared', 'arrested', 'withdrawn'] as const;
+const OPEN = [
+  ...(['warrant_returned', 'proclaimed', 'attached', 'evidence_taken'] as const),
+  ...(['appeared', 'arrested', 'withdrawn'] as const),
+];
 
-/** A court's acts are recorded in the order in which they came, whatever that was; only the end is an end. */
+/** A court's acts are recorded in the order in which they came, whatever that was: a perpetual warrant comes back after s.512 too. Only the end is an end. */
 export const ABSCONDING_TRANSITIONS: Transitions<AbscondingState> = {
-  sought: ['warrant_returned', ...LATER],
-  warrant_returned: ['warrant_returned', ...LATER],
-  proclaimed: LATER,
-  attached: LATER,
-  evidence_taken: LATER,
+  sought: OPEN,
+  warrant_returned: OPEN,
+  proclaimed: OPEN,
+  attached: OPEN,
+  evidence_taken: OPEN,
   appeared: [],
   arrested: [],
   withdrawn: [],

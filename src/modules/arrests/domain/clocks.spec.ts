@@ -183,6 +183,11 @@ describe('absconding', () => {
     );
   });
 
+  it.each(['warrant_returned', 'proclaimed', 'attached', 'evidence_taken'] as const)(
+    'a warrant that comes back after %s is recorded: a perpetual one does so late',
+    (state) => expect(abscond(state, 'warrant_returned')).toBe('warrant_returned'),
+  );
+
   it.each([
     ['proclaimed', '2027-03-30', false, 'proclamation-30-days'],
     ['proclaimed', '2027-03-31', false, null],

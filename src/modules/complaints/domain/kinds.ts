@@ -22,7 +22,7 @@ export const KINDS = {
   financial_fraud: { asks: [MONEY, REACHED], asksAmount: true, protects: false },
   account_takeover: { asks: [ACCOUNT], asksAmount: false, protects: false },
   identity_misuse: { asks: [ACCOUNT], asksAmount: false, protects: false },
-  sim_misuse: { asks: [{ gap: 'number', anyOf: ['phone'] }], asksAmount: false, protects: false },
+  sim_misuse: { asks: [{ gap: 'sim_number', anyOf: ['phone'] }], asksAmount: false, protects: false },
   harassment: { asks: [ACCOUNT], asksAmount: false, protects: false },
   intimate_material: { asks: [PLACE], asksAmount: false, protects: true },
   child_sexual_material: { asks: [PLACE], asksAmount: false, protects: true },

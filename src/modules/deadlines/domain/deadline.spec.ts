@@ -7,6 +7,7 @@ import {
   DEADLINE_TRANSITIONS,
   type DeadlineAct,
   type DeadlineState,
+  isEarly,
   meet,
   reopened,
   requirePast,
@@ -110,6 +111,15 @@ describe('a proof', () => {
   it('of a minimum period is early until it has run out', () => {
     expect(meet(clock('running', 'min'), ms(DUE, -1), DUE)).toEqual({ state: 'met', early: true });
     expect(meet(clock('matured', 'min'), DUE, DUE)).toEqual({ state: 'met', early: false });
+  });
+
+  it.each([
+    ['min', 'met', ms(DUE, -1), true],
+    ['min', 'met', DUE, false],
+    ['min', 'matured', null, false],
+    ['max', 'met', ms(DUE, -1), false],
+  ] as const)('of bound %s that is %s with an act at %s is told early: %s', (bound, state, metAt, early) => {
+    expect(isEarly({ bound, state, metAt, dueAt: DUE })).toBe(early);
   });
 });
 

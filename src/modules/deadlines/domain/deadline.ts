@@ -113,6 +113,15 @@ export function meet(clock: Running, occurredAt: Date, now: Date): { state: Dead
   return { state, early: false };
 }
 
+/** Of a least period: the act stands on record with a time before the period had run. Nobody may read its `met` as "kept". */
+export const isEarly = ({
+  bound,
+  state,
+  metAt,
+  dueAt,
+}: Pick<Running, 'bound' | 'dueAt'> & { readonly state: DeadlineState; readonly metAt: Date | null }): boolean =>
+  bound === 'min' && state === 'met' && metAt !== null && metAt.getTime() < dueAt.getTime();
+
 /** What the limit makes of a clock that runs; undefined where it changes nothing (paused, ended, limit passed before). */
 export function atLimit({ state, bound }: Pick<Running, 'state' | 'bound'>): DeadlineState | undefined {
   if (state !== 'running') return undefined;

@@ -27,12 +27,16 @@ export interface Authority {
   readonly ground?: string | undefined;
 }
 
+/** The one offence for which s. 33(2) lets a gazetted officer search without a warrant, by its id in the catalogue. */
+const WARRANTLESS_OFFENCE = 'PECA-10';
+
 /**
- * What is irregular about the authority, if anything.
+ * What is irregular about the authority, if anything. `charged`: ids of the offences charged in the case; where nothing is charged
+ * yet nothing is said of s. 33(2).
  * @throws unprocessable `seizure.ground-missing` where the law, or honesty, asks for a word
- * Source: PECA 2016 s. 33.
+ * Source: PECA 2016 s. 33; s. 33(2): offences of s. 10 only (law notes B, high).
  */
-export function judgeAuthority(authority: Authority): Irregular | undefined {
+export function judgeAuthority(authority: Authority, charged: readonly string[]): Irregular | undefined {
   if ((authority.kind === 'section-33-2' || authority.kind === 'none') && !authority.ground) {
     throw new DomainError(
       'unprocessable',
@@ -42,7 +46,10 @@ export function judgeAuthority(authority: Authority): Irregular | undefined {
         : 'Section 33(2) allows a search without warrant for want of time: say the ground in a word.',
     );
   }
-  return authority.kind === 'none' ? { rule: 'seizure.without-authority', section: 'PECA 2016 s. 33' } : undefined;
+  if (authority.kind === 'none') return { rule: 'seizure.without-authority', section: 'PECA 2016 s. 33' };
+  if (authority.kind !== 'section-33-2' || charged.length === 0 || charged.includes(WARRANTLESS_OFFENCE))
+    return undefined;
+  return { rule: 'seizure.not-of-section-10', section: 'PECA 2016 s. 33(2)' };
 }
 
 /** The list made at the seizure needs two witnesses. Source: PECA 2016 s. 36; CrPC s. 103. */

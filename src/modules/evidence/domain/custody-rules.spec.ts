@@ -104,12 +104,22 @@ describe('a parcel', () => {
 
 describe('the power to seize', () => {
   it.each(AUTHORITIES)('of kind %s is regular unless there was none', (kind) => {
-    const irregular = judgeAuthority({ kind, ground: 'Said in a word.' });
+    const irregular = judgeAuthority({ kind, ground: 'Said in a word.' }, []);
     expect(irregular === undefined).toBe(kind !== 'none');
   });
 
+  it.each([
+    ['nothing', [], null],
+    ['section 10', ['PECA-10'], null],
+    ['section 10 among others', ['PECA-14', 'PECA-10'], null],
+    ['another section alone', ['PECA-22-1'], 'seizure.not-of-section-10'],
+  ] as const)('under s. 33(2) with %s charged is marked %s %s', (_, charged, rule) => {
+    expect(judgeAuthority({ kind: 'section-33-2', ground: 'Haste.' }, charged)?.rule ?? null).toBe(rule);
+    expect(judgeAuthority({ kind: 'search-warrant' }, charged)).toBeUndefined();
+  });
+
   it.each(['section-33-2', 'none'] as const)('of kind %s asks for a ground', (kind) => {
-    expect(codeOf(() => judgeAuthority({ kind }))).toBe('seizure.ground-missing');
+    expect(codeOf(() => judgeAuthority({ kind }, []))).toBe('seizure.ground-missing');
   });
 
   it.each([

@@ -37,6 +37,7 @@ const CLASSES: Readonly<Record<MaterialClass, Phrase>> = {
 
 /** A plain fact as a reader is told it; a value without words of ours stands there as the record has it. */
 export function factValue(field: string, value: string): Cell {
+  if (field === 'exculpatory') return value === 'true' ? phrase('yes', 'ہاں') : phrase('no', 'نہیں');
   const kind = field === 'kind' ? EXHIBIT_KINDS.find((one) => one === value) : undefined;
   if (kind) return KINDS[kind];
   const material = field === 'class' ? MATERIAL_CLASSES.find((one) => one === value) : undefined;

@@ -12,6 +12,10 @@ export const RULE_WORDS: Readonly<Record<string, Phrase>> = {
   'custody.after-the-end': w('done after return or destruction', 'واپسی یا تلفی کے بعد کا عمل'),
   'seal.broken': w('seal found broken', 'مہر ٹوٹی ہوئی پائی گئی'),
   'seizure.without-authority': w('seized without authority', 'بلا اختیار ضبطی'),
+  'seizure.not-of-section-10': w(
+    'seized without warrant under s. 33(2), and no offence of s. 10 is charged',
+    'دفعہ ۳۳(۲) کے تحت بلا وارنٹ ضبطی، جبکہ دفعہ ۱۰ کا جرم عائد نہیں',
+  ),
   'seizure.court-told-late': w('the Court was told late', 'عدالت کو تاخیر سے اطلاع'),
   'scene.paper-without-code': w('the paper bears no code', 'کاغذ پر کوڈ درج نہیں'),
   'scene.paper-code-differs': w('the paper bears another code', 'کاغذ پر کوڈ مختلف ہے'),

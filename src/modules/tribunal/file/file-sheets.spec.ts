@@ -47,3 +47,39 @@ describe('a sheet of a thing', () => {
     expect(titleOf(document({ section: 'police-report', kind, of: 'No. 7' })).with).toEqual({ of: 'No. 7' });
   });
 });
+
+describe('a sheet of an arrest and of a report', () => {
+  const rowsOf = (type: string, facts: BodyObject) => {
+    const sheet = thingSheet(1, document({ section: 'arrests' }), [entry(type, facts)], common);
+    const fields = sheet.sections[0]?.blocks.find(({ kind }) => kind === 'fields');
+    return fields?.kind === 'fields' ? fields.rows : [];
+  };
+  const raw = /_|\bname:|\bPECA-\d|FC-\d/;
+
+  it.each([
+    [
+      'arrest.recorded',
+      {
+        ...{ arrested_at: '2027-03-01T09:00:00.000Z', under_peca: true, sex: 'male', authority: 'warrant' },
+        ...{ officer: { name: 'Bilal Khan', rank: 'Inspector', number: '12' }, departs_from: ['CrPC s.54'] },
+      },
+    ],
+    ['custody.remand_asked', { kind: 'remand_asked', days: 3 }],
+    ['custody.released', { kind: 'released', how: 's169', amount: '50000' }],
+    ['absconder.step', { kind: 'evidence_taken' }],
+    ['charge.made', { offence: 'PECA-22-1', section: 'PECA 2016 s.22(1)', origin: 'ours' }],
+    ['police_report.drafted', { kind: 'final', accused: ['in_custody', 'absconding'], witnesses: 2 }],
+    ['police_report.filed', { kind: 'final', defects: ['FC-17'], on_last_day: false, open_objections: 1 }],
+    ['fir.registered', { stage_from: 'enquiry' }],
+  ])('%s says nothing as a machine does, and its Urdu is Urdu', (type, facts) => {
+    const rows = rowsOf(type, facts);
+    expect(rows.filter((row) => raw.test(JSON.stringify(row.value)))).toEqual([]);
+    expect(rows.filter(({ label }) => !/[\u0600-\u06ff]/.test(label.ur)).map(({ label }) => label.en)).toEqual([]);
+  });
+
+  it('names officer and missing paper in words', () => {
+    const officer = { name: 'Bilal Khan', rank: 'Inspector', number: '12' };
+    expect(JSON.stringify(rowsOf('arrest.recorded', { officer }))).toContain('Inspector Bilal Khan (12)');
+    expect(JSON.stringify(rowsOf('police_report.filed', { defects: ['FC-17'] }))).toContain('Forensic request');
+  });
+});

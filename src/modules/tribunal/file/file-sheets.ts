@@ -18,6 +18,7 @@ import {
 } from '../../evidence/papers/custody-summary.service';
 import { entryWords } from '../../cases/timeline/timeline.service';
 import type { OpenedEntry } from '../../ledger/ledger.service';
+import { paperWords } from '../../prosecution/checklist.service';
 import { NEVER_SERVED_LAW } from './domain/sections';
 import type { PlannedDocument } from './file-record.service';
 import { ACT_FIELDS, ACT_VALUES } from './act-fields.words';
@@ -40,7 +41,7 @@ export function titleOf({ section, never, of, kind, key }: PlannedDocument): Phr
   if (never === null && known !== undefined) return known;
   if (never === null) return { ...TITLE_WORDS[section], with: { of: name } };
   const { en, ur } = NEVER_WORDS[never];
-  return { en: `${en} {of}`, ur: `${ur} {of}`, with: { of: of ?? key.slice(0, 8) } };
+  return of === null ? { en, ur } : { en: `${en} {of}`, ur: `${ur} {of}`, with: { of } };
 }
 
 /** The number in the index, then the title. */
@@ -120,13 +121,17 @@ const NOT_TOLD = new Set([
 ]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DIGEST = /^(?:[0-9a-f]{64}|[0-9a-f]{128})$/;
+/** Of the catalogue of offences: the section stands beside it in words. */
+const CATALOGUE_ID = /^PECA-\d/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 function rowsOf(entry: OpenedEntry, people: ReadonlyMap<string, string>): { label: Phrase; value: Cell }[] {
   const by = recorderText(entry);
   const facts = Object.entries(entry.partOne ?? {}).flatMap(([field, value]) => {
-    const said = NOT_TOLD.has(field) ? null : saidOf(field, value, people);
-    return said === null ? [] : [{ label: labelOf(field), value: said }];
+    // A report names its accused as people; the fact of this name is how each of them stands, in their order.
+    const name = field === 'accused' && Array.isArray(value) ? 'standing' : field;
+    const said = NOT_TOLD.has(field) ? null : saidOf(name, value, people);
+    return said === null ? [] : [{ label: labelOf(name), value: said }];
   });
   // A person whom no fact names by code stands in the entry all the same, named or not: a charge is against somebody.
   const { parties: _parties, ...named } = entry.partOne ?? {};
@@ -147,14 +152,17 @@ function rowsOf(entry: OpenedEntry, people: ReadonlyMap<string, string>): { labe
   ];
 }
 
+/** An instant, or two with a stroke between. */
+const spanText = (value: string): string => value.split('/').map(clockText).join(' – ');
+
 function saidOf(field: string, value: BodyValue, people: ReadonlyMap<string, string>): Cell | null {
   if (typeof value === 'boolean') return value ? { en: 'yes', ur: 'ہاں' } : { en: 'no', ur: 'نہیں' };
   if (typeof value === 'number') return typed(String(value));
   if (typeof value === 'string') {
-    if (UUID.test(value) || value === '') return null;
+    if (UUID.test(value) || CATALOGUE_ID.test(value) || value === '') return null;
     if (DIGEST.test(value)) return code(value);
-    if (INSTANT.test(value)) return typed(clockText(value));
-    const known = ACT_VALUES[field]?.[value];
+    if (INSTANT.test(value)) return typed(spanText(value));
+    const known = ACT_VALUES[field]?.[value] ?? (field === 'defects' ? paperWords(value) : undefined);
     if (known !== undefined) return known;
     const name = people.get(value);
     return name === undefined ? factValue(field, value.replaceAll('_', ' ')) : typed(`${name} (${value})`);
@@ -166,6 +174,8 @@ function saidOf(field: string, value: BodyValue, people: ReadonlyMap<string, str
   if (!isBodyObject(value)) return null;
   const holder = textIn(value, 'kind') === null ? null : holderText(value, people);
   if (holder !== null) return typed(holder);
+  const [name, rank, number] = ['name', 'rank', 'number'].map((each) => textIn(value, each));
+  if (name && rank) return typed(`${rank} ${name}${number ? ` (${number})` : ''}`);
   const parts = Object.entries(value).flatMap(([name, each]) =>
     typeof each === 'string' && !UUID.test(each)
       ? [`${name.replaceAll('_', ' ')}: ${INSTANT.test(each) ? clockText(each) : each}`]

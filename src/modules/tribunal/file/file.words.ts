@@ -155,6 +155,16 @@ export const KIND_WORDS: Readonly<Partial<Record<SectionId, Readonly<Record<stri
     cancellation: phrase('Cancellation report', 'رپورٹ اخراج'),
     untraced: phrase('Untraced report', 'رپورٹ عدم پتہ'),
   },
+  absconders: {
+    sought: phrase('Absconder: sought', 'مفرور: مطلوب'),
+    warrant_returned: phrase('Absconder: warrant returned', 'مفرور: وارنٹ بلا تعمیل واپس'),
+    proclaimed: phrase('Absconder: proclaimed (s.87)', 'مفرور: اشتہار جاری (دفعہ 87)'),
+    attached: phrase('Absconder: property attached (s.88)', 'مفرور: جائیداد قرق (دفعہ 88)'),
+    evidence_taken: phrase('Absconder: evidence taken (s.512)', 'مفرور: غیر حاضری میں شہادت (دفعہ 512)'),
+    appeared: phrase('Absconder: appeared', 'مفرور: حاضر ہوا'),
+    arrested: phrase('Absconder: arrested', 'مفرور: گرفتار'),
+    withdrawn: phrase('Absconder: search withdrawn', 'مفرور: تلاش واپس'),
+  },
 };
 
 export const NEVER_WORDS: Readonly<Record<NeverServed, Phrase>> = {
