@@ -36,15 +36,16 @@ export const SPELLS = `
            GROUP BY m.country, v.request_id) s
    WHERE s.sent IS NOT NULL ORDER BY s.country, days`;
 
-/** $1 from, $2 before. Refused items by ground; of what we refuse as a whole, the request. Source: mla.md A.5, F K6. */
+/** $1 from, $2 before, $3 a country or null for all. Refused items by ground; of what we refuse as a whole, the request. Source: mla.md A.5, F K6. */
 export const REFUSALS = `
   SELECT r.direction, r.ground, r.country, count(DISTINCT r.request_id)::int AS requests, count(r.item_id)::int AS items
     FROM (SELECT m.direction, m.country, m.id AS request_id, i.id AS item_id, unnest(i.grounds) AS ground, i.result_at AS at
-            FROM mla_item i JOIN mla_request m ON m.id = i.request_id WHERE i.result = 'refused'
+            FROM mla_item i JOIN mla_request m ON m.id = i.request_id
+           WHERE i.result = 'refused' AND ($3::text IS NULL OR m.country = $3)
           UNION ALL
           SELECT m.direction, m.country, m.id, NULL, unnest(string_to_array(v.particulars ->> 'grounds', ' ')), v.at
             FROM mla_event v JOIN mla_request m ON m.id = v.request_id
-           WHERE v.becomes = 'refused' AND m.direction = 'incoming') r
+           WHERE v.becomes = 'refused' AND m.direction = 'incoming' AND ($3::text IS NULL OR m.country = $3)) r
    WHERE r.at >= $1::timestamptz AND r.at < $2::timestamptz
    GROUP BY r.direction, r.ground, r.country ORDER BY r.direction DESC, r.ground, r.country`;
 

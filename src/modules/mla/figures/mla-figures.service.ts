@@ -9,7 +9,7 @@ import { PLANNING_TIMES } from '../domain/planning-times';
 import { answeredBy, forecastOf, type Spell, survivalOf } from '../domain/survival';
 import { AGEING, HALF_YEAR, RECIPROCITY, REFUSALS, SPELLS } from './figure-queries';
 
-type Parameter = string | readonly string[];
+type Parameter = string | readonly string[] | null;
 
 /** Rows with the question that gave them, so that whoever doubts a figure can ask it again. */
 export interface Counted<T> {
@@ -109,9 +109,10 @@ export class MlaFiguresService {
     };
   }
 
-  async refusals(tx: Tx, { from, before }: Span): Promise<Counted<RefusalRow>> {
+  /** Of one country, or of all. */
+  async refusals(tx: Tx, { from, before }: Span, country: string | null = null): Promise<Counted<RefusalRow>> {
     const asOf = await this.clock.now(tx);
-    return this.ask(tx, asOf, ['mla.refusals/1', REFUSALS], [from.toISOString(), before.toISOString()]);
+    return this.ask(tx, asOf, ['mla.refusals/2', REFUSALS], [from.toISOString(), before.toISOString(), country]);
   }
 
   /** Who asked whom, and who granted what. */

@@ -85,12 +85,13 @@ export class MlaMeetingService {
   async of(tx: Tx, country: string): Promise<MeetingFacts> {
     const asOf = await this.clock.now(tx);
     const open = await tx.query<Omit<OpenRequest, 'owner'>>(OPEN, [country, asOf.toISOString(), ENDED]);
-    const refusals = await this.figures.refusals(tx, { from: new Date(0), before: new Date(asOf.getTime() + 1) });
+    const ever = { from: new Date(0), before: new Date(asOf.getTime() + 1) };
+    const refusals = await this.figures.refusals(tx, ever, country);
     const cells = await this.directory.cells(tx, country);
     return {
       ...{ country, name: COUNTRY_NAMES.get(country) ?? country, asOf },
       requests: open.map((row) => ({ ...row, owner: ownerOf(row.direction, row.state) })),
-      refusals: refusals.rows.filter((row) => row.country === country),
+      refusals: refusals.rows,
       terms: await tx.query<OpenTerm>(TERMS, [country]),
       returns: await tx.query<MeetingFacts['returns'][number]>(RETURNS, [country]),
       bases: await tx.query<MeetingFacts['bases'][number]>(BASES, [country, karachiDay(asOf)]),
