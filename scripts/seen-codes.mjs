@@ -1,7 +1,9 @@
-// Which refusals of the API no test has been given: neither over HTTP in this run, nor named in a specification.
+// What the whole run of the tests was refused, held against the list of refusals and against the description of the API.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './deps.mjs';
+
+const PREFIX = '/api/v1';
 
 function* specifications(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -11,16 +13,56 @@ function* specifications(folder) {
   }
 }
 
+const fromRoot = (name) => JSON.parse(readFileSync(path.join(ROOT, name), 'utf8'));
+
+/** @returns method, path, status and code of each line that `test/support/seen-codes.ts` noted */
+function notes(file) {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => line.split(' '));
+}
+
 /**
- * Codes in the order of their names; those that a test cannot bring about stand with the reason in `test/unseen-codes.json`.
- * @param file what the tests noted, a code a line (`test/support/seen-codes.ts`)
+ * Refusals that no test has been given, neither over HTTP in this run nor in a specification that names them. What a test
+ * cannot bring about stands with the reason in `test/unseen-codes.json`.
  */
 export function unseenCodes(file) {
-  const read = (name) => JSON.parse(readFileSync(path.join(ROOT, name), 'utf8'));
-  const seen = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
+  const seen = new Set(notes(file).map(([, , , code]) => code));
   const named = [...specifications(path.join(ROOT, 'src')), ...specifications(path.join(ROOT, 'test'))].join('\n');
-  const excused = read('test/unseen-codes.json');
-  return Object.keys(read('src/platform/http/error-codes.json')).filter(
+  const excused = fromRoot('test/unseen-codes.json');
+  return Object.keys(fromRoot('src/platform/http/error-codes.json')).filter(
     (code) => !seen.has(code) && !named.includes(`'${code}'`) && !Object.hasOwn(excused, code),
   );
+}
+
+/** Finds the operation of a path: parts in braces take anything, and a written part goes before them. */
+function operations(document) {
+  const known = Object.entries(document.paths).flatMap(([template, item]) =>
+    Object.entries(item).map(([method, described]) => {
+      const parts = template.slice(PREFIX.length).split('/');
+      return { method: method.toUpperCase(), parts, described, name: `${method.toUpperCase()} ${parts.join('/')}` };
+    }),
+  );
+  return (method, asked) => {
+    const parts = asked.split('/');
+    const fits = (each) =>
+      (each.method === method || (method === 'HEAD' && each.method === 'GET')) &&
+      each.parts.length === parts.length &&
+      each.parts.every((part, i) => part.startsWith('{') || part === parts[i]);
+    const open = ({ parts: own }) => own.filter((part) => part.startsWith('{')).length;
+    return known.filter(fits).sort((a, b) => open(a) - open(b))[0];
+  };
+}
+
+/** Refusals that were given where the description of the API does not tell of them: `METHOD /route status code`, each once. */
+export function untoldCodes(file) {
+  const described = `${file}.openapi.json`;
+  if (!existsSync(described)) return ['the description of the API was not kept by the tests'];
+  const operationOf = operations(JSON.parse(readFileSync(described, 'utf8')));
+  const untold = notes(file).flatMap(([method, asked, status, code]) => {
+    const operation = operationOf(method, asked);
+    if (!operation || code === 'route.not-found') return [];
+    const examples = operation.described.responses?.[status]?.content?.['application/problem+json']?.examples ?? {};
+    return Object.hasOwn(examples, code) ? [] : [`${operation.name} ${status} ${code}`];
+  });
+  return [...new Set(untold)].sort();
 }

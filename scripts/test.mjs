@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureDependencies, Refusal, requireNode, ROOT, runScript } from './deps.mjs';
-import { unseenCodes } from './seen-codes.mjs';
+import { unseenCodes, untoldCodes } from './seen-codes.mjs';
 import { dropGroups, writeGroups } from './test-groups.mjs';
 import { jestReport, oneCheck, printReport } from './test-report.mjs';
 
@@ -145,11 +145,16 @@ async function jest(project, env, jestArgs) {
   }
 }
 
-/** A refusal that no test brings about is a guard of which nobody knows whether it holds. */
-function everyRefusalGiven(file) {
-  const unseen = unseenCodes(file);
-  if (unseen.length > 0) console.error(`Refusals that no test has been given: ${unseen.join(', ')}`);
-  return oneCheck('every refusal is given in some test', unseen.length === 0, 0);
+/** A refusal that no test brings about is a guard of which nobody knows whether it holds; one that no document tells of, a surprise. */
+function refusalsOf(file) {
+  const check = (name, found) => {
+    if (found.length > 0) console.error(`${name}, not so:\n  ${found.join('\n  ')}`);
+    return oneCheck(name, found.length === 0, 0);
+  };
+  return [
+    check('every refusal is given in some test', unseenCodes(file)),
+    check('every refusal is told of where it is given', untoldCodes(file)),
+  ];
 }
 
 /** Keeps the result of the long runs: when, of which commit, with which seed, and every test. */
@@ -196,7 +201,7 @@ await runScript(async () => {
       stages.push(await jest(long ? 'long' : 'e2e', env, which));
       if (isWhole) {
         dropGroups();
-        stages.push(everyRefusalGiven(env.SANAD_SEEN_CODES));
+        stages.push(...refusalsOf(env.SANAD_SEEN_CODES));
       }
       rmSync(noted, { recursive: true, force: true });
     } finally {

@@ -14,6 +14,7 @@ import { WITHOUT_VERSION } from './support/acts-without-version';
 import { startApp, type TestApp } from './support/app';
 import type { Body } from './support/client';
 import { openApiOf, routesOfDocument } from './support/routes';
+import { noteDescription } from './support/seen-codes';
 import { exampleOf, sampleOf } from './support/sample-bodies';
 
 const ROOT = resolve(__dirname, '..');
@@ -43,6 +44,7 @@ describe('the description of the API', () => {
   beforeAll(async () => {
     t = await startApp();
     document = await openApiOf(t);
+    noteDescription(document);
     operations = routesOfDocument(document);
     expect(operations.length).toBeGreaterThan(100);
   });

@@ -38,7 +38,7 @@ export async function bytesOf(
     headers: { authorization: `Bearer ${by.token}`, ...headers },
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
-  if (!answer.ok) noteCodes(bytes.toString('utf8'));
+  if (!answer.ok) noteCodes({ method: 'GET', path }, answer.status, bytes.toString('utf8'));
   return { status: answer.status, headers: answer.headers, bytes };
 }
 

@@ -59,7 +59,7 @@ export class HttpClient {
     if (body !== undefined) init.body = isRaw ? new Uint8Array(Buffer.from(body as string)) : JSON.stringify(body);
     const response = await fetch(path.startsWith('http') ? path : `${this.base}${path}`, init);
     const text = await response.text();
-    noteCodes(text);
+    noteCodes({ method, path }, response.status, text);
     const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
     return {
       status: response.status,

@@ -26,7 +26,7 @@ export function sendPlain(
       answer.on('data', (piece: Buffer) => pieces.push(piece));
       answer.on('end', () => {
         const text = Buffer.concat(pieces).toString('utf8');
-        noteCodes(text);
+        noteCodes({ method, path }, answer.statusCode ?? 0, text);
         resolve({
           ...{ status: answer.statusCode ?? 0, text },
           header: (name) => [answer.headers[name] ?? null].flat().join(', ') || (name in answer.headers ? '' : null),

@@ -1,6 +1,6 @@
 import type { Priority, Track } from '../domain/codes';
 import type { LetterContent, Said } from '../domain/letter';
-import { block, fields, lines, word } from './letter-blocks';
+import { block, fields, lines, toSign, word } from './letter-blocks';
 
 /** All from which the letter of an addendum is made. */
 export interface AddendumFacts {
@@ -47,7 +47,7 @@ export function addendumContent(facts: AddendumFacts): LetterContent {
       },
       {
         ...{ no: 2, heading: word('requesting') },
-        blocks: [block([word(facts.track === 'mla_act' ? 'central_authority' : 'designated_agency')])],
+        blocks: [block([word(facts.track === 'mla_act' ? 'central_authority_alone' : 'designated_agency')])],
       },
       {
         ...{ no: 3, heading: said('heading', 'What was learnt after the signature') },
@@ -62,6 +62,7 @@ export function addendumContent(facts: AddendumFacts): LetterContent {
           ),
         ],
       },
+      toSign(4),
     ],
   };
 }

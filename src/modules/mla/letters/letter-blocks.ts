@@ -1,4 +1,4 @@
-import type { LetterBlock, LetterText, Said } from '../domain/letter';
+import type { LetterBlock, LetterSection, LetterText, Said } from '../domain/letter';
 import type { LetterFacts } from './letter-facts';
 import { LETTER_WORDS, type WordName } from './letter.words';
 
@@ -37,4 +37,10 @@ export const annexRows = (annexes: LetterFacts['annexes']): LetterBlock => ({
     { code: sizeBytes },
     { code: sha256 },
   ]),
+});
+
+/** A line and a place for the seal, for a paper that is signed by hand: who signs it the record does not know yet. */
+export const toSign = (no: number): LetterSection => ({
+  ...{ no, heading: word('signature') },
+  blocks: [{ kind: 'signature', who: word('signer'), name: { k: 'signature', t: '' }, seal: word('seal') }],
 });

@@ -7,7 +7,7 @@ import {
   mapped,
 } from '../domain/letter';
 import type { LetterFacts } from './letter-facts';
-import { annexRows, block, fields, word } from './letter-blocks';
+import { annexRows, block, fields, word, toSign } from './letter-blocks';
 import { matterSections } from './letter-matter';
 import { type WordName } from './letter.words';
 
@@ -46,7 +46,7 @@ export function letterContent(given: LetterFacts): LetterContent {
     mark: kind === 'redacted' ? word('consultation') : facts.isMade ? null : word('draft'),
     strip: request.priority === 'normal' ? null : word(request.priority),
     title: word(kind === 'transmittal' ? 'transmittal' : 'title'),
-    sections: kind === 'transmittal' ? [transmittal(facts)] : sections(facts),
+    sections: kind === 'transmittal' ? [transmittal(facts), toSign(0)] : sections(facts),
   };
   const pairs = [
     ...hiddenNames(given.persons, kind === 'redacted'),

@@ -51,6 +51,11 @@ export const LETTER_WORDS = {
     'The Secretary, Ministry of Interior, Government of Pakistan, central authority under section 2(c) of the Mutual Legal Assistance (Criminal Matters) Act 2020, on behalf of the agency named here',
     'سیکرٹری، وزارت داخلہ، حکومت پاکستان، مرکزی حکام بموجب دفعہ 2(c) قانون باہمی قانونی معاونت (فوجداری معاملات) 2020، ذیل میں درج ادارے کی جانب سے',
   ),
+  // Of a paper that names no agency, because it says nothing of the matter.
+  central_authority_alone: word(
+    'The Secretary, Ministry of Interior, Government of Pakistan, central authority under section 2(c) of the Mutual Legal Assistance (Criminal Matters) Act 2020',
+    'سیکرٹری، وزارت داخلہ، حکومت پاکستان، مرکزی حکام بموجب دفعہ 2(c) قانون باہمی قانونی معاونت (فوجداری معاملات) 2020',
+  ),
   designated_agency: word(
     'The designated agency under section 42 of the Prevention of Electronic Crimes Act 2016',
     'نامزد ادارہ بموجب دفعہ 42 قانون انسداد الیکٹرانک جرائم 2016',

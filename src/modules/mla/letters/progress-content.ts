@@ -1,7 +1,7 @@
 import type { Priority, Track } from '../domain/codes';
 import type { LetterContent, Said } from '../domain/letter';
 import type { Clause } from '../domain/status-clause';
-import { fields, word } from './letter-blocks';
+import { fields, toSign, word } from './letter-blocks';
 
 /** All from which a progress letter is made; nothing of the matter is among it. */
 export interface ProgressFacts {
@@ -50,7 +50,7 @@ export function progressContent(facts: ProgressFacts): LetterContent {
         blocks: [
           {
             ...{ kind: 'paragraphs', numbered: false },
-            items: [word(facts.track === 'mla_act' ? 'central_authority' : 'designated_agency')],
+            items: [word(facts.track === 'mla_act' ? 'central_authority_alone' : 'designated_agency')],
           },
         ],
       },
@@ -75,6 +75,7 @@ export function progressContent(facts: ProgressFacts): LetterContent {
           },
         ],
       },
+      toSign(4),
     ],
   };
 }
