@@ -113,4 +113,11 @@ describe('a report', () => {
   ])('that is %s is filed with %j lacking %j', (state, over, lacks) => {
     expect(codes(filingReadiness({ state }, filing(over)))).toEqual(lacks);
   });
+
+  it('names the papers that it lacks, and not their numbers alone', () => {
+    const [told] = filingReadiness({ state: 'forwarded' }, filing({ mandatoryMissing: ['FC-18', 'FC-21'] }));
+    expect(told?.en).toMatch(/Missing: Forensic report .*; s\.161 CrPC statements\.$/);
+    expect(told?.ur).toMatch(/جو نہیں: /);
+    expect(told?.about).toEqual(['FC-18', 'FC-21']);
+  });
 });
