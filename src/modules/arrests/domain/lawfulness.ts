@@ -141,19 +141,16 @@ function overCeiling(
   total: number,
   { perOrderDays, totalDays, rule }: RemandCeiling,
 ): Irregularity | null {
+  const inAll =
+    total <= totalDays
+      ? null
+      : `With this order police custody comes to ${total} days; the law allows ${totalDays} in all.`;
   if (perOrderDays !== null && days > perOrderDays) {
-    return {
-      rule: 'remand-per-order',
-      section: rule,
-      reason: `The order gives ${days} days of police custody; one order gives at most ${perOrderDays}.`,
-    };
+    const ofOne = `The order gives ${days} days of police custody; one order gives at most ${perOrderDays}.`;
+    // One step is marked once: an order that breaks both limits says both.
+    return { rule: 'remand-per-order', section: rule, reason: inAll === null ? ofOne : `${ofOne} ${inAll}` };
   }
-  if (total <= totalDays) return null;
-  return {
-    rule: 'remand-total',
-    section: rule,
-    reason: `With this order police custody comes to ${total} days; the law allows ${totalDays} in all.`,
-  };
+  return inAll === null ? null : { rule: 'remand-total', section: rule, reason: inAll };
 }
 
 /** What we ask of a court. */
