@@ -102,6 +102,24 @@ describe('a proceeding', () => {
     expect((await auditsOf(t, caseId)).filter((type) => type.startsWith('proceeding.'))).toHaveLength(10);
   });
 
+  it('keeps a charge that was framed from being taken back or replaced by an officer, until the framing is set aside', async () => {
+    const { act, caseId, chargeId, id } = await matter();
+    const io = t.as(circle.investigator);
+    const offered = async (): Promise<unknown> => {
+      const { items = [] } = (await io.get(`/cases/${caseId}/next-steps`)).body;
+      const [step] = [...items].filter((each) => String(each['step']) === 'charge.withdraw');
+      return [step?.['open'], [...(step?.['missing'] ?? [])].map(({ code }) => code)];
+    };
+    expect(await offered()).toEqual([true, []]);
+    const framed = ok(await act('charges', { chargeIds: [chargeId], occurredAt: '2027-03-02T06:00:00.000Z' }));
+    const back = await io.post(`/charges/${chargeId}/withdraw`, { reason: 'No case' });
+    expect([back.status, back.body.code]).toEqual([409, 'charge.before-the-court']);
+    expect(await offered()).toEqual([false, ['charge.before-the-court']]);
+    const stepId = String(framed.body['steps']?.at(-1)?.['id']);
+    ok(await io.post(`/proceedings/${id}/set-aside`, { stepId, words: 'It was of another accused.' }));
+    ok(await io.post(`/charges/${chargeId}/withdraw`, { reason: 'No case' }));
+  });
+
   it('tells a charge framed too early, another way, and a sentence above the limit as they were', async () => {
     const { act, caseId, chargeId } = await matter();
     const bare = ok(await act('charges', { chargeIds: [chargeId], occurredAt: '2027-03-02T06:00:00.000Z' }));

@@ -53,6 +53,20 @@ describe('the case diary', () => {
     expect(none.body).toMatchObject({ lines: [], text: { en: '', ur: '' } });
   });
 
+  it('tells the day of what happened before it and was entered on it', async () => {
+    const other = await buildInvestigation(t, circle);
+    const told = { accusedId: other.accusedId, arrestedAt: '2027-02-28T12:03:00.000Z', authority: 'warrant' };
+    const late = { latenessReason: 'Entered from the roznamcha.' };
+    const arrest = await t.as(circle.investigator).post(`/cases/${other.id}/arrests`, { ...told, ...late });
+    expect([arrest.status, arrest.text]).toEqual([201, arrest.text]);
+    const { body } = await t.as(circle.investigator).get(`/cases/${other.id}/diary/proposal?day=2027-03-01`);
+    const text = body['text'] as { en?: string; ur?: string } | undefined;
+    expect(text?.en).toMatch(/^2027-02-28 17:03 Person arrested/m);
+    expect(text?.ur).toMatch(/^2027-02-28 17:03 /m);
+    const own = await t.as(circle.investigator).get(`/cases/${other.id}/diary/proposal?day=2027-02-28`);
+    expect((own.body['text'] as { en?: string } | undefined)?.en).toMatch(/^17:03 Person arrested/m);
+  });
+
   it('is its author’s alone while it is a draft, and edited from the version that was seen', async () => {
     expect(await clocks()).toEqual(['running 2027-03-02']);
     expect((await begin('2027-03-02')).body.code).toBe('diary.day-to-come');

@@ -140,7 +140,8 @@ describe('returns', () => {
     const judged = (counts['']?.['convicted'] ?? 0) + (counts['']?.['acquitted'] ?? 0);
     expect(courts.find(({ key }) => key === courtId)).toMatchObject({ instituted: judged, decided: judged });
     const sections = rowsOf(await figure(director, 'peca-53'));
-    expect(sections).toMatchObject([{ key: 'PECA-14', firs: 17, accused: 17, challans: judged }]);
+    const label = 'PECA 2016 s.14 Electronic fraud';
+    expect(sections).toMatchObject([{ key: 'PECA-14', label, firs: 17, accused: 17, challans: judged }]);
     expect(JSON.stringify(await figure(director, 'peca-53'))).not.toContain('cmd');
   });
 

@@ -33,6 +33,8 @@ export class HouseModel implements House {
   private away = false;
   private marks: number[] = [];
   private mark = 0;
+  /** What a court framed is the court's. */
+  private framed: number[] = [];
   private readonly asked = new Map<Kind, number>();
   private readonly left: Period[] = [];
   private information: number | null = null;
@@ -69,6 +71,9 @@ export class HouseModel implements House {
     // A court frames and judges what somebody is charged with.
     if ((act.do === 'frame' || act.do === 'judgment') && (charged.length === 0 || !this.before))
       return refused('nobody');
+    const [next] = this.marks;
+    if (act.do === 'uncharge' && next !== undefined && this.framed.includes(next))
+      return refused('charge.before-the-court');
     const unasked = this.ofNothing(act);
     if (unasked) return unasked;
     const old = this.matter.periodsOfCustody();
@@ -144,7 +149,7 @@ export class HouseModel implements House {
     const matter = this.before;
     if (matter === null) return;
     if (act.do === 'copies') matter.copies = this.hour;
-    if (act.do === 'frame') matter.framed = this.hour;
+    if (act.do === 'frame') [matter.framed, this.framed] = [this.hour, [...this.framed, ...this.marks]];
     if (act.do === 'judgment') matter.judged = this.hour;
     if (act.do === 'move' && act.to === 'acquitted_early') matter.early = this.hour;
     if (act.do === 'free-copy') matter.copy = this.hour;

@@ -1,4 +1,5 @@
 import type { Act, Court, StepName } from './case-acts';
+import type { Answer, HttpClient } from './client';
 import type { ReportAct } from './house-acts';
 
 const COURT = { court: 'Judicial Magistrate, Lahore' };
@@ -87,4 +88,13 @@ export function wayOfTrial(
     default:
       throw new Error(`No court does ${act.do}`);
   }
+}
+
+/** Takes the eldest charge back; it leaves `charges` when the house lets it go. Null: there is none. */
+export async function uncharge(io: HttpClient, charges: string[]): Promise<Answer | null> {
+  const [id] = charges;
+  if (id === undefined) return null;
+  const ended = await io.post(`/charges/${id}/withdraw`, { reason: 'Not made out' });
+  if (ended.status === 200) charges.shift();
+  return ended;
 }

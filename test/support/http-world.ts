@@ -6,7 +6,7 @@ import { type Act, type Kind, KINDS, passed, type Profile, refused, type Verdict
 import type { Body } from './client';
 import type { House, HouseAct, HouseSnapshot, ReportAct } from './house-acts';
 import { type HousePeople, must } from './house-people';
-import { OBJECTION, wayOfComplaint, wayOfReport, wayOfStep, wayOfTrial } from './http-ways';
+import { OBJECTION, uncharge, wayOfComplaint, wayOfReport, wayOfStep, wayOfTrial } from './http-ways';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -99,9 +99,8 @@ export class HttpWorld implements House {
       case 'charge':
         return this.charge(act.profile);
       case 'uncharge': {
-        const id = this.charges.shift();
-        if (id === undefined) return refused('charge.illegal-transition');
-        return verdict(await this.as('investigator').post(`/charges/${id}/withdraw`, { reason: 'Not made out' }));
+        const ended = await uncharge(this.as('investigator'), this.charges);
+        return ended === null ? refused('charge.illegal-transition') : verdict(ended);
       }
       case 'ask':
       case 'give':

@@ -20,6 +20,7 @@ import { CasesService } from './cases.service';
 import { ChargeIncident } from './charge-incident.entity';
 import { Charge } from './charge.entity';
 import { ChargesController } from './charges.controller';
+import { ChargeHolds } from './charge-holds.service';
 import { ChargesService } from './charges.service';
 import { ENQUIRY_CONTROLLERS, ENQUIRY_ENTITIES, ENQUIRY_PROVIDERS } from './enquiry.providers';
 import { FormTemplates } from './form-templates/form-templates.service';
@@ -74,6 +75,7 @@ import { WallsService } from './walls.service';
     WallsService,
     BreakGlassService,
     BreakGlassProcessor,
+    ChargeHolds,
     ChargesService,
     CaseImportService,
     RegistersService,
@@ -81,6 +83,6 @@ import { WallsService } from './walls.service';
     ...ENQUIRY_PROVIDERS,
     ...WORK_PROVIDERS,
   ],
-  exports: [CasesService, CaseFilesService, ChargesService, IncidentsService, NextSteps, FormTemplates],
+  exports: [CasesService, CaseFilesService, ChargeHolds, ChargesService, IncidentsService, NextSteps, FormTemplates],
 })
 export class CasesModule {}

@@ -59,7 +59,7 @@ export class ChargesController {
   @Post('charges/:id/amend')
   @ApiOperation({ summary: 'Amend a charge' })
   @Act('charge:make')
-  @Fails(['charge.not-found', 'charge.illegal-transition', ...REFUSALS])
+  @Fails(['charge.not-found', 'charge.illegal-transition', 'charge.before-the-court', ...REFUSALS])
   async amend(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,
@@ -73,7 +73,7 @@ export class ChargesController {
   @ApiOperation({ summary: 'Withdraw a charge' })
   @HttpCode(200)
   @Act('charge:make')
-  @Fails(['charge.not-found', 'case.read-only', 'charge.illegal-transition'])
+  @Fails(['charge.not-found', 'case.read-only', 'charge.illegal-transition', 'charge.before-the-court'])
   async withdraw(
     @Tx() tx: Transaction,
     @Param('id', ParseUUIDPipe) id: string,

@@ -11,6 +11,7 @@ import { type ChargeQuestion, type LawOfCharge, OffencesService } from '../offen
 import { PartiesService } from '../parties/parties.service';
 import { CaseFilesService } from './case-files.service';
 import { chargeMade, chargeWithdrawn } from './cases.events';
+import { ChargeHolds } from './charge-holds.service';
 import { ChargeIncident } from './charge-incident.entity';
 import { Charge } from './charge.entity';
 import type { AmendChargeDto, ChargeLaw, MakeChargeDto } from './charges.dto';
@@ -35,6 +36,7 @@ export class ChargesService {
     private readonly incidents: IncidentsService,
     private readonly parties: PartiesService,
     private readonly offences: OffencesService,
+    private readonly holds: ChargeHolds,
     private readonly ledger: LedgerService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -51,9 +53,10 @@ export class ChargesService {
     return this.enter(tx, made, 'charge.made');
   }
 
-  /** Replaces a charge by another; the text before stays on file. @throws as `make`, and conflict `charge.illegal-transition` */
+  /** Replaces a charge by another; the text before stays on file. @throws as `make`, and conflict `charge.illegal-transition`, `charge.before-the-court` */
   async amend(tx: Tx, id: string, told: AmendChargeDto): Promise<Written> {
     const charge = await this.lock(tx, id);
+    await this.holds.requireOurs(tx, charge);
     await tx.change(
       Charge,
       charge,
@@ -63,9 +66,10 @@ export class ChargesService {
     return this.enter(tx, made, 'charge.changed', told.reason);
   }
 
-  /** @throws not-found `charge.not-found`, conflict `charge.illegal-transition` */
+  /** @throws not-found `charge.not-found`, conflict `charge.illegal-transition`, `charge.before-the-court` */
   async withdraw(tx: Tx, id: string, reason: string): Promise<Written> {
     const charge = await this.lock(tx, id);
+    await this.holds.requireOurs(tx, charge);
     const { caseId } = charge;
     const ended = await tx.change(
       Charge,

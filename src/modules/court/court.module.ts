@@ -9,6 +9,7 @@ import { CourtOffers } from './court-offers';
 import { Court, CourtJudge } from './court.entity';
 import { CourtsController } from './courts.controller';
 import { CourtsService } from './courts.service';
+import { FramedCharges } from './framed-charges.service';
 import { HearingsController } from './hearings.controller';
 import { HearingsService } from './hearings.service';
 import { Hearing, Proceeding, ProceedingStep } from './proceeding.entity';
@@ -52,6 +53,7 @@ import { TrialWitnesses } from './trial-witnesses.service';
     TrialTurns,
     TrialWitnesses,
     CourtOffers,
+    FramedCharges,
   ],
   exports: [ProceedingsService, CourtsService, SuppliedCopies, TrialDaysService, TrialWitnesses],
 })

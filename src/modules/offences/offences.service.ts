@@ -138,6 +138,12 @@ export class OffencesService {
     return offence;
   }
 
+  /** What each of these is called: its citation and its title. */
+  async namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const offences = ids.length === 0 ? [] : await this.load(tx, [...ids]);
+    return new Map(offences.map((each) => [each.id, `${citationOf(each)} ${each.title}`]));
+  }
+
   /** The day in Pakistan by the database's clock. */
   async today(tx: Tx): Promise<Day> {
     return dayInPakistan(await this.clock.now(tx));

@@ -151,6 +151,12 @@ describe('a court’s order', () => {
     expect(judged(earlier, step, ceiling)).toBe(rule);
   });
 
+  it('that breaks both limits says both', () => {
+    const step = remanded(2, 31);
+    const around = { before: custodyOf(ARREST, []), after: custodyOf(ARREST, [step]) };
+    expect(stepIrregularity(step, around, ground(), S30A)?.reason).toMatch(/31 days .* at most 14\. .* 31 days; .* 30/);
+  });
+
   it.each([
     [30, false],
     [31, true],

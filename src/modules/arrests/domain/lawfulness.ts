@@ -142,12 +142,13 @@ function overCeiling(
   { perOrderDays, totalDays, rule }: RemandCeiling,
 ): Irregularity | null {
   const inAll =
-    total > totalDays
-      ? `With this order police custody comes to ${total} days; the law allows ${totalDays} in all.`
-      : null;
+    total <= totalDays
+      ? null
+      : `With this order police custody comes to ${total} days; the law allows ${totalDays} in all.`;
   if (perOrderDays !== null && days > perOrderDays) {
-    const order = `The order gives ${days} days of police custody; one order gives at most ${perOrderDays}.`;
-    return { rule: 'remand-per-order', section: rule, reason: inAll === null ? order : `${order} ${inAll}` };
+    const ofOne = `The order gives ${days} days of police custody; one order gives at most ${perOrderDays}.`;
+    // One step is marked once: an order that breaks both limits says both.
+    return { rule: 'remand-per-order', section: rule, reason: inAll === null ? ofOne : `${ofOne} ${inAll}` };
   }
   return inAll === null ? null : { rule: 'remand-total', section: rule, reason: inAll };
 }

@@ -35,7 +35,7 @@ export class DiaryProposals {
     const opened = await this.ledger.openAll(tx, ofDay, []);
     const officers = await this.identity.officers(tx, [...new Set(ofDay.map(({ actor }) => actor))]);
     const names = new Map(officers.map(({ id, name, rank }) => [id, `${rank} ${name}`]));
-    const lines = [...grouped(opened).values()].map((entries) => lineOf(entries, names)).sort(byTime);
+    const lines = [...grouped(opened).values()].map((entries) => lineOf(entries, names, day)).sort(byTime);
     const text = { en: lines.map(({ en }) => en).join('\n'), ur: lines.map(({ ur }) => ur).join('\n') };
     return { day, lines, text, more: nextCursor !== null };
   }
@@ -52,8 +52,8 @@ function grouped(entries: readonly OpenedEntry[]): Map<string, OpenedEntry[]> {
   return groups;
 }
 
-/** `14:05 A notice or request issued (N-1/2027), Inspector Ayesha Khan`. */
-function lineOf(entries: readonly OpenedEntry[], names: ReadonlyMap<string, string>): DiaryLine {
+/** `14:05 A notice or request issued (N-1/2027), Inspector Ayesha Khan`; what happened on another day, and was entered on this, bears its day. */
+function lineOf(entries: readonly OpenedEntry[], names: ReadonlyMap<string, string>, day: string): DiaryLine {
   const [first] = entries;
   if (!first) throw new Error('A line of no entry');
   const { type, actor, recordedAt, occurredAt, partOne } = first;
@@ -62,9 +62,11 @@ function lineOf(entries: readonly OpenedEntry[], names: ReadonlyMap<string, stri
   const of = [...(typeof number === 'string' ? [number] : []), ...(entries.length > 1 ? [`× ${entries.length}`] : [])];
   const name = names.get(actor) ?? null;
   const recordedLate = karachiDay(new Date(at)) !== karachiDay(new Date(recordedAt));
+  const happenedOn = karachiDay(new Date(at));
+  const when = happenedOn === day ? clock(at) : `${happenedOn} ${clock(at)}`;
   const said = (language: 'en' | 'ur'): string => {
     const comma = language === 'en' ? ', ' : '، ';
-    const line = `${clock(at)} ${wordsOf(type, language)}${of.length > 0 ? ` (${of.join(comma)})` : ''}`;
+    const line = `${when} ${wordsOf(type, language)}${of.length > 0 ? ` (${of.join(comma)})` : ''}`;
     return name === null ? line : `${line}${comma}${name}`;
   };
   return {

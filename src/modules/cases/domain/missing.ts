@@ -181,6 +181,12 @@ const TOLD = {
     ur: 'پہلے تاریخ کے ساتھ واقعہ درج کریں: اسی دن کا قانون فیصلہ کرتا ہے۔',
     by: INVESTIGATORS,
   },
+  'charge.before-the-court': {
+    law: 'CrPC s.494',
+    en: 'A court has framed this charge: the prosecutor withdraws from it with the consent of the court.',
+    ur: 'عدالت یہ الزام عائد کر چکی ہے: پراسیکیوٹر عدالت کی رضامندی سے اس سے دستبردار ہوتا ہے۔',
+    by: ['prosecutor'],
+  },
   'role.may-not': {
     law: null,
     en: 'Your role does not do this.',

@@ -3,6 +3,7 @@ import { type Actor, officerOf } from '../../../kernel/actor';
 import type { Tx } from '../../../platform/database/tx';
 import type { CaseFile } from '../case-file.entity';
 import { CaseFilesService } from '../case-files.service';
+import { ChargeHolds } from '../charge-holds.service';
 import { Charge } from '../charge.entity';
 import {
   answerReadiness,
@@ -29,6 +30,7 @@ export class EnquirySteps implements StepProvider, OnModuleInit {
     private readonly files: CaseFilesService,
     private readonly enquiry: EnquiryFactsService,
     private readonly addressees: Addressees,
+    private readonly holds: ChargeHolds,
   ) {}
 
   onModuleInit(): void {
@@ -77,6 +79,7 @@ export class EnquirySteps implements StepProvider, OnModuleInit {
       [caseId],
     );
     const charges = await tx.find(Charge, { where: { caseId, state: 'made' }, order: { madeAt: 'ASC', id: 'ASC' } });
+    const held = await this.holds.of(tx, caseId);
     const incidents = await tx.find(Incident, { where: { caseId }, take: 1 });
     return [
       {
@@ -102,7 +105,7 @@ export class EnquirySteps implements StepProvider, OnModuleInit {
         step: 'charge.withdraw',
         title: { en: 'Withdraw a charge', ur: 'الزام واپس لیں' },
         ...{ law: null, permission: 'charge:make', act: `POST /charges/${id}/withdraw` },
-        ...{ about: { kind: 'charge', id }, missing: [] },
+        ...{ about: { kind: 'charge', id }, missing: held.has(id) ? [missing('charge.before-the-court')] : [] },
       })),
     ];
   }

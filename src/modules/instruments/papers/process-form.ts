@@ -25,8 +25,9 @@ export function processForm({ process, addressee }: ProcessFacts): FormContent {
   const drawing = DRAWING[kind];
   const isApplication = kind.startsWith('warrant_');
   const facts = [
-    ...(isApplication ? [{ label: W.court, fact: process.court }] : [{ label: W.to, fact: addressee }]),
-    ...(isApplication && addressee !== null ? [{ label: W.holder, fact: addressee }] : []),
+    ...(isApplication
+      ? [{ label: W.court, fact: process.court }, ...(addressee === null ? [] : [{ label: W.holder, fact: addressee }])]
+      : [{ label: W.to, fact: addressee }]),
     { label: W.law, fact: drawing.law },
     { label: W.issued, fact: at(drawnAt) },
     ...(kind === 'notice_160' ? [{ label: W.attend, fact: at(attendAt) }] : []),

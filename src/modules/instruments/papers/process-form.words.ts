@@ -9,7 +9,7 @@ export const PROCESS_FORM = {
   whom: phrase('To whom', 'بنام'),
   to: phrase('To', 'بنام'),
   court: phrase('To the Court', 'بخدمت عدالت'),
-  holder: phrase('In whose hands it is', 'جس کے پاس ہے'),
+  holder: phrase('Provider, office or person concerned', 'متعلقہ فراہم کنندہ، دفتر یا فرد'),
   issued: phrase('Drawn up on', 'تاریخ تحریر'),
   law: phrase('Section', 'دفعہ'),
   attend: phrase('To attend', 'حاضری کا وقت'),

@@ -93,12 +93,12 @@ describe('a report', () => {
     expect(codes(objectionReadiness(verb, { state }, { state: objection }))).toEqual(lacks);
   });
 
-  it('names the papers that are missing, by number and in words', () => {
+  it('names the papers that are missing, by number, and in words in the sentence', () => {
     const missing = { mandatoryMissing: ['FC-01', 'FC-03'] };
     const [told] = filingReadiness({ state: 'forwarded' }, filing(missing));
     expect(told?.about).toEqual(['FC-01', 'FC-03']);
-    expect(told?.en).toMatch(/Missing: FC-01 Complaint .*; FC-03 Order registering enquiry and naming officer\.$/);
-    expect(told?.ur).toContain('FC-03 اندراج انکوائری');
+    expect(told?.en).toMatch(/Missing: Complaint .*; Order registering enquiry and naming officer\.$/);
+    expect(told?.ur).toContain('اندراج انکوائری');
   });
 
   const filing = (over: Partial<FilingFacts> = {}): FilingFacts => ({
@@ -120,5 +120,12 @@ describe('a report', () => {
     ['filed', { today: '2027-03-15' }, ['not-at-this-step']],
   ])('that is %s is filed with %j lacking %j', (state, over, lacks) => {
     expect(codes(filingReadiness({ state }, filing(over)))).toEqual(lacks);
+  });
+
+  it('names the papers that it lacks, and not their numbers alone', () => {
+    const [told] = filingReadiness({ state: 'forwarded' }, filing({ mandatoryMissing: ['FC-18', 'FC-21'] }));
+    expect(told?.en).toMatch(/Missing: Forensic report .*; s\.161 CrPC statements\.$/);
+    expect(told?.ur).toMatch(/جو نہیں: /);
+    expect(told?.about).toEqual(['FC-18', 'FC-21']);
   });
 });

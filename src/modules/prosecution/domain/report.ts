@@ -150,6 +150,18 @@ export interface FilingFacts {
 export const isLastDay = ({ today, lastDay }: Pick<FilingFacts, 'today' | 'lastDay'>): boolean =>
   lastDay !== null && today >= lastDay;
 
+/** Names the papers: nobody knows them by their number in our checklist. */
+function unexplained(ids: readonly string[]): Lack {
+  const told = lack('police-report.defects-unexplained', ids);
+  const items = ids.flatMap((id) => FILE_CHECKLIST.filter((item) => item.id === id));
+  if (items.length === 0) return told;
+  return {
+    ...told,
+    en: `${told.en} Missing: ${items.map(({ en }) => en).join('; ')}.`,
+    ur: `${told.ur} جو نہیں: ${items.map(({ ur }) => ur).join('؛ ')}۔`,
+  };
+}
+
 /**
  * Why the report cannot be filed now. It goes through the prosecutor: forwarded by him, or on the last day filed by himself with the
  * objections that still stand among its defects. On an earlier day he explains what is missing. Source: CrPC s.173.
@@ -164,15 +176,4 @@ export function filingReadiness({ state }: Pick<ReportFacts, 'state'>, filing: F
   }
   if (asItIs && !filing.byProsecutor) return [lack('police-report.not-through-prosecutor')];
   return filing.mandatoryMissing.length > 0 && !last && !filing.explained ? [unexplained(filing.mandatoryMissing)] : [];
-}
-
-/** The papers by number and by name: nobody at the end of a day knows a number by heart. */
-function unexplained(ids: readonly string[]): Lack {
-  const told = lack('police-report.defects-unexplained', ids);
-  const papers = FILE_CHECKLIST.filter(({ id }) => ids.includes(id));
-  return {
-    ...told,
-    en: `${told.en} Missing: ${papers.map(({ id, en }) => `${id} ${en}`).join('; ')}.`,
-    ur: `${told.ur} ناموجود: ${papers.map(({ id, ur }) => `${id} ${ur}`).join('؛ ')}۔`,
-  };
 }

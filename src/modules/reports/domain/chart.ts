@@ -13,19 +13,29 @@ const MOST_BARS = 60;
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ');
 
-const text = (x: number, y: number, told: string, more = ''): string =>
-  `<text x="${x}" y="${y}" font-size="12" fill="${INK}" ${more}>${escaped(told)}</text>`;
+interface Style {
+  readonly size?: number;
+  readonly fill?: string;
+  readonly bold?: boolean;
+  readonly end?: boolean;
+}
+
+/** Each attribute once: a browser shows nothing of a drawing that is not well-formed. */
+const text = (x: number, y: number, told: string, { size = 12, fill = INK, bold, end }: Style = {}): string =>
+  `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${bold ? ' font-weight="bold"' : ''}${end ? ' text-anchor="end"' : ''}>${escaped(told)}</text>`;
 
 /** The figure as a drawing: SVG without scripts, links or fonts of others. A count that is held back has no bar and says so. */
 export function svgOf(figure: Figure): string {
   const { body, height } = figure.chart.kind === 'bars' ? bars(figure) : steps(figure);
+  const { chart, columns } = figure;
+  const what = chart.kind === 'bars' ? columns.find(({ key }) => key === chart.value)?.head.en : undefined;
   const when = figure.from === null ? figure.asOf.toISOString() : `${figure.from} – ${figure.to ?? ''}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="Noto Sans, sans-serif" role="img">`,
     `<title>${escaped(figure.title.en)}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
-    text(12, 24, figure.title.en, 'font-weight="bold" font-size="15"'),
-    text(12, 44, `${when}  ·  ${figure.query.id}`, `fill="${FAINT}"`),
+    text(12, 24, figure.title.en, { bold: true, size: 15 }),
+    text(12, 44, [...(what === undefined ? [] : [what]), when, figure.query.id].join('  ·  '), { fill: FAINT }),
     ...body,
     '</svg>',
   ].join('\n');
@@ -44,7 +54,7 @@ function bars({ chart, rows, held, hasTotal, columns }: Figure): { body: string[
     const long = most === 0 ? 0 : Math.round(((values[i] ?? 0) / most) * (WIDTH - LABEL - 90));
     const shown = isHeld ? 'held back' : value === null || value === undefined ? '–' : numberOf(Number(value), isShare);
     return [
-      text(LABEL - 8, y + 13, String(row[chart.label] ?? '–').slice(0, 34), 'text-anchor="end"'),
+      text(LABEL - 8, y + 13, [...String(row[chart.label] ?? '–')].slice(0, 34).join(''), { end: true }),
       `<rect x="${LABEL}" y="${y}" width="${isHeld ? 0 : long}" height="${BAR}" fill="${COLOURS[0]}"/>`,
       text(LABEL + (isHeld ? 0 : long) + 6, y + 13, shown),
     ];
@@ -65,7 +75,7 @@ function steps({ series }: Figure): { body: string[]; height: number } {
     text(8, Number(y(share)) + 4, `${share * 100} %`),
   ]);
   const days = [0, 0.5, 1].map((part) =>
-    text(left + part * wide - 8, TOP + tall + 18, `${Math.round(part * last)} d`, `fill="${FAINT}"`),
+    text(left + part * wide - 8, TOP + tall + 18, `${Math.round(part * last)} d`, { fill: FAINT }),
   );
   const drawn = series.slice(0, COLOURS.length);
   const curves = drawn.flatMap(({ name, points }, i) => {
@@ -73,7 +83,7 @@ function steps({ series }: Figure): { body: string[]; height: number } {
     const colour = COLOURS[i] ?? INK;
     return [
       `<path d="M${x(0)} ${y(1)} ${path} H${x(last)}" fill="none" stroke="${colour}" stroke-width="2"/>`,
-      text(left + wide + 14, TOP + 14 + i * 18, name, `fill="${colour}"`),
+      text(left + wide + 14, TOP + 14 + i * 18, name, { fill: colour }),
     ];
   });
   return { body: [...axis, ...days, ...curves], height: TOP + tall + 32 };

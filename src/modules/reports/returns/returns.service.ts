@@ -5,6 +5,7 @@ import { DomainError } from '../../../kernel/domain-error';
 import { Env } from '../../../platform/config/env';
 import type { Tx } from '../../../platform/database/tx';
 import { decodeCursor } from '../../../platform/http/page';
+import { OffencesService } from '../../offences/offences.service';
 import type { Figure } from '../domain/figure';
 import { halfYearOf, lastHalfYear } from '../domain/period';
 import { type Counted, returnTable } from '../domain/return-table';
@@ -35,13 +36,14 @@ export class ReturnsService {
   constructor(
     private readonly clock: Clock,
     private readonly env: Env,
+    private readonly offences: OffencesService,
   ) {}
 
   async figure(tx: Tx, name: ReturnName, { half }: ReturnQuery): Promise<Figure> {
     const asOf = await this.clock.now(tx);
     const { from, to } = half === undefined ? lastHalfYear(karachiDay(asOf)) : halfYearOf(half);
     const shape = RETURN_SHAPES[name];
-    const counts = await tx.query<Counted>(COUNTS, [name, from, to]);
+    const counts = await this.named(tx, name, await tx.query<Counted>(COUNTS, [name, from, to]));
     const heldBelow = this.env.SANAD_SMALL_COUNT;
     const table = returnTable(counts, { ...shape, totalLabel: `${TOTAL.en} / ${TOTAL.ur}` }, heldBelow);
     return {
@@ -52,6 +54,13 @@ export class ReturnsService {
       ...{ ...table, hasTotal: shape.totals && table.rows.length > 0, heldBelow, series: [] },
       chart: { kind: 'bars', label: 'label', value: shape.drawn },
     };
+  }
+
+  /** The report to Parliament goes by section: a reader knows it by its citation, and not by its id in the catalogue. */
+  private async named(tx: Tx, name: ReturnName, counts: readonly Counted[]): Promise<readonly Counted[]> {
+    if (name !== 'peca-53') return counts;
+    const names = await this.offences.namesOf(tx, [...new Set(counts.map(({ key }) => key))]);
+    return counts.map((each) => ({ ...each, label: names.get(each.key) ?? each.label }));
   }
 
   /** One row more than the limit. @throws bad-form `cursor.malformed` */

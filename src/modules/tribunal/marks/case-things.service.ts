@@ -47,10 +47,10 @@ const QUERY = Object.entries(READ)
 export class CaseThings {
   /** All of the case, or those of these ids: by kind, each kind in the order in which its things came on record. */
   ofCase(tx: Tx, caseId: string, ids: readonly string[] | null = null): Promise<CaseThing[]> {
-    return tx.query<CaseThing>(`SELECT kind, id, name, sort, day FROM (${QUERY}) t ORDER BY place, since, id`, [
-      caseId,
-      ids,
-    ]);
+    return tx.query<CaseThing>(
+      `SELECT kind, id, name, sort, day FROM (${QUERY}) t ORDER BY place, since, length(name), name, id`,
+      [caseId, ids],
+    );
   }
 
   /** Null where there is none in this case, or none that the reader sees. */

@@ -1,6 +1,7 @@
 import type { Cell, Phrase, Section, Sheet } from '../../../platform/typeset/paper';
 import { qrSvg } from '../../../platform/typeset/qr';
 import { wordsOf } from '../../cases/timeline/timeline.service';
+import { irregularText, objectIn } from '../../evidence/papers/custody-summary.service';
 import type { CrossExamination, WitnessAct } from './cross-examination.service';
 import { MARK_WORDS, PART_WORDS, SHEET_WORDS as W } from './cross-examination.words';
 
@@ -48,18 +49,21 @@ function calledFor({ proves, steps, mark }: CrossExamination): Section {
 }
 
 /** Sentences of the record about his acts, each with its exhibit. */
-function asked({ gaps }: CrossExamination): Section {
+function asked({ gaps, acts }: CrossExamination): Section {
+  const weak = acts.filter(isWeak).length;
+  const nothing = weak === 0 ? W.nothing : { ...W.below, with: { n: `${weak}` } };
   const items = gaps.map(({ exhibit, sentence }): Phrase => ({
     ...{ en: `{exhibit}: ${sentence.en}`, ur: `{exhibit}: ${sentence.ur}`, with: { exhibit } },
   }));
   return {
     heading: W.asked,
-    blocks: [items.length === 0 ? { kind: 'notice', tone: 'plain', text: W.nothing } : { kind: 'sentences', items }],
+    blocks: [items.length === 0 ? { kind: 'notice', tone: 'plain', text: nothing } : { kind: 'sentences', items }],
   };
 }
 
+const isWeak = ({ lateMinutes, irregular }: WitnessAct): boolean => lateMinutes !== null || irregular !== null;
+
 function acts({ acts: all, gaps }: CrossExamination): Section {
-  const isWeak = ({ lateMinutes, irregular }: WitnessAct): boolean => lateMinutes !== null || irregular !== null;
   const room = Math.max(0, ROOM - Math.max(0, gaps.length - 1) - all.filter(isWeak).length);
   const others = all.filter((act) => !isWeak(act));
   const handled = others.filter(({ exhibit }) => exhibit !== null);
@@ -92,7 +96,7 @@ function acts({ acts: all, gaps }: CrossExamination): Section {
 function rowOf({ entry, exhibit, part, lateMinutes, irregular }: WitnessAct): readonly Cell[] {
   const weak: Cell = [
     ...(lateMinutes === null ? [] : [{ ...W.late, with: { n: `${lateMinutes}` } }]),
-    ...(irregular === null ? [] : [{ typed: irregular }]),
+    ...(irregular === null ? [] : [departureOf(entry) ?? { typed: irregular }]),
   ];
   return [
     { typed: clock(entry.occurredAt ?? entry.recordedAt) },
@@ -101,6 +105,14 @@ function rowOf({ entry, exhibit, part, lateMinutes, irregular }: WitnessAct): re
     PART_WORDS[part],
     weak.length === 0 ? { typed: '–' } : weak,
   ];
+}
+
+/** In words, as every other paper tells it. */
+function departureOf({ partOne }: WitnessAct['entry']): Phrase | null {
+  const told = objectIn(partOne, 'irregular');
+  return told === null
+    ? null
+    : irregularText(W.irregular, { rule: String(told['rule']), section: String(told['section']) });
 }
 
 /** Wall time of Pakistan. */

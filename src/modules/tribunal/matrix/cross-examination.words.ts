@@ -21,6 +21,11 @@ export const SHEET_WORDS = {
     'The record shows no gap and no late entry about his acts.',
     'ریکارڈ میں اس کے اعمال پر کوئی خلا یا تاخیر نہیں۔',
   ),
+  below: phrase(
+    'No gap in the life of an exhibit stands beside his acts. {n} of his acts were late or irregular: see below.',
+    'کسی شے کی تحویل کا خلا اس کے اعمال سے متصل نہیں۔ اس کے {n} اعمال تاخیر سے یا بے ضابطہ ہیں: نیچے دیکھیں۔',
+  ),
+  irregular: phrase('{rule}, {section}', '{rule}، {section}'),
   acts: phrase('What the record has of him', 'ریکارڈ میں اس کے اعمال'),
   noActs: phrase('The record has no act of his.', 'ریکارڈ میں اس کا کوئی عمل نہیں۔'),
   more: phrase(
