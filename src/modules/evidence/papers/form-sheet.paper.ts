@@ -47,6 +47,8 @@ export interface FormData {
 }
 
 const BY_HAND = '____________________';
+/** A column is narrow: a line to write on does not run into the next. */
+const IN_COLUMN = '________';
 
 /** The words of an office for a paper, its places filled from the record. */
 export interface OfficeWords {
@@ -121,8 +123,8 @@ export function formSheet(data: FormData): Sheet {
 const isMissing = (fact: FormFact): boolean =>
   fact === null || fact === '' || (Array.isArray(fact) && fact.length === 0);
 
-function cellOf(fact: FormFact): Cell {
-  if (fact === null || isMissing(fact)) return typed(BY_HAND);
+function cellOf(fact: FormFact, blank = BY_HAND): Cell {
+  if (fact === null || isMissing(fact)) return typed(blank);
   if (typeof fact === 'string') return typed(fact);
   return isLines(fact) ? fact.map((line) => typed(line)) : fact;
 }
@@ -138,7 +140,13 @@ function sectionOf({ heading, facts = [], table, notices = [] }: FormSection): S
         ? []
         : [{ kind: 'fields' as const, rows: facts.map(({ label, fact }) => ({ label, value: cellOf(fact) })) }]),
       ...(table
-        ? [{ kind: 'table' as const, columns: table.columns, rows: table.rows.map((row) => row.map(cellOf)) }]
+        ? [
+            {
+              kind: 'table' as const,
+              columns: table.columns,
+              rows: table.rows.map((row) => row.map((fact) => cellOf(fact, IN_COLUMN))),
+            },
+          ]
         : []),
     ],
   };

@@ -35,5 +35,12 @@ describe('a chart', () => {
     expect(Buffer.from(svg).toString()).toBe(svg);
   });
 
+  it('shows a label whole where it fits, and says where it is cut', () => {
+    const [fits, long] = ['PECA 2016 s.22(1) Child pornography', 'x'.repeat(41)];
+    const svg = svgOf(figure({ rows: [fits, long].map((label) => ({ label, firs: 1 })), held: [] }));
+    expect(svg).toContain(`>${fits}<`);
+    expect(svg).toContain(`>${'x'.repeat(39)}…<`);
+  });
+
   it('says what its bars are', () => expect(svgOf(figure({}))).toContain('>FIRs  ·  2026-07-01 – 2026-12-31  ·  q/1<'));
 });

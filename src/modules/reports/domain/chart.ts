@@ -1,7 +1,9 @@
 import type { Figure } from './figure';
 
 const WIDTH = 720;
-const LABEL = 210;
+const LABEL = 300;
+/** Signs of a label that fit beside its bar; a longer one says by its last sign that it is cut. */
+const LABEL_SIGNS = 40;
 const BAR = 18;
 const GAP = 8;
 const TOP = 64;
@@ -12,6 +14,11 @@ const MOST_BARS = 60;
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ');
+
+const fitting = (label: string): string => {
+  const signs = [...label];
+  return signs.length <= LABEL_SIGNS ? label : `${signs.slice(0, LABEL_SIGNS - 1).join('')}…`;
+};
 
 interface Style {
   readonly size?: number;
@@ -54,7 +61,7 @@ function bars({ chart, rows, held, hasTotal, columns }: Figure): { body: string[
     const long = most === 0 ? 0 : Math.round(((values[i] ?? 0) / most) * (WIDTH - LABEL - 90));
     const shown = isHeld ? 'held back' : value === null || value === undefined ? '–' : numberOf(Number(value), isShare);
     return [
-      text(LABEL - 8, y + 13, [...String(row[chart.label] ?? '–')].slice(0, 34).join(''), { end: true }),
+      text(LABEL - 8, y + 13, fitting(String(row[chart.label] ?? '–')), { end: true }),
       `<rect x="${LABEL}" y="${y}" width="${isHeld ? 0 : long}" height="${BAR}" fill="${COLOURS[0]}"/>`,
       text(LABEL + (isHeld ? 0 : long) + 6, y + 13, shown),
     ];
