@@ -41,6 +41,21 @@ function constant(ts, used) {
   return undefined;
 }
 
+/** The name of what a code is given by, as it stands or behind a noun of its own: `code`, or a noun, a dot and the code. */
+function givenCode(ts, code) {
+  if (code && ts.isIdentifier(code)) return { name: code.text, before: '' };
+  const [span, ...more] = code && ts.isTemplateExpression(code) ? code.templateSpans : [];
+  const isGiven = span && more.length === 0 && span.literal.text === '' && ts.isIdentifier(span.expression);
+  return isGiven ? { name: span.expression.text, before: code.head.text } : { before: '' };
+}
+
+/** Whether another file can call it: an exported function or constant, or a method. */
+function isOpen(ts, node) {
+  if (!ts.isFunctionDeclaration(node) && !ts.isArrowFunction(node)) return true;
+  const statement = ts.isFunctionDeclaration(node) ? node : node.parent.parent?.parent;
+  return statement?.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+}
+
 /** Functions and methods of a file that make a refusal of a code that they are given: name → kind and places of code and sentence. */
 function makers(ts, tree) {
   const found = new Map();
@@ -50,16 +65,17 @@ function makers(ts, tree) {
       isFunction &&
       (node.name?.getText() ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : undefined));
     const scope = isFunction
-      ? { name: named ?? around?.name, params: node.parameters.map((p) => p.name.getText()) }
+      ? { name: named ?? around?.name, params: node.parameters.map((p) => p.name.getText()), open: isOpen(ts, node) }
       : around;
     if (ts.isNewExpression(node) && node.expression.getText() === 'DomainError' && scope?.name) {
       const [kind, code, detail] = node.arguments ?? [];
-      const at = code && ts.isIdentifier(code) ? scope.params.indexOf(code.text) : -1;
+      const { name: given, before } = givenCode(ts, code);
+      const at = given === undefined ? -1 : scope.params.indexOf(given);
       const said = detail && ts.isIdentifier(detail) ? scope.params.indexOf(detail.text) : -1;
       if (said >= 0 && ts.isStringLiteralLike(kind) && ts.isStringLiteralLike(code)) {
-        found.set(scope.name, { kind: kind.text, code: code.text, said });
+        found.set(scope.name, { kind: kind.text, code: code.text, said, open: scope.open });
       } else if (at >= 0 && kind && ts.isStringLiteralLike(kind)) {
-        found.set(scope.name, { kind: kind.text, at, said, detail: sentence(ts, detail) });
+        found.set(scope.name, { kind: kind.text, at, before, said, detail: sentence(ts, detail), open: scope.open });
       }
     }
     ts.forEachChild(node, (child) => visit(child, scope));
@@ -74,7 +90,8 @@ export async function errorCodes(root = ROOT) {
   const trees = [...sources(path.join(root, 'src'))]
     .sort()
     .map((file) => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true));
-  const everywhere = new Map(trees.flatMap((tree) => [...makers(ts, tree)]));
+  // A function that its file keeps to itself is meant by no other file, whatever names they use.
+  const everywhere = new Map(trees.flatMap((tree) => [...makers(ts, tree)].filter(([, { open }]) => open)));
   const found = new Map();
   const note = (kind, code, detail) => {
     if (!found.has(code) || found.get(code).detail === '') found.set(code, { kind, detail: detail ?? '' });
@@ -95,7 +112,7 @@ export async function errorCodes(root = ROOT) {
         if (here.get(name)?.code) note(maker.kind, maker.code, sentence(ts, args[maker.said]));
         const code = maker && args[maker.at];
         if (code && ts.isStringLiteralLike(code) && /^[a-z0-9.-]+$/.test(code.text))
-          note(maker.kind, code.text, maker.detail ?? sentence(ts, args[maker.said]));
+          note(maker.kind, `${maker.before}${code.text}`, maker.detail ?? sentence(ts, args[maker.said]));
       }
       ts.forEachChild(node, visit);
     };

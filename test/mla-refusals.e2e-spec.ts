@@ -68,6 +68,10 @@ describe('a request abroad refuses', () => {
     ['io', () => draft, 'resubmit', {}, 409, 'mla-request.not-refused'],
     ['io', () => draft, 'addenda', { text: 'Learnt since.' }, 409, 'mla-request.not-signed'],
     ['desk', () => came, 'letters', { kind: 'redacted' }, 409, 'mla-letter.not-in-consultation'],
+    ['io', () => draft, 'measure-steps', { no: 9, step: 'P1' }, 422, 'mla-measure.unknown'],
+    ['custodian', () => draft, 'package-steps', { no: 9, step: 'M4' }, 422, 'mla-package.unknown'],
+    ['io', () => draft, 'steps', { step: 'I5' }, 422, 'mla-step.unknown'],
+    ['io', () => draft, 'items', { ...SUBSCRIBER, type: 'FINE' }, 422, 'mla-item.type-not-here'],
     ['liaison', () => draft, 'answers', { answers: [{ no: 1, text: 'So.' }] }, 409, 'mla-query.none-open'],
   ])('%s, %#: what does not belong there', async (name, id, path, body, status, code) => {
     const before = await linesOf(id());
@@ -135,6 +139,8 @@ describe('a request abroad refuses', () => {
     const excuses = Object.fromEntries(gaps.map(({ code }) => [code, 'Not needed.']));
     ok(await house.post('io', id, 'write', { excuses }));
     await house.steps(id, ['io', 'O1'], ['prosecutor', 'O4'], ['dg', 'O6'], ['desk', 'O9']);
+    const elsewhere = house.step('secretary', id, 'O10', { basisId: await house.basis('GB') });
+    expect(await said(elsewhere)).toEqual([422, 'mla-basis.other-country']);
     await house.steps(
       id,
       ['secretary', 'O10', { basisId: await house.basis('US') }],
@@ -151,6 +157,21 @@ describe('a request abroad refuses', () => {
     const answer = (no: number) => house.post('liaison', id, 'answers', { answers: [{ no, text: 'The one named.' }] });
     expect(await said(answer(2))).toEqual([422, 'mla-query.no-such-question']);
     ok(await answer(1));
+    ok(await house.step('liaison', id, 'O23', { to: 'acknowledged' }));
+    const refused = house.step('custodian', id, 'O33', { package: 'P-1', results: [{ no: 1, result: 'refused' }] });
+    expect(await said(refused)).toEqual([422, 'mla-item.ground-missing']);
+    const frozen = house.post('secretary', id, 'incomplete-decision', {
+      reference: 'Order 3',
+      reason: 'It cannot wait.',
+    });
+    expect(await said(frozen)).toEqual([409, 'mla-request.frozen']);
+  });
+
+  it('to let go what lacks something, decided by who holds no such power', async () => {
+    const id = await house.begin('io', { title: 'It lacks its facts', particulars: {} });
+    await house.list('io', id, 'dg');
+    const decided = house.post('dg', id, 'incomplete-decision', { reference: 'Order 3', reason: 'It cannot wait.' });
+    expect(await said(decided)).toEqual([422, 'mla-request.no-authority']);
   });
 
   it('a package whose list names a file twice', async () => {
@@ -159,6 +180,7 @@ describe('a request abroad refuses', () => {
     const id = await written('US');
     const packed = (manifest: object[]) => house.post('custodian', id, 'packages', { ...told, manifest });
     expect(await said(packed([line, line]))).toEqual([422, 'mla-package.name-twice']);
+    expect(await said(packed([{ ...line, itemNo: 7 }]))).toEqual([422, 'mla-item.unknown']);
     ok(await packed([line]), 201);
   });
 });

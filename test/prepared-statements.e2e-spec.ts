@@ -1,4 +1,4 @@
-import { GuardedClient } from '../src/platform/database/guarded-client';
+import type { GuardedClient } from '../src/platform/database/guarded-client';
 import { type ClonedDatabase, cloneDatabase } from './support/database';
 
 describe('statements that come again', () => {
@@ -6,7 +6,15 @@ describe('statements that come again', () => {
   let client: GuardedClient;
   beforeAll(async () => {
     db = await cloneDatabase();
-    client = new GuardedClient({ connectionString: db.urls.owner });
+    // A process keeps three hundred statements: those of other files that ran in it are none of this one's.
+    let fresh: typeof GuardedClient | undefined;
+    jest.isolateModules(() => {
+      fresh = jest.requireActual<{ GuardedClient: typeof GuardedClient }>(
+        '../src/platform/database/guarded-client',
+      ).GuardedClient;
+    });
+    if (!fresh) throw new Error('The client was not loaded');
+    client = new fresh({ connectionString: db.urls.owner });
     await client.connect();
     await client.query('CREATE TABLE prepared_once (n integer)');
   });

@@ -15,13 +15,23 @@ export interface Asked {
 export function noteCodes({ method, path }: Asked, status: number, text: string): void {
   const file = process.env['SANAD_SEEN_CODES'];
   if (file === undefined || status < 400) return;
-  const code = /"code":"([a-z0-9.-]+)"/.exec(text.replace(/"(?:missing|errors)":\[.*?\],"type"/s, '"type"'))?.[1];
+  const code = codeOf(text);
   if (code === undefined) return;
   const bare = path.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/s, '');
   const line = `${method} ${bare.replace(/^\/api\/v1/, '')} ${String(status)} ${code}`;
   if (/\s.*\s.*\s.*\s/.test(line) || seen.has(line)) return;
   seen.add(line);
   appendFileSync(file, `${line}\n`);
+}
+
+/** The code of the refusal itself, and not of what it lists. */
+function codeOf(text: string): string | undefined {
+  try {
+    const { code } = JSON.parse(text) as { code?: unknown };
+    return typeof code === 'string' ? code : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps the description against which what was noted is held at the end of the run. */

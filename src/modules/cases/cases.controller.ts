@@ -35,6 +35,7 @@ export class CasesController {
     'office.not-found',
     'incident.days-reversed',
     'incident.not-yet',
+    'party.not-of-case',
     'act.lateness-reason-missing',
   ])
   async open(@Tx() tx: Transaction, @Body() told: OpenCaseDto): Promise<CaseView> {

@@ -8,7 +8,7 @@ import { ChargesService } from './charges.service';
 
 const REFUSALS = [
   'charge.already-made',
-  ...['day.range-reversed', 'offence-version.not-found'],
+  ...['day.range-reversed', 'day.malformed', 'offence-version.not-found'],
   ...[
     'case.not-found',
     'case.read-only',

@@ -26,6 +26,7 @@ const COMMON = [
   'exhibit.act-not-open',
   'act.several-cases',
   'act.targets',
+  'act.lateness-reason-missing',
 ];
 const IN_HAND = [...COMMON, 'exhibit.not-holder', 'exhibit.frozen', 'exhibit.quarantined'];
 const anId = new ParseUUIDPipe({ optional: true });
@@ -140,7 +141,7 @@ export class CustodyMarksController {
     'take-over.already-yours',
     'take-over.item-refused',
     'take-over.witnesses-missing',
-    'handover.seal-not-stated',
+    ...['handover.seal-not-stated', 'handover.seal-differs', 'person.not-named', 'person.unknown-code'],
   ])
   @ApiOkResponse({ type: CustodyActView })
   async takeOver(@Tx() tx: Transaction, @Body() dto: TakeOverDto): Promise<CustodyActView> {

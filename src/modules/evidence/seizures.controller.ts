@@ -33,6 +33,7 @@ export class SeizuresController {
     'person.not-named',
     'person.unknown-code',
     'officer.not-found',
+    'act.lateness-reason-missing',
   ])
   @ApiCreatedResponse({ type: SeizureView })
   async record(

@@ -65,6 +65,10 @@ function modern(node: Json): Json {
   return out;
 }
 
+/** Whoever goes on from a page before can send something else for its cursor. */
+const takesCursor = ({ parameters }: JsonObject): boolean =>
+  Array.isArray(parameters) && parameters.some((each) => isObject(each) && each['name'] === 'cursor');
+
 /** The document in OpenAPI 3.1 (JSON Schema 2020-12). Source: OpenAPI Specification 3.1.0. */
 export function toOpenApi31(document: OpenAPIObject): JsonObject {
   const plain = modern(JSON.parse(JSON.stringify(document)) as Json);
@@ -78,7 +82,7 @@ export function toOpenApi31(document: OpenAPIObject): JsonObject {
       const declared = Array.isArray(own) ? own.filter((code): code is string => typeof code === 'string') : [];
       operation['responses'] = {
         ...responses,
-        ...refusalsOf(declared, {
+        ...refusalsOf(takesCursor(operation) ? [...declared, 'cursor.malformed'] : declared, {
           open: operation['security'] === undefined,
           unsafe: method !== 'get' && method !== 'head',
         }),

@@ -63,7 +63,6 @@ const MADE_UP: Readonly<Record<string, Known>> = {
     kind: 'unprocessable',
     detail: 'This limb of the section is charged on a legal opinion only. Take one first.',
   },
-  'offence-version.overlaps': { kind: 'conflict', detail: 'Another text of this offence is in force in that time.' },
   'officer.number-taken': { kind: 'conflict', detail: 'Another officer has this number.' },
   'officer.username-taken': { kind: 'conflict', detail: 'Another officer has this name for signing in.' },
 };

@@ -35,6 +35,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(refusal, request.id, languageOf(request.headers['accept-language']));
     const retryAfter = refusal?.extra.retryAfter;
     if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+    // Source: RFC 9110 section 15.5.2; RFC 6750 section 3.
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     // A body that was not read to its end cannot be followed by another request.
     if (!request.raw.complete) reply.header('connection', 'close');
     await reply

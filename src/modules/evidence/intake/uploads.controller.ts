@@ -156,7 +156,7 @@ export class UploadsController {
   @Fails([
     ...[...ALIVE, ...DIGESTS, 'case.read-only', 'upload.not-yours', 'upload.complete', 'upload.offset-moved'],
     ...['upload.offset-missing', 'upload.wrong-content-type', 'upload.chunk-too-large', 'upload.chunk-empty'],
-    ...['upload.chunk-digest-mismatch', 'storage.write-stop', 'storage.write-failed'],
+    ...['upload.chunk-digest-mismatch', 'upload.tus-version', 'storage.write-stop', 'storage.write-failed'],
   ])
   @ApiNoContentResponse()
   async send(@Tx() tx: Transaction, @Staged() staged: StagedChunk): Promise<Replied> {

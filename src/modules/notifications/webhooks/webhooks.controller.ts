@@ -59,7 +59,7 @@ export class WebhooksController {
   @ApiOperation({ summary: 'Give a receiver a new secret; the old one signs beside it for a while' })
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookSecretView })
-  @Fails(['webhook.not-found'])
+  @Fails(['webhook.not-found', 'webhook-endpoint.changed-meanwhile'])
   @Act('webhook:manage', { key: 'none' })
   rotate(
     @Tx() tx: Transaction,
@@ -73,7 +73,7 @@ export class WebhooksController {
   @ApiOperation({ summary: 'Switch a receiver off' })
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookActView })
-  @Fails(['webhook.not-found', 'webhook.disabled-already'])
+  @Fails(['webhook.not-found', 'webhook.disabled-already', 'webhook-endpoint.changed-meanwhile'])
   @Act('webhook:manage')
   disable(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookActView> {
     return this.webhooks.disable(tx, id);
@@ -83,7 +83,7 @@ export class WebhooksController {
   @ApiOperation({ summary: 'Switch a receiver on again' })
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookActView })
-  @Fails(['webhook.not-found', 'webhook.active-already'])
+  @Fails(['webhook.not-found', 'webhook.active-already', 'webhook-endpoint.changed-meanwhile'])
   @Act('webhook:manage')
   enable(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookActView> {
     return this.webhooks.enable(tx, id);
