@@ -76,6 +76,8 @@ describe('a forensic request', () => {
     expect(refused(await act(lab.head, id, 'assign', same))).toEqual([422, 'lab-request.same-examiner']);
     const stranger = { ...people(), secondId: io.id };
     expect(refused(await act(lab.head, id, 'assign', stranger))).toEqual([422, 'lab-request.not-an-examiner-there']);
+    const over = { ...people(), accessUntil: '2027-01-01T00:00:00.000Z' };
+    expect(refused(await act(lab.head, id, 'assign', over))).toEqual([422, 'lab-request.access-over']);
     const until = { ...people(), accessUntil: '2027-04-01T00:00:00.000Z' };
     expect((await done(lab.head, id, 'assign', until)).body).toMatchObject({ state: 'assigned', ...people() });
     expect(await seesCase(t, lab.examiner, item.caseId)).toBe(true);
@@ -98,6 +100,10 @@ describe('a forensic request', () => {
     const note = { exhibitId: item.id, words: 'Screen cracked; powered off.' };
     expect(refused(await act(second, id, 'note', note))).toEqual([403, 'lab-request.not-the-examiner']);
     expect(refused(await act(examiner, id, 'note', note))).toEqual([409, 'lab-request.exhibit-not-held']);
+    expect(refused(await act(examiner, id, 'note', { ...note, exhibitId: t.uuid() }))).toEqual([
+      422,
+      'lab-request.exhibit-not-asked',
+    ]);
     const fact = ok(await act(examiner, id, 'note', { ...note, asFact: true })).body['work']?.at(-1);
     expect(fact?.['irregular']).toEqual({ rule: 'lab.exhibit-not-held', section: 'PECA s.35(3)-(4)' });
     const to = { kind: 'officer', officerId: examiner.id };
@@ -119,6 +125,10 @@ describe('a forensic request', () => {
       await t.as(head).post('/lab-tools', { ...expired, validatedOn: '2027-01-01', validUntil: '2027-12-31' }),
       201,
     );
+    expect(refused(await act(examiner, id, 'use-tool', { toolId: t.uuid(), exhibitId: item.id }))).toEqual([
+      404,
+      'lab-tool.not-found',
+    ]);
     const doubted = await done(examiner, id, 'use-tool', { toolId: String(old.body['id']), exhibitId: item.id });
     expect(doubted.body['work']?.at(-1)).toMatchObject({
       facts: { tool_name: 'Autopsy', tool_version: '4.21.0' },
@@ -146,6 +156,10 @@ describe('a forensic request', () => {
     expect(refused(await act(examiner, id, 'lock'))).toEqual([409, 'lab-request.review-outdated']);
     await done(second, id, 'review', verdict);
     const locked = await done(examiner, id, 'lock');
+    expect(refused(await act(examiner, id, 'correct', { workId: t.uuid(), words: 'It was not so.' }))).toEqual([
+      422,
+      'lab-request.entry-unknown',
+    ]);
     expect(locked.body).toMatchObject({ state: 'locked', open: ['correct'] });
     expect(refused(await act(examiner, id, 'note', { words: 'Too late.' }))).toEqual([409, 'lab-request.illegal-step']);
     const workId = String(locked.body['work']?.[3]?.['id']);

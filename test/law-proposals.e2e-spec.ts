@@ -112,6 +112,10 @@ describe('new law', () => {
       404,
       'offence.not-found',
     ]);
+    for (const effectiveTo of ['2027-01-01', '2026-12-31']) {
+      const turned = await t.as(legal).post('/instruments', { ...ACT, id: 'ACT-Z-2027', effectiveTo });
+      expect(refused(turned)).toEqual([422, 'instrument.ends-before-start']);
+    }
   });
 
   it('enters as a proposal, once for one retry key, with a provisional receipt', async () => {

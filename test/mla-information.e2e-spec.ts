@@ -104,6 +104,8 @@ describe('information without a request', () => {
     const told = { officerId: house.who['io']?.id, effect: 'allow', reason: 'Has the case' };
     ok(await post('liaison', id, 'list', told));
     expect(await codeOf(post('io', id, 'list', told))).toEqual([403, 'information.not-keeper']);
+    const keeper = { officerId: house.who['liaison']?.id, effect: 'deny', reason: 'Moved away' };
+    expect(await codeOf(post('liaison', id, 'list', keeper))).toEqual([422, 'mla-list.keeper-stays']);
     const held = { caseId, exhibitIds: [exhibitId] };
     expect(await codeOf(post('io', id, 'exhibits', { ...held, caseId: t.uuid() }))).toEqual([404, 'case.not-found']);
     expect(await codeOf(post('io', id, 'exhibits', { ...held, exhibitIds: [t.uuid()] }))).toEqual([

@@ -6,7 +6,7 @@ import { OUTGOING_ENDS, OUTGOING_MOVES, OUTGOING_STATES, OUTGOING_TRANSITIONS } 
 import type { RequestFacts } from './request-facts';
 import type { Sending } from './sending';
 import { lacksOf } from './step';
-import { outcomeOf } from './turn';
+import { outcomeOf, targetOf } from './turn';
 
 const NOW = new Date('2027-03-31T09:00:00.000Z');
 const SENDING: Sending = {
@@ -206,4 +206,20 @@ describe('the way of a request abroad', () => {
     expect(rolesOf(['CAA'], 'peca_42')).toEqual(['director general']);
     expect(rolesOf(['CAO', 'LO'], 'peca_42')).toEqual(['liaison officer']);
   });
+});
+
+it('a step leads from its own states to its own ends alone', () => {
+  const table = { draft: ['submitted', 'withdrawn'], submitted: ['withdrawn'], withdrawn: [] };
+  const submit = { from: ['draft'], to: ['submitted'] } as unknown as Pick<Move, 'from' | 'to'>;
+  const codeOf = (state: string, wanted?: string): string => {
+    try {
+      return targetOf(table, submit, state, wanted);
+    } catch (fault) {
+      return (fault as { code: string }).code;
+    }
+  };
+  expect(codeOf('draft')).toBe('submitted');
+  expect(codeOf('draft', 'withdrawn')).toBe('mla-step.not-from-here');
+  expect(codeOf('submitted', 'withdrawn')).toBe('mla-step.not-from-here');
+  expect(codeOf('withdrawn')).toBe('mla-request.illegal-transition');
 });
