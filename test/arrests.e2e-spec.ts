@@ -78,6 +78,15 @@ describe('an arrest', () => {
     expect(await auditsOf(t, id)).toContain('arrest.recorded');
   });
 
+  it('names another case of the same custody once', async () => {
+    const { id, accused } = await matter('2026-06-01');
+    const other = await matter('2026-06-01');
+    const also = { caseId: other.id, partyId: other.accused.id };
+    const twice = await arrest(id, accused.id, { cases: [also, also] });
+    expect([twice.status, twice.body.code]).toEqual([422, 'arrest.case-twice']);
+    ok(await arrest(id, accused.id, { cases: [also] }), 201);
+  });
+
   it.each([
     ['2024-06-01', []],
     ['2025-06-01', []],

@@ -96,6 +96,8 @@ describe('a charge', () => {
     const { charge } = await ready({ from: '2022-03-01' });
     const refused = await charge('PECA-20-1', { limb: 'privacy', versionId: 'PECA-20-1@2022-02-20' });
     expect([refused.status, refused.body.code]).toEqual([422, 'charge.void-version']);
+    const none = await charge('PECA-20-1', { limb: 'privacy', versionId: 'PECA-20-1@2022-02-21' });
+    expect([none.status, none.body.code]).toEqual([422, 'charge.version-unknown']);
     const court = await charge('PECA-20-1', { limb: 'privacy', versionId: 'PECA-20-1@2022-02-20', origin: 'court' });
     expect(court.body).toMatchObject({ irregular: { rule: 'void-instrument' } });
     const plain = await charge('PECA-20-1', { limb: 'privacy' });

@@ -46,6 +46,16 @@ describe('a police report', () => {
 
   it('goes through the scrutiny of a prosecutor, objections numbered and answered, into court with its defects', async () => {
     const file = await buildInvestigation(t, circle);
+    const both = { officer: { name: 'Muhammad Aslam', rank: 'Sub-Inspector' }, partyId: file.accusedId };
+    for (const [over, code] of [
+      [{ witnesses: [{ ...both, proves: 'The seizure.' }] }, 'police-report.witness'],
+      [{ witnesses: [{ proves: 'The seizure.' }] }, 'police-report.witness'],
+      [{ courtId: t.uuid() }, 'court.unknown'],
+    ] as const) {
+      const told = { kind: 'final', ...content(file), ...over };
+      const { status, body } = await io().post(`/cases/${file.id}/police-reports`, told);
+      expect([status, body.code]).toEqual([422, code]);
+    }
     const id = await draft(file);
     expect(lacks(await io().post(`/cases/${file.id}/police-reports`, { kind: 'interim' }))).toEqual([
       ...[409, 'police-report.not-ready', ['police-report.open-already']],
@@ -187,6 +197,8 @@ describe('a police report', () => {
     const order = { reference: 'Order 4', givenOn: '2027-03-16' };
     const cancelled = await go('cancellation');
     expect(await investigationOf(file.id)).toBe('open');
+    const ahead = { ...order, answer: 'agreed', givenOn: '2099-01-01' };
+    expect((await report(cancelled, 'court-answers', ahead)).body.code).toBe('police-report.answer-not-yet');
     expect(
       (await report(cancelled, 'court-answers', { ...order, answer: 'agreed', givenOn: '2027-03-01' })).body.code,
     ).toBe('police-report.answer-before-filing');
