@@ -18,9 +18,9 @@ export function checkCaseUco(
 ): void {
   const bytes = bag.read(FILE);
   if (!bytes) return void found.notChecked.push('The view in CASE: it is not in the bundle.');
-  const [text, document] = readJson(bytes) ?? [];
+  const [text, document, written] = readJson(bytes) ?? [];
   // What comes out as it went in, line breaks and indents aside, names nothing twice: every reader finds this value.
-  if (text === undefined || written(document) !== text.replace(/\n */g, ''))
+  if (text === undefined || written !== text.replace(/\n */g, ''))
     return found.fault('case-uco.form', 'The view in CASE is not JSON that can be read in one way only.', {
       file: FILE,
     });
@@ -54,15 +54,6 @@ export function checkCaseUco(
   }
   if (named === 0 && entries.length > 0)
     found.fault('case-uco.form', 'The view in CASE names no entry.', { file: FILE });
-}
-
-/** As JSON has it; undefined where it is nested deeper than can be written, which nothing of ours is. */
-function written(document: unknown): string | undefined {
-  try {
-    return JSON.stringify(document);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A value as it is, or inside `{"@type": …, "@value": …}`. */

@@ -109,19 +109,20 @@ export function decodeBody(bytes: Uint8Array): BodyObject {
  */
 export function readCanonical(bytes: Uint8Array): BodyObject {
   need(bytes.length <= MAX_BODY_BYTES, 'body.too-large', `A body has at most ${MAX_BODY_BYTES} bytes`);
-  const [text, value] = readJson(bytes) ?? refuseJson();
+  const [text, value, written] = readJson(bytes) ?? refuseJson();
   requireProfile(value, 1, false);
   need(isBodyObject(value), 'body.not-an-object', 'A body is one JSON object');
   // Under the profile no name looks like a number, so that members come out as they stood: in order, as was seen.
-  need(JSON.stringify(value) === text, 'body.not-canonical', NOT_CANONICAL);
+  need(written === text, 'body.not-canonical', NOT_CANONICAL);
   return value;
 }
 
-/** Text and value of UTF-8 bytes that the platform takes for JSON; undefined for others. */
-export function readJson(bytes: Uint8Array): [text: string, value: unknown] | undefined {
+/** Text and value of UTF-8 bytes that the platform takes for JSON, and as it writes that value; undefined for what it cannot. */
+export function readJson(bytes: Uint8Array): [text: string, value: unknown, written: string] | undefined {
   try {
     const text = UTF8.decode(bytes);
-    return [text, JSON.parse(text)];
+    const value: unknown = JSON.parse(text);
+    return [text, value, JSON.stringify(value)];
   } catch {
     return undefined;
   }

@@ -80,7 +80,7 @@ export class OfficersController {
   @ApiOperation({ summary: 'Close the account of an officer' })
   @HttpCode(200)
   @ApiOkResponse({ type: OfficerActView })
-  @Fails(['officer.not-found', 'officer.not-active', 'role.last-administrator'])
+  @Fails(['officer.not-found', 'officer.not-active', 'role.last-administrator', 'officer.changed-meanwhile'])
   @Act('officer:manage')
   deactivate(@Tx() tx: Transaction, @Param('id', ParseUUIDPipe) id: string): Promise<OfficerActView> {
     return this.officers.deactivate(tx, id);
