@@ -24,9 +24,7 @@ export function checkCaseUco(
     return found.fault('case-uco.form', 'The view in CASE is not JSON that can be read in one way only.', {
       file: FILE,
     });
-  found.notChecked.push(
-    'The words of the view in CASE: its entries, places, exhibits and digests alone were compared.',
-  );
+  found.notChecked.push('The words of the view in CASE: entries, places, exhibits and digests alone were compared.');
   const items = new Set(entries.map(({ item }) => item));
   const byHash = new Map(entries.map((entry) => [entry.entry, entry]));
   let named = 0;
