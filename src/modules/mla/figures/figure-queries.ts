@@ -5,7 +5,7 @@
 
 /** Days, whole and not below zero, from one instant to another. */
 const days = (from: string, to: string): string =>
-  `greatest(0, floor(extract(epoch FROM (${to} - ${from})) / 86400))::int`;
+  `greatest(0, floor(date_part('epoch', ${to} - ${from}) / 86400))::int`;
 
 const SENT = `SELECT v.request_id, min(v.at) AS at FROM mla_event v WHERE v.what = 'O18' GROUP BY v.request_id`;
 
@@ -123,11 +123,13 @@ export const HALF_YEAR = `
                                  at >= $1::timestamptz AS within
                             FROM mla_event WHERE at < $2::timestamptz AND becomes IS NOT NULL OFFSET 0) v
                    GROUP BY v.request_id) e ON e.request_id = m.id
-            LEFT JOIN (SELECT request_id, bool_or(type LIKE 'E\\_%') AS electronic,
-                              bool_or(result IN ('data', 'partial') AND result_at < $2::timestamptz) AS given,
-                              bool_and(result = 'withdrawn' OR (result = 'data' AND result_at < $2::timestamptz)) AS whole
-                         FROM mla_item GROUP BY request_id) i ON i.request_id = m.id
             CROSS JOIN LATERAL (SELECT CASE m.direction WHEN 'outgoing' THEN e.sent_at
                                        ELSE coalesce(m.received_at, m.created_at) END AS at) b
+            CROSS JOIN LATERAL (SELECT bool_or(n.type LIKE 'E\\_%') AS electronic,
+                              bool_or(n.result IN ('data', 'partial') AND n.result_at < $2::timestamptz) AS given,
+                              bool_and(n.result = 'withdrawn' OR (n.result = 'data' AND n.result_at < $2::timestamptz)) AS whole
+                         FROM mla_item n
+                        WHERE n.request_id = m.id
+                          AND (e.executed OR e.partly OR (m.direction = 'incoming' AND b.at >= $1::timestamptz))) i
            WHERE b.at < $2::timestamptz) h
    GROUP BY h.country ORDER BY h.country`;

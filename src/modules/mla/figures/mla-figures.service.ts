@@ -84,7 +84,7 @@ export class MlaFiguresService {
   async ageing(tx: Tx): Promise<Counted<AgeingRow>> {
     const asOf = await this.clock.now(tx);
     const column = (n: 0 | 1 | 2): readonly string[] => WAITING.map((row) => row[n]);
-    return this.ask(tx, asOf, ['mla.ageing/1', AGEING], [asOf.toISOString(), column(0), column(1), column(2)]);
+    return this.ask(tx, asOf, ['mla.ageing/2', AGEING], [asOf.toISOString(), column(0), column(1), column(2)]);
   }
 
   /** How long each country takes: Kaplan–Meier, what is open counts while it waits; below ten of ours the planning value. */
@@ -126,14 +126,14 @@ export class MlaFiguresService {
     const asOf = await this.clock.now(tx);
     const until = before < asOf ? before : asOf;
     const span = [from.toISOString(), before.toISOString(), ENDED, until.toISOString()];
-    const counted = await this.ask<CountedCountry>(tx, asOf, ['mla.half-year/2', HALF_YEAR], span);
+    const counted = await this.ask<CountedCountry>(tx, asOf, ['mla.half-year/3', HALF_YEAR], span);
     const medians = new Map(counted.rows.map(({ country, spells }) => [country, medianOf(spells)]));
     const { rows, ...rest } = byCountry(counted);
     return { ...rest, rows: rows.map((row) => ({ ...row, medianDays: medians.get(row.country) ?? null })) };
   }
 
   private spells(tx: Tx, at: Date): Promise<Counted<Spell & { readonly country: string }>> {
-    return this.ask(tx, at, ['mla.spells/1', SPELLS], [at.toISOString()]);
+    return this.ask(tx, at, ['mla.spells/2', SPELLS], [at.toISOString()]);
   }
 
   private async ask<T extends object>(

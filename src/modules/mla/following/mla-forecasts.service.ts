@@ -7,13 +7,13 @@ import { type Forecast, forecastOf, type Spell } from '../domain/survival';
 const SPELLS = `
   SELECT greatest(0, floor(extract(epoch FROM (coalesce(s.ended, s.stopped, $2::timestamptz) - s.sent)) / 86400))::int AS days,
          s.ended IS NOT NULL AS ended
-    FROM (SELECT v.request_id, min(v.at) FILTER (WHERE v.what = 'O18') AS sent,
+    FROM mla_request m
+    CROSS JOIN LATERAL (
+          SELECT min(v.at) FILTER (WHERE v.what = 'O18') AS sent,
                  min(v.at) FILTER (WHERE v.becomes IN ('material_received', 'assessment', 'executed', 'refused')) AS ended,
                  min(v.at) FILTER (WHERE v.becomes IN ('withdrawn', 'lapsed', 'withdrawal_requested')) AS stopped
-            FROM mla_event v JOIN mla_request m ON m.id = v.request_id
-           WHERE m.country = $1 AND m.direction = 'outgoing'
-           GROUP BY v.request_id) s
-   WHERE s.sent IS NOT NULL`;
+            FROM mla_event v WHERE v.request_id = m.id) s
+   WHERE m.country = $1 AND m.direction = 'outgoing' AND s.sent IS NOT NULL`;
 
 /**
  * How long a country takes, by the requests of which the asker may know: a figure over others would tell that they exist. The
